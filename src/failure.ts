@@ -1,0 +1,29 @@
+/** Stable codes of what can go wrong; `docs/settings.md` lists the exit status of each. */
+export type FailureCode =
+  | 'bad-input'
+  | 'broken-evidence'
+  | 'differs'
+  | 'not-found'
+  | 'occupied'
+  | 'usage'
+  | 'unwritable'
+
+/** An error meant for a person. Thrown inside, translated once per surface: what failed, on what, and what to do now. */
+export class Failure extends Error {
+  readonly code: FailureCode
+  /** What it concerned: a file, a setting, a handle. */
+  readonly subject: string
+  readonly hint: string
+
+  constructor(
+    code: FailureCode,
+    message: string,
+    about: { subject: string; hint: string; cause?: unknown },
+  ) {
+    super(message, { cause: about.cause })
+    this.name = 'Failure'
+    this.code = code
+    this.subject = about.subject
+    this.hint = about.hint
+  }
+}

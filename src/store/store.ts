@@ -1,0 +1,192 @@
+/**
+ * The one interface to the facts. It speaks of channels, posts, query trees and cursors, never of SQL: every engine
+ * passes `contract.ts`. Reads never wait for writes.
+ */
+import type {
+  Capture,
+  ChannelHeader,
+  Content,
+  Counter,
+  FormattedText,
+  Metrics,
+  Oddity,
+  PageObservation,
+  ParseFormat,
+  PostId,
+  PostObservation,
+  UnixSeconds,
+} from '../model.ts'
+import type { QueryNode } from '../query/query.ts'
+import type { Span } from '../language/analyse.ts'
+
+/** Where a capture's time comes from: our own clock at a fetch, a person's word, the page's own render time, or only the moment it was kept (an upper bound). */
+export type TimeBasis = 'clock' | 'stated' | 'page' | 'kept'
+
+/** One parsed capture on its way into the store. */
+export type Folding = {
+  capture: Capture
+  takenAt: UnixSeconds
+  takenAtBasis: TimeBasis
+  /** Absent where no parser knew the bytes. */
+  format?: ParseFormat
+  observations: FoldingPage[]
+  oddities: Oddity[]
+}
+
+export type FoldingPage = Omit<PageObservation, 'posts' | 'channel'> & {
+  channel: FoldingChannel
+  posts: FoldingPost[]
+}
+
+/** `handle` is as captured, or `~slug` when derived from the title. */
+export type FoldingChannel = { handle: string; peer?: number; header?: ChannelHeader }
+
+export type FoldingPost = PostObservation & {
+  id: PostId
+  /** Digest of what makes two contents equal (`contentDigest`). */
+  digest: string
+  /** A date that was refused (before Telegram's channels, or after the capture) is absent here and an oddity. */
+  date?: UnixSeconds
+}
+
+export type FoldReport = {
+  captureId: string
+  /** False when this capture was already folded: nothing changed. */
+  folded: boolean
+  posts: number
+  newPosts: number
+  newRevisions: number
+  newlyMissed: number
+}
+
+export type ChannelCounter = Counter & { asOf: UnixSeconds }
+
+export type Channel = {
+  /** As last captured; `~slug` when derived. */
+  handle: string
+  /** True when no source named a handle: it was made from the title. */
+  derived: boolean
+  peer?: number
+  title: string
+  description?: FormattedText
+  verified: boolean
+  /** The newest value known of each kind, with its time. */
+  counters: ChannelCounter[]
+  /** Handles it had before. */
+  formerHandles: string[]
+  posts: number
+  /** Date of its newest dated post. */
+  lastPostAt?: UnixSeconds
+  firstCapturedAt: UnixSeconds
+  lastCapturedAt: UnixSeconds
+}
+
+export type ChannelName = { handle: string; title: string; derived: boolean }
+
+export type Post = {
+  channel: ChannelName
+  id: PostId
+  /** Absent when unknown. */
+  date?: UnixSeconds
+  dateBounds?: PostObservation['dateBounds']
+  /** The content last seen. */
+  content: Content
+  /** The metrics last seen, member by member. */
+  metrics: Metrics
+  /** The source's mark, as last seen. */
+  edited: boolean
+  albumIds: number[]
+  inferredBorder: boolean
+  /** BCP 47, or `und`. */
+  language: string
+  revisions: number
+  firstSeenAt: UnixSeconds
+  lastSeenAt: UnixSeconds
+  /** An unfiltered page taken after the last sighting did not have it. */
+  missedAt?: UnixSeconds
+  /** Its own page, taken after the last sighting, said that it does not exist. */
+  deletedAt?: UnixSeconds
+  /** Set when the origin is a post held here. */
+  originHeld?: { handle: string; id: PostId }
+}
+
+export type FoundPost = Post & { highlights: Span[] }
+
+/** `next` is opaque and stays valid while posts arrive. */
+export type Found = { posts: FoundPost[]; total: number; next?: string }
+
+/** Oldest first. `older`/`newer` are the ids to page with; absent at the ends. */
+export type ChannelPage = { posts: Post[]; older?: PostId; newer?: PostId }
+
+export type CaptureNote = {
+  capture: Capture
+  takenAt: UnixSeconds
+  takenAtBasis: TimeBasis
+  format?: ParseFormat
+  posts: number
+  oddities: Oddity[]
+}
+
+/** One content, and the sightings in a row that showed it. */
+export type Revision = {
+  content: Content
+  firstSeenAt: UnixSeconds
+  lastSeenAt: UnixSeconds
+  captureId: string
+}
+
+export type Sighting = {
+  captureId: string
+  takenAt: UnixSeconds
+  takenAtBasis: TimeBasis
+  source: Capture['source']
+  url: string
+  sha256: string
+  metrics: Metrics
+  edited: boolean
+}
+
+export type PostHistory = { post: Post; revisions: Revision[]; sightings: Sighting[] }
+
+export type StoreCounts = {
+  captures: number
+  channels: number
+  posts: number
+  revisions: number
+  sightings: number
+  oddities: number
+}
+
+export type Store = AsyncDisposable & {
+  // Writing. The only caller is ingest.
+
+  /** Folds parsed captures in one durable transaction; resolves when they are on disk. Applying one twice changes nothing. Any order gives equal stores. */
+  fold(batch: Folding[]): Promise<FoldReport[]>
+  /** Shows the posts of `derived` under `handle` (or, with `undefined`, under itself again). Loses nothing. */
+  place(derived: string, handle: string | undefined): Promise<void>
+
+  // Reading.
+
+  /** Sorted by title. */
+  channels(): Promise<Channel[]>
+  /** By present or former handle, any case. */
+  channel(handle: string): Promise<Channel | undefined>
+  /** The newest posts, or those strictly before or after a post's id, or around it. */
+  channelPage(
+    handle: string,
+    at: { before?: PostId; after?: PostId; around?: PostId; limit: number },
+  ): Promise<ChannelPage>
+  post(handle: string, id: PostId): Promise<PostHistory | undefined>
+  /** Newest first: (date desc, channel, message id desc), undated posts last. `undefined` matches every post. */
+  find(tree: QueryNode | undefined, page: { limit: number; cursor?: string }): Promise<Found>
+  capture(id: string): Promise<CaptureNote | undefined>
+  /** A folded capture of the same payload and the same claims, if any. */
+  sameCapture(
+    as: Pick<Capture, 'sha256' | 'statedAt' | 'statedHandle' | 'url'>,
+  ): Promise<string | undefined>
+  /** Of these captures, the ids that were never folded. */
+  unfolded(captureIds: string[]): Promise<string[]>
+  counts(): Promise<StoreCounts>
+  /** SHA-256 over every channel and post with its whole history, in an order of its own: equal stores, equal digest. */
+  digest(): Promise<string>
+}
