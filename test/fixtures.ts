@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Where the real pages and dumps are; they are not part of this repository. */
-const folder = process.env['CHANCERY_FIXTURES'] ?? join(import.meta.dirname, '../../shared/fixtures')
+const folder =
+  process.env['CHANCERY_FIXTURES'] ?? join(import.meta.dirname, '../../shared/fixtures')
 
 /** For `test(name, { skip: withoutFixtures }, …)`. */
 export const withoutFixtures: string | false = existsSync(folder)

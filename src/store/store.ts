@@ -19,6 +19,9 @@ import type {
 import type { QueryNode } from '../query/query.ts'
 import type { Span } from '../language/analyse.ts'
 
+/** 2013-08-14, Telegram's first day. No post that reaches the store is dated earlier. */
+export const FIRST_DATE: UnixSeconds = 1_376_438_400
+
 /** Where a capture's time comes from: our own clock at a fetch, a person's word, the page's own render time, or only the moment it was kept (an upper bound). */
 export type TimeBasis = 'clock' | 'stated' | 'page' | 'kept'
 
@@ -180,9 +183,9 @@ export type Store = AsyncDisposable & {
   /** Newest first: (date desc, channel, message id desc), undated posts last. `undefined` matches every post. */
   find(tree: QueryNode | undefined, page: { limit: number; cursor?: string }): Promise<Found>
   capture(id: string): Promise<CaptureNote | undefined>
-  /** A folded capture of the same payload and the same claims, if any. */
+  /** The id of a folded capture of the same payload with the same claims, if any. */
   sameCapture(
-    as: Pick<Capture, 'sha256' | 'statedAt' | 'statedHandle' | 'url'>,
+    as: Pick<Capture, 'sha256' | 'statedAt' | 'statedHandle'>,
   ): Promise<string | undefined>
   /** Of these captures, the ids that were never folded. */
   unfolded(captureIds: string[]): Promise<string[]>

@@ -1,0 +1,59 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Channel } from '../store.ts'
+import type { PresentHeader } from './fold-channel.ts'
+import { integer, json, optionalInteger, text, type Row } from './rows.ts'
+
+const SELECT_CHANNEL = `SELECT channel.*,
+  (SELECT count(*) FROM post WHERE post.channel = channel.id) AS posts,
+  (SELECT date FROM post WHERE post.channel = channel.id AND date IS NOT NULL ORDER BY rank DESC LIMIT 1) AS last_post_at,
+  (SELECT json_group_array(handle) FROM (
+     SELECT DISTINCT handle FROM channel_sighting
+     WHERE channel = channel.id AND lower(handle) <> lower(channel.handle) ORDER BY handle)) AS former
+  FROM channel`
+
+export function channelReader(db: DatabaseSync): {
+  all: () => Channel[]
+  byHandle: (handle: string) => (Channel & { id: number }) | undefined
+  idsOf: (handle: string) => number[]
+} {
+  const shown = db.prepare(`${SELECT_CHANNEL} WHERE placed_in IS NULL`)
+  const holder = db.prepare(
+    `SELECT coalesce(placed_in, channel.id) AS id FROM channel_handle JOIN channel ON channel.id = channel
+     WHERE channel_handle.handle = ? ORDER BY last_seen_at DESC, channel.id DESC LIMIT 1`,
+  )
+  const byId = db.prepare(`${SELECT_CHANNEL} WHERE channel.id = ?`)
+
+  function idsOf(handle: string): number[] {
+    return holder.all(handle.toLowerCase()).map((row) => integer(row, 'id'))
+  }
+
+  return {
+    all: () =>
+      shown
+        .all()
+        .map(toChannel)
+        .toSorted((a, b) => a.title.localeCompare(b.title, 'en')),
+    byHandle(handle) {
+      const [id] = idsOf(handle)
+      const row = id === undefined ? undefined : byId.get(id)
+      return id === undefined || row === undefined ? undefined : { ...toChannel(row), id }
+    },
+    idsOf,
+  }
+}
+
+function toChannel(row: Row): Channel {
+  const peer = optionalInteger(row, 'peer')
+  const lastPostAt = optionalInteger(row, 'last_post_at')
+  return {
+    handle: text(row, 'handle'),
+    derived: integer(row, 'derived') === 1,
+    ...(peer !== undefined && { peer }),
+    ...json<PresentHeader>(row, 'present'),
+    formerHandles: json<string[]>(row, 'former'),
+    posts: integer(row, 'posts'),
+    ...(lastPostAt !== undefined && { lastPostAt }),
+    firstCapturedAt: integer(row, 'first_capture_at'),
+    lastCapturedAt: integer(row, 'last_capture_at'),
+  }
+}

@@ -1,0 +1,154 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Content } from '../../model.ts'
+import type { FoldingPost } from '../store.ts'
+import { contentKeeper } from './contents.ts'
+import { deriver, freshPost, type Derived, type Present } from './derive.ts'
+import { keyGiver } from './keys.ts'
+import type { Observed, Order } from './observed.ts'
+import { integer, json, type Row } from './rows.ts'
+import { termFeeder } from './terms.ts'
+
+type Sighted = {
+  channel: number
+  capture: number
+  order: Order
+  index: number
+  post: FoldingPost
+}
+
+type PostFolder = {
+  /** Keeps the sighting; a post never seen before is complete after this, an older one wants `derive`. */
+  sighted(sighted: Sighted): { id: number; isNew: boolean }
+  /** Makes the post's present state anew from all its sightings. */
+  derive(post: number): { newRevisions: number; newlyMissed: boolean }
+  /** Posts that captures place in this channel, by message id, inclusive. */
+  between(channel: number, lowest: number, highest: number): number[]
+}
+
+export function postFolder(db: DatabaseSync): PostFolder {
+  const keepContent = contentKeeper(db)
+  const write = postWriter(db)
+  const { stateOf } = deriver(db)
+  const byMessage = db.prepare('SELECT id FROM post WHERE home = ? AND message = ?')
+  const byLocal = db.prepare('SELECT id FROM post WHERE home = ? AND local = ?')
+  const addSighting = db.prepare(
+    'INSERT OR IGNORE INTO sighting (post, capture, content, observed) VALUES (?, ?, ?, ?)',
+  )
+  const range = db.prepare('SELECT id FROM post WHERE home = ? AND message BETWEEN ? AND ?')
+  const before = db.prepare('SELECT revisions, missed_at FROM post WHERE id = ?')
+
+  return {
+    sighted(sighted) {
+      const { channel, post } = sighted
+      const content = keepContent(post.content, post.digest)
+      const observed = observedOf(sighted)
+      const row = (typeof post.id === 'number' ? byMessage : byLocal).get(channel, post.id)
+      const id = row === undefined ? write.insert(sighted, content, observed) : integer(row, 'id')
+      addSighting.run(id, sighted.capture, content, JSON.stringify(observed))
+      return { id, isNew: row === undefined }
+    },
+    derive(post) {
+      const old = before.get(post) ?? {}
+      const state = stateOf(post)
+      write.update(post, state)
+      return {
+        newRevisions: Math.max(0, state.revisions - integer(old, 'revisions')),
+        newlyMissed: old['missed_at'] === null && state.missedAt !== undefined,
+      }
+    },
+    between: (channel, lowest, highest) =>
+      range.all(channel, lowest, highest).map((row) => integer(row, 'id')),
+  }
+}
+
+function observedOf({ post, index }: Sighted): Observed {
+  const observed: Observed = { metrics: post.metrics, sources: post.sources, index }
+  if (post.edited === true) observed.edited = true
+  if (post.albumIds !== undefined && post.albumIds.length > 0) observed.albumIds = post.albumIds
+  if (post.date !== undefined) observed.date = post.date
+  if (post.dateBounds !== undefined) observed.dateBounds = post.dateBounds
+  if (post.inferredBorder === true) observed.inferredBorder = true
+  return observed
+}
+
+/** Writes a post's row and its terms together. */
+function postWriter(db: DatabaseSync): {
+  insert: (sighted: Sighted, content: number, observed: Observed) => number
+  update: (post: number, state: Derived) => void
+} {
+  const nextKey = keyGiver(db)
+  const terms = termFeeder(db)
+  const { missingAfter } = deriver(db)
+  const insert = db.prepare(
+    `INSERT INTO post (home, channel, message, local, language, rank, key, date, content, present,
+       revisions, first_seen_at, last_seen_at, missed_at, deleted_at)
+     VALUES (?1, coalesce((SELECT placed_in FROM channel WHERE id = ?1), ?1), ?2, ?3, ?4,
+       ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+     RETURNING id, channel`,
+  )
+  const update = db.prepare(
+    `UPDATE post SET rank = ?, key = ?, date = ?, content = ?, present = ?,
+       revisions = ?, first_seen_at = ?, last_seen_at = ?, missed_at = ?, deleted_at = ? WHERE id = ?`,
+  )
+  const setLanguage = db.prepare('UPDATE post SET language = ? WHERE id = ?')
+  const before = db.prepare(
+    `SELECT post.channel, key, date, content, present, revisions, deleted_at FROM post WHERE id = ?`,
+  )
+  const contentOf = db.prepare('SELECT json FROM content WHERE id = ?')
+
+  return {
+    insert({ channel, order, post }, content, observed) {
+      const message = typeof post.id === 'number' ? post.id : undefined
+      const state = freshPost(post.id, order, content, observed)
+      if (message !== undefined) Object.assign(state, missingAfter(channel, message, order))
+      const key = nextKey(state.date)
+      const { language, feed } = terms.analyse(post.content)
+      const local = typeof post.id === 'string' ? post.id : null
+      const row =
+        insert.get(channel, message ?? null, local, language, ...columns(state, key)) ?? {}
+      feed(key, { channel: integer(row, 'channel'), ...state })
+      return integer(row, 'id')
+    },
+    update(post, state) {
+      const old = before.get(post) ?? {}
+      const oldKey = integer(old, 'key')
+      const key = (old['date'] ?? undefined) === state.date ? oldKey : nextKey(state.date)
+      update.run(...columns(state, key), post)
+      if (key === oldKey && sameTerms(old, state)) return
+      const { language, feed } = terms.analyse(
+        json<Content>(contentOf.get(state.content) ?? {}, 'json'),
+      )
+      setLanguage.run(language, post)
+      terms.drop(oldKey)
+      feed(key, { channel: integer(old, 'channel'), ...state })
+    },
+  }
+}
+
+/** In the order of the statements above, from `rank` to `deleted_at`. */
+function columns(state: Derived, key: number): (number | string | null)[] {
+  return [
+    state.rank,
+    key,
+    state.date ?? null,
+    state.content,
+    JSON.stringify(state.present),
+    state.revisions,
+    state.firstSeenAt,
+    state.lastSeenAt,
+    state.missedAt ?? null,
+    state.deletedAt ?? null,
+  ]
+}
+
+/** Whether a post's terms, filters included, are the same as before: most revisits change only its metrics. */
+function sameTerms(old: Row, state: Derived): boolean {
+  const present = json<Present>(old, 'present')
+  return (
+    integer(old, 'content') === state.content &&
+    integer(old, 'revisions') > 1 === state.revisions > 1 &&
+    (old['deleted_at'] === null) === (state.deletedAt === undefined) &&
+    present.edited === state.present.edited &&
+    present.albumIds.length > 0 === state.present.albumIds.length > 0
+  )
+}

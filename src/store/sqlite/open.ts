@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs'
+import type { DatabaseSync } from 'node:sqlite'
+import type { Store } from '../store.ts'
+import { counts, digest, sameCapture, unfolded } from './census.ts'
+import { channelPager } from './channel-page.ts'
+import { channelReader } from './channels.ts'
+import { openCurrent, supersededCheck } from './current.ts'
+import { openDatabase, openForReading } from './database.ts'
+import { finder } from './find.ts'
+import { captureReader, historian } from './history.ts'
+import { startWriter } from './writer.ts'
+
+/**
+ * Opens the store in `folder` (made where absent), or exactly `file` of it. Writing happens on a thread of its own;
+ * reads run here, on a connection of their own, and see the last committed state.
+ */
+export async function openSqliteStore(folder: string, file?: string): Promise<Store> {
+  mkdirSync(folder, { recursive: true })
+  const writer = startWriter(file === undefined ? { folder } : { folder, file })
+  let reading = openReader(folder, file)
+
+  /** The reader of the file that is current now. */
+  function reader(): Reader {
+    if (!reading.superseded()) return reading
+    reading.db.close()
+    reading = openReader(folder, file)
+    return reading
+  }
+
+  return {
+    fold: (batch) => writer.order({ kind: 'fold', batch }),
+    async place(derived, handle) {
+      await writer.order({ kind: 'place', derived, handle })
+    },
+    channels: async () => reader().channels.all(),
+    channel: async (handle) => reader().channels.byHandle(handle),
+    channelPage: async (handle, at) => reader().channelPage(handle, at),
+    post: async (handle, id) => reader().post(handle, id),
+    find: async (tree, page) => reader().find(tree, page),
+    capture: async (id) => reader().capture(id),
+    sameCapture: async (as) => sameCapture(reader().db, as),
+    unfolded: async (captureIds) => unfolded(reader().db, captureIds),
+    counts: async () => counts(reader().db),
+    digest: async () => digest(reader().db),
+    async [Symbol.asyncDispose]() {
+      await writer.close()
+      reading.db.close()
+    },
+  }
+}
+
+type Reader = ReturnType<typeof readerOf>
+
+function openReader(folder: string, file: string | undefined): Reader {
+  // Opened for writing first: an empty or older file is brought up to date before anyone reads it.
+  const current = file === undefined ? openCurrent(folder) : { db: openDatabase(file), file }
+  const db = openForReading(current.file)
+  current.db.close()
+  return readerOf(db)
+}
+
+function readerOf(db: DatabaseSync) {
+  return {
+    db,
+    superseded: supersededCheck(db),
+    channels: channelReader(db),
+    channelPage: channelPager(db),
+    post: historian(db),
+    find: finder(db),
+    capture: captureReader(db),
+  }
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { folding, NEW_YEAR, type PageSketch } from '../../../test/foldings.ts'
+import { digest } from './census.ts'
+import { openDatabase, transaction } from './database.ts'
+import { folder } from './fold.ts'
+
+const text = fc.constantFrom('Ferries sail at six.', 'Ferries sail at seven.', 'Причал закрыт.', '')
+const count = (value: number) => ({ value, granularity: 1, shown: String(value) })
+
+const post = fc.record({
+  id: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.constantFrom('~aa', '~bb', '~aa.2')),
+  text,
+  date: fc.constantFrom('unknown' as const, NEW_YEAR - 500, NEW_YEAR - 400),
+  metrics: fc.nat(3).map((n) => ({ views: count(n) })),
+  edited: fc.boolean(),
+  albumIds: fc.subarray([3]),
+})
+
+const page: fc.Arbitrary<PageSketch> = fc.record(
+  {
+    at: fc.nat(5),
+    handle: fc.constantFrom('harbour_news', 'Harbour_News', '~fish-market'),
+    posts: fc.uniqueArray(post, { maxLength: 4, selector: ({ id }) => id }),
+    header: fc.record({
+      title: fc.constantFrom('Harbour', 'Harbour News'),
+      counters: fc.subarray([{ kind: 'photos' as const, ...count(4) }]),
+    }),
+    complete: fc.constantFrom({ lowest: 1, highest: 3 }, { lowest: 2, highest: 6 }),
+    notFound: fc.subarray([1, 4]),
+  },
+  { requiredKeys: ['at', 'handle', 'posts'] },
+)
+
+/** A post's date is the source's own and never changes: keep one per post. */
+function consistent(pages: PageSketch[]): PageSketch[] {
+  return pages.map((sketch) => ({
+    ...sketch,
+    posts: (sketch.posts ?? []).map((one) => ({
+      ...one,
+      date:
+        one.date === 'unknown' || typeof one.id === 'string'
+          ? ('unknown' as const)
+          : NEW_YEAR - 1000 + one.id,
+    })),
+  }))
+}
+
+test('captures folded in any order and any batches give equal stores', () => {
+  const shuffled = fc
+    .array(page, { minLength: 2, maxLength: 7 })
+    .map((pages) => consistent(pages).map(folding))
+    .chain((foldings) =>
+      fc.tuple(
+        fc.constant(foldings),
+        fc.shuffledSubarray(foldings, { minLength: foldings.length }),
+        fc.integer({ min: 1, max: 4 }),
+      ),
+    )
+  fc.assert(
+    fc.property(shuffled, ([foldings, other, batch]) => {
+      const [one, two] = [openDatabase(':memory:'), openDatabase(':memory:')]
+      transaction(one, () => folder(one)(foldings))
+      const foldTwo = folder(two)
+      for (let from = 0; from < other.length; from += batch) {
+        transaction(two, () => foldTwo(other.slice(from, from + batch)))
+      }
+      // Once more, all of it: nothing changes.
+      transaction(two, () => foldTwo(foldings))
+      const digests = [digest(one), digest(two)]
+      one.close()
+      two.close()
+      assert.equal(digests[0], digests[1])
+    }),
+    { numRuns: 150 },
+  )
+})

@@ -1,0 +1,59 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Content, PostId } from '../../model.ts'
+import type { Post } from '../store.ts'
+import type { Present } from './derive.ts'
+import { given, integer, json, optionalInteger, optionalText, text, type Row } from './rows.ts'
+
+/** Columns of a post with its channel and content, for `toPost`. */
+const COLUMNS = `post.id, post.message, post.local, post.rank, post.key, post.date, post.present AS present,
+  post.language, post.revisions, post.first_seen_at, post.last_seen_at, post.missed_at, post.deleted_at,
+  content.json AS content, channel.handle, channel.derived, channel.present ->> 'title' AS title`
+
+export const SELECT_POST = `SELECT ${COLUMNS} FROM post
+  JOIN content ON content.id = post.content JOIN channel ON channel.id = post.channel`
+
+/** Makes whole posts of rows of `SELECT_POST`. */
+export function postReader(db: DatabaseSync): (row: Row) => Post {
+  const heldChannel = db.prepare(
+    `SELECT channel FROM channel_handle WHERE handle = ? ORDER BY last_seen_at DESC LIMIT 1`,
+  )
+  const heldPost = db.prepare(
+    `SELECT channel.handle FROM post JOIN channel ON channel.id = post.channel WHERE home = ? AND message = ?`,
+  )
+
+  function originHeld({ origin }: Content): Post['originHeld'] {
+    if (origin?.handle === undefined || origin.messageId === undefined) return undefined
+    const channel = heldChannel.get(origin.handle.toLowerCase())
+    if (channel === undefined) return undefined
+    const post = heldPost.get(integer(channel, 'channel'), origin.messageId)
+    return post === undefined ? undefined : { handle: text(post, 'handle'), id: origin.messageId }
+  }
+
+  return (row) => {
+    const content = json<Content>(row, 'content')
+    const present = json<Present>(row, 'present')
+    const held = originHeld(content)
+    return {
+      channel: {
+        handle: text(row, 'handle'),
+        title: text(row, 'title'),
+        derived: row['derived'] === 1,
+      },
+      id: postId(row),
+      ...given('date', optionalInteger(row, 'date')),
+      content,
+      ...present,
+      language: text(row, 'language'),
+      revisions: integer(row, 'revisions'),
+      firstSeenAt: integer(row, 'first_seen_at'),
+      lastSeenAt: integer(row, 'last_seen_at'),
+      ...given('missedAt', optionalInteger(row, 'missed_at')),
+      ...given('deletedAt', optionalInteger(row, 'deleted_at')),
+      ...given('originHeld', held),
+    }
+  }
+}
+
+export function postId(row: Row): PostId {
+  return optionalInteger(row, 'message') ?? optionalText(row, 'local') ?? ''
+}

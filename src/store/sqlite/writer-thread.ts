@@ -1,0 +1,80 @@
+/** The writer's thread: the only place that changes the store. Runs one order at a time, each in one transaction. */
+import type { DatabaseSync } from 'node:sqlite'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { FoldReport, Folding } from '../store.ts'
+import { openCurrent, supersededCheck } from './current.ts'
+import { openDatabase, transaction } from './database.ts'
+import { folder as foldInto } from './fold.ts'
+import { placer } from './place.ts'
+
+export type Message = { kind: 'close' } | { kind: 'order'; id: number; order: Order }
+
+export type Order =
+  | { kind: 'fold'; batch: Folding[] }
+  | { kind: 'place'; derived: string; handle: string | undefined }
+
+export type WriterPlace = {
+  folder: string
+  /** Exactly this file, not the current one. */ file?: string
+}
+
+export type Answer = { id: number; reports: FoldReport[] } | { id: number; error: unknown }
+
+type Writer = {
+  db: DatabaseSync
+  superseded: () => boolean
+  fold: (batch: Folding[]) => FoldReport[]
+  place: (derived: string, handle: string | undefined) => void
+}
+
+const SUPERSEDED = Symbol('superseded')
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- set by `startWriter`
+const place = workerData as WriterPlace
+let writer: Writer | undefined
+
+parentPort?.on('message', (message: Message) => {
+  if (message.kind === 'close') {
+    writer?.db.close()
+    parentPort?.close()
+    return
+  }
+  parentPort?.postMessage(answer(message.id, message.order))
+})
+
+function answer(id: number, order: Order): Answer {
+  try {
+    return { id, reports: obey(order) }
+  } catch (error) {
+    return { id, error }
+  }
+}
+
+function obey(order: Order): FoldReport[] {
+  switch (order.kind) {
+    case 'fold':
+      return write(({ fold }) => fold(order.batch))
+    case 'place':
+      return write(({ place: show }) => {
+        show(order.derived, order.handle)
+        return []
+      })
+  }
+}
+
+function write(work: (writer: Writer) => FoldReport[]): FoldReport[] {
+  for (;;) {
+    const current = (writer ??= openWriter())
+    const result = transaction(current.db, () =>
+      current.superseded() ? SUPERSEDED : work(current),
+    )
+    if (result !== SUPERSEDED) return result
+    current.db.close()
+    writer = undefined
+  }
+}
+
+function openWriter(): Writer {
+  const db = place.file === undefined ? openCurrent(place.folder).db : openDatabase(place.file)
+  return { db, superseded: supersededCheck(db), fold: foldInto(db), place: placer(db) }
+}
