@@ -42,7 +42,7 @@ export function slug(title: string): string {
       .normalize('NFKC')
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  const joined = [...words.join('-')].slice(0, 64).join('').replace(/-$/, '')
+  const joined = Array.from(words.join('-')).slice(0, 64).join('').replace(/-$/, '')
   return `~${joined === '' ? `untitled-${sha256([title]).slice(0, 8)}` : joined}`
 }
 

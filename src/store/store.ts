@@ -189,6 +189,8 @@ export type Store = AsyncDisposable & {
   ): Promise<string | undefined>
   /** Of these captures, the ids that were never folded. */
   unfolded(captureIds: string[]): Promise<string[]>
+  /** Number of folded captures per evidence file. */
+  capturesByFile(): Promise<Map<string, number>>
   counts(): Promise<StoreCounts>
   /** SHA-256 over every channel and post with its whole history, in an order of its own: equal stores, equal digest. */
   digest(): Promise<string>

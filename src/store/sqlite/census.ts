@@ -69,3 +69,8 @@ export function unfolded(db: DatabaseSync, captureIds: string[]): string[] {
     .all(JSON.stringify(captureIds))
   return rows.map((row) => text(row, 'id'))
 }
+
+export function capturesByFile(db: DatabaseSync): Map<string, number> {
+  const rows = db.prepare('SELECT file, count(*) AS captures FROM capture GROUP BY file').all()
+  return new Map(rows.map((row) => [text(row, 'file'), integer(row, 'captures')]))
+}

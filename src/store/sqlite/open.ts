@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Store } from '../store.ts'
-import { counts, digest, sameCapture, unfolded } from './census.ts'
+import { capturesByFile, counts, digest, sameCapture, unfolded } from './census.ts'
 import { channelPager } from './channel-page.ts'
 import { channelReader } from './channels.ts'
 import { openCurrent, supersededCheck } from './current.ts'
@@ -40,6 +40,7 @@ export async function openSqliteStore(folder: string, file?: string): Promise<St
     capture: async (id) => reader().capture(id),
     sameCapture: async (as) => sameCapture(reader().db, as),
     unfolded: async (captureIds) => unfolded(reader().db, captureIds),
+    capturesByFile: async () => capturesByFile(reader().db),
     counts: async () => counts(reader().db),
     digest: async () => digest(reader().db),
     async [Symbol.asyncDispose]() {

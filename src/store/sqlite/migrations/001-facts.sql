@@ -28,6 +28,7 @@ CREATE TABLE capture (
   posts INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX capture_sha256 ON capture (sha256);
+CREATE INDEX capture_file ON capture (file);
 
 CREATE TABLE oddity (
   capture INTEGER NOT NULL REFERENCES capture,
