@@ -1,0 +1,71 @@
+import { rmSync, statSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
+import { placedRecords, walk } from './captures.ts'
+import { GENESIS } from './chain.ts'
+import { lockFile } from './lock.ts'
+import {
+  appendManifest,
+  evidenceFiles,
+  openManifest,
+  readManifest,
+  type FileState,
+} from './manifest.ts'
+import { BrokenMember, members } from './members.ts'
+
+/**
+ * Closes the files whose writer died. Whole captures behind the last acknowledged byte are kept; what follows the last of
+ * them was never acknowledged and is cut off. Sealed files and those of living writers are not touched.
+ */
+export async function recover(folder: string): Promise<void> {
+  const { files } = readManifest(folder)
+  const open = evidenceFiles(folder).filter((file) => files.get(file)?.sealed !== true)
+  for (const file of open) {
+    using lock = lockFile(join(folder, file))
+    if (lock === undefined) continue
+    // Its writer may have sealed it since.
+    const known = readManifest(folder).files.get(file)
+    if (known?.sealed !== true) await closeFile(folder, file, known)
+  }
+}
+
+async function closeFile(
+  folder: string,
+  file: string,
+  known: FileState | undefined,
+): Promise<void> {
+  const path = join(folder, file)
+  const state = known ?? { file, size: 0, records: 0, captures: 0, head: GENESIS, sealed: false }
+  // A file shorter than was acknowledged has lost its tail: evidence for `verify`, nothing to mend.
+  if (statSync(path).size < state.size) return
+  const end = lastWhole(path, state)
+  truncateSync(path, end.size)
+  if (end.records === 0) {
+    rmSync(path)
+    return
+  }
+  const manifest = await openManifest(folder)
+  await appendManifest(manifest, [{ ...end, sealed: true }])
+  await manifest.close()
+}
+
+/** The state after the last whole capture. */
+function lastWhole(path: string, from: FileState): FileState {
+  let end = from
+  let { records } = from
+  try {
+    for (const walked of walk(from.file, placedRecords(members(path, from.size)), from.head)) {
+      records++
+      if (walked.capture === undefined) continue
+      end = {
+        ...end,
+        records,
+        captures: end.captures + 1,
+        head: walked.head,
+        size: walked.offset + walked.length,
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof BrokenMember)) throw error
+  }
+  return end
+}

@@ -1,0 +1,154 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { payloadOf, placedRecords, walk, type Placed, type Walked } from './captures.ts'
+import { digestOf, GENESIS } from './chain.ts'
+import { evidenceFiles, readManifest, type FileState } from './manifest.ts'
+import { BrokenMember, members, nextMember } from './members.ts'
+
+/** `offset` is the first byte concerned. */
+export type Problem = { file: string; offset: number; what: string }
+
+export type VerifyReport = {
+  files: number
+  records: number
+  captures: number
+  bytes: number
+  problems: Problem[]
+  notes: string[]
+}
+
+/** Checks every byte of the evidence: members, digests, chain, manifest. Reads on after a problem; never throws on broken evidence. */
+export async function verifyEvidence(
+  folder: string,
+  progress?: (bytesDone: number, bytesTotal: number) => void,
+): Promise<VerifyReport> {
+  const manifest = readManifest(folder)
+  const files = evidenceFiles(folder)
+  const total = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)
+  const report: VerifyReport = {
+    files: files.length,
+    records: 0,
+    captures: 0,
+    bytes: 0,
+    problems: [],
+    notes: manifest.torn,
+  }
+  const heads = new Set([GENESIS, ...[...manifest.files.values()].map(({ head }) => head)])
+  for (const file of manifest.files.keys()) {
+    if (!files.includes(file))
+      report.problems.push({ file, offset: 0, what: 'the file is missing' })
+  }
+  for (const file of files) {
+    const before = report.bytes
+    verifyFile(folder, file, manifest.files.get(file), heads, report, (offset) =>
+      progress?.(before + offset, total),
+    )
+    report.bytes = before + statSync(join(folder, file)).size
+    // Other work of this process goes on between two files.
+    await new Promise(setImmediate)
+  }
+  progress?.(total, total)
+  return report
+}
+
+function verifyFile(
+  folder: string,
+  file: string,
+  state: FileState | undefined,
+  heads: ReadonlySet<string>,
+  report: VerifyReport,
+  progress: (offset: number) => void,
+): void {
+  const path = join(folder, file)
+  const size = statSync(path).size
+  const problem = (offset: number, what: string): number =>
+    report.problems.push({ file, offset, what })
+  const acknowledged = state?.size ?? 0
+  if (size < acknowledged)
+    problem(size, `${acknowledged - size} acknowledged bytes are missing at the end`)
+  if (size > acknowledged) {
+    const behind = `${size - acknowledged} bytes behind the manifest's word`
+    if (state?.sealed === true) problem(acknowledged, `${behind}, in a sealed file`)
+    else
+      report.notes.push(
+        `${file}: ${behind}: being written, or left by a process that died (the next start mends it)`,
+      )
+  }
+  const end = Math.min(size, acknowledged)
+  const walked: Tally = { records: 0, captures: 0, head: '', end: 0 }
+  let from: number | undefined = 0
+  while (from !== undefined && from < end) {
+    try {
+      for (const step of walkFrom(path, file, from, end)) {
+        for (const what of wrongWith(step, walked, heads)) problem(step.offset, what)
+        walked.records++
+        if (step.capture !== undefined) walked.captures++
+        walked.head = step.head
+        walked.end = step.offset + step.length
+        progress(walked.end)
+      }
+      from = undefined
+    } catch (error) {
+      if (!(error instanceof BrokenMember)) throw error
+      problem(error.offset, error.message)
+      // What stands behind the damage is read all the same; its first record has nothing to be compared with.
+      from = nextMember(path, Math.max(error.offset, walked.end) + 1)
+      walked.head = ''
+    }
+  }
+  if (state !== undefined && size >= acknowledged) compare(state, walked, problem)
+  report.records += walked.records
+  report.captures += walked.captures
+}
+
+type Tally = {
+  records: number
+  captures: number
+  /** Empty: nothing to compare with. */ head: string
+  end: number
+}
+
+/** The first record's own word for what came before it starts the chain. */
+function* walkFrom(path: string, file: string, from: number, end: number): Generator<Walked> {
+  const records = placedRecords(members(path, from, end))
+  const first = records.next()
+  if (first.done === true) return
+  const head = first.value.record.headers.get('Chancery-Previous') ?? GENESIS
+  const all = function* (): Generator<Placed> {
+    yield first.value
+    yield* records
+  }
+  yield* walk(file, all(), head)
+}
+
+function wrongWith(
+  { record, offset }: Walked,
+  before: Tally,
+  heads: ReadonlySet<string>,
+): string[] {
+  const { headers, block } = record
+  const wrong: string[] = []
+  const previous = headers.get('Chancery-Previous') ?? ''
+  const inOrder =
+    offset === 0 ? heads.has(previous) : before.head === '' || previous === before.head
+  if (!inOrder) wrong.push('the chain is broken: the record does not name the one before it')
+  if (headers.get('WARC-Block-Digest') !== digestOf(block))
+    wrong.push('the block does not have its digest')
+  const payload = headers.get('WARC-Payload-Digest')
+  if (payload !== undefined && payload !== digestOf(payloadOf(record)))
+    wrong.push('the payload does not have its digest')
+  return wrong
+}
+
+function compare(
+  state: FileState,
+  walked: Tally,
+  problem: (offset: number, what: string) => void,
+): void {
+  if (walked.records !== state.records)
+    problem(walked.end, `${walked.records} records, the manifest says ${state.records}`)
+  if (walked.captures !== state.captures)
+    problem(walked.end, `${walked.captures} captures, the manifest says ${state.captures}`)
+  if (walked.head !== state.head && walked.head !== '')
+    problem(walked.end, 'the chain does not end where the manifest says')
+}

@@ -1,0 +1,155 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Failure } from '../failure.ts'
+import type { Capture } from '../model.ts'
+import { chained, fields, isoDate, takingRecords, walk, type Taking } from './captures.ts'
+import { GENESIS } from './chain.ts'
+import { lockFile } from './lock.ts'
+import { appendManifest, openManifest, type FileState } from './manifest.ts'
+import { packRecord, toRecord, type WarcRecord } from './warc.ts'
+
+export type WriterSettings = {
+  /** Bytes at which a file is sealed. */
+  rotateAt: number
+  software: string
+  /** Milliseconds since the epoch. */
+  now?: () => number
+}
+
+type OpenFile = { handle: FileHandle; manifest: FileHandle; lock: Disposable; state: FileState }
+
+/** Appends to a file of this process's own, made at the first append. Not to be called twice at once. */
+export function evidenceWriter(
+  folder: string,
+  settings: WriterSettings,
+): {
+  append: (takings: Taking[]) => Promise<Capture[]>
+  close: () => Promise<void>
+} {
+  const now = settings.now ?? Date.now
+  let current: OpenFile | undefined
+  let head = GENESIS
+
+  async function begin(): Promise<OpenFile> {
+    mkdirSync(folder, { recursive: true })
+    const time = new Date(now()).toISOString().replaceAll(/[-:.]/g, '')
+    const file = `chancery-${time}-${randomBytes(4).toString('hex')}.warc.gz`
+    const path = join(folder, file)
+    const lock = lockFile(path)
+    if (lock === undefined) throw new Error(`${file} has just been made and is locked already`)
+    const handle = await open(path, 'ax')
+    const directory = await open(folder, 'r')
+    await directory.sync()
+    await directory.close()
+    const manifest = await openManifest(folder)
+    return {
+      handle,
+      manifest,
+      lock,
+      state: { file, size: 0, records: 0, captures: 0, head, sealed: false },
+    }
+  }
+
+  async function seal(file: OpenFile): Promise<void> {
+    current = undefined
+    if (file.state.records > 0)
+      await appendManifest(file.manifest, [{ ...file.state, sealed: true }])
+    await file.handle.close()
+    await file.manifest.close()
+    file.lock[Symbol.dispose]()
+  }
+
+  async function append(takings: Taking[]): Promise<Capture[]> {
+    const file = (current ??= await begin())
+    const keptAt = Math.floor(now() / 1000)
+    const records = takings.flatMap((taking) => takingRecords(taking, keptAt))
+    if (file.state.records === 0)
+      records.unshift(fileRecord(file.state.file, keptAt, settings.software))
+    const packed = packChained(records, file.state)
+    try {
+      await file.handle.write(packed.bytes)
+      await file.handle.datasync()
+      await appendManifest(file.manifest, [packed.state])
+    } catch (error) {
+      await giveUp(file)
+      throw unwritable(folder, error)
+    }
+    file.state = packed.state
+    head = packed.state.head
+    if (file.state.size >= settings.rotateAt) await seal(file)
+    return packed.captures
+  }
+
+  /** What was not acknowledged is cut off; the file ends with its last acknowledged record. */
+  async function giveUp(file: OpenFile): Promise<void> {
+    try {
+      await file.handle.truncate(file.state.size)
+      await file.handle.datasync()
+    } catch {
+      // The next start cuts it off.
+    }
+    current = undefined
+    await Promise.allSettled([file.handle.close(), file.manifest.close()])
+    file.lock[Symbol.dispose]()
+  }
+
+  return {
+    append,
+    async close() {
+      if (current !== undefined) await seal(current)
+    },
+  }
+}
+
+function fileRecord(file: string, keptAt: number, software: string): WarcRecord {
+  const block = fields([
+    ['software', software],
+    ['format', 'WARC file version 1.1'],
+    [
+      'conformsTo',
+      'https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/',
+    ],
+  ])
+  const more: [string, string][] = [['WARC-Filename', file]]
+  return toRecord({
+    id: randomUUID(),
+    type: 'warcinfo',
+    date: isoDate(keptAt),
+    contentType: 'application/warc-fields',
+    block,
+    more,
+  })
+}
+
+type Packed = { bytes: Uint8Array; state: FileState; captures: Capture[] }
+
+/** Chains the records to what the file holds and packs them. */
+function packChained(records: WarcRecord[], from: FileState): Packed {
+  let { head, size } = from
+  const packed: Uint8Array[] = []
+  const placed = records.map((record) => {
+    head = chained(record, head)
+    const member = packRecord(record)
+    packed.push(member)
+    const offset = size
+    size += member.length
+    return { record, offset, length: member.length }
+  })
+  const captures = [...walk(from.file, placed, from.head)].flatMap(({ capture }) => capture ?? [])
+  const counts = {
+    records: from.records + records.length,
+    captures: from.captures + captures.length,
+  }
+  return { bytes: Buffer.concat(packed), captures, state: { ...from, ...counts, size, head } }
+}
+
+function unwritable(folder: string, cause: unknown): Failure {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new Failure('unwritable', `The evidence cannot be written: ${reason}.`, {
+    subject: folder,
+    hint: 'Nothing acknowledged is lost. Free some space or mend the permissions, then run the command again.',
+    cause,
+  })
+}
