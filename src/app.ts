@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import type { Config } from './config.ts'
+import { openEvidence, type Evidence } from './evidence/evidence.ts'
+import { catchUp } from './ingest.ts'
+import { openOperator, type Operator } from './operator/operator.ts'
+import { openSqliteStore } from './store/sqlite/open.ts'
+import type { Store } from './store/store.ts'
+
+/** Said in every evidence file. */
+const SOFTWARE = 'chancery/0.1.0'
+
+export type App = AsyncDisposable & { evidence: Evidence; store: Store; operator: Operator }
+
+export type Place = Pick<Config, 'data' | 'warcSize'>
+
+export function evidenceFolder({ data }: Place): string {
+  return join(data, 'evidence')
+}
+
+export function storeFolder({ data }: Place): string {
+  return join(data, 'store')
+}
+
+/** Opens an archive, making it where absent, and reads what was kept but never read. The only lifecycle: `await using`. */
+export async function openApp(place: Place): Promise<App> {
+  await using opened = new AsyncDisposableStack()
+  const operator = opened.use(openOperator(place.data))
+  const evidence = opened.use(
+    await openEvidence(evidenceFolder(place), { rotateAt: place.warcSize, software: SOFTWARE }),
+  )
+  const store = opened.use(await openSqliteStore(storeFolder(place)))
+  await catchUp({ evidence, store })
+  const handles = opened.move()
+  return { evidence, store, operator, [Symbol.asyncDispose]: () => handles.disposeAsync() }
+}

@@ -1,0 +1,46 @@
+import { Command, CommanderError } from 'commander'
+import { channelsCommand } from './channels.ts'
+import { configCommand } from './config.ts'
+import { EXIT, printFailure } from './failures.ts'
+import { importCommand } from './import.ts'
+import { mergeCommand, unmergeCommand } from './merge.ts'
+import { rebuildCommand } from './rebuild.ts'
+import { searchCommand } from './search.ts'
+import { serveCommand } from './serve.ts'
+import { verifyCommand } from './verify.ts'
+
+/** Runs one command and gives its exit status (`docs/cli.md`). */
+export async function runCli(args: string[]): Promise<number> {
+  const program = cli()
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return Number(process.exitCode ?? EXIT.ok)
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
+    return printFailure(error)
+  }
+}
+
+/** Every verb, for the command line and for the test of the documentation. */
+export function cli(): Command {
+  const program = new Command('chancery')
+    .description('Keeps public broadcast channels: evidence, memory, search.')
+    .version('0.1.0')
+    .showHelpAfterError(
+      '(`chancery --help` lists the commands; `chancery help COMMAND` explains one)',
+    )
+    .exitOverride()
+  const commands = [
+    channelsCommand(),
+    configCommand(),
+    importCommand(),
+    mergeCommand(),
+    rebuildCommand(),
+    searchCommand(),
+    serveCommand(),
+    unmergeCommand(),
+    verifyCommand(),
+  ]
+  for (const command of commands) program.addCommand(command.copyInheritedSettings(program))
+  return program
+}

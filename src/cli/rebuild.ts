@@ -1,0 +1,39 @@
+import { Command } from 'commander'
+import { openApp } from '../app.ts'
+import { readConfig } from '../config.ts'
+import { rebuild } from '../rebuild.ts'
+import { amount, printJson } from './print.ts'
+import { progressBar } from './progress.ts'
+
+export function rebuildCommand(): Command {
+  return new Command('rebuild')
+    .description(
+      'make the store anew from the evidence and swap it in; a running server goes on answering',
+    )
+    .option('--accept-differences', 'swap even where the counts differ (after an upgrade)', false)
+    .option('--json', 'one object: the counts before and after')
+    .action(async (options: { acceptDifferences: boolean; json?: true }) => {
+      const config = readConfig()
+      await using app = await openApp(config)
+      const { captures } = await app.store.counts()
+      using bar = progressBar('captures', captures)
+      const { acceptDifferences } = options
+      const rebuilt = await rebuild(config, app, {
+        acceptDifferences,
+        progress: (done) => bar.at(done),
+      })
+      if (options.json === true) {
+        printJson(rebuilt)
+        return
+      }
+      const { after } = rebuilt
+      const counts = [
+        amount(after.captures, 'capture'),
+        amount(after.channels, 'channel'),
+        amount(after.posts, 'post'),
+      ]
+      console.log(
+        `rebuilt: ${counts.join(', ')}, ${amount(after.revisions, 'revision')}; the new store is in place`,
+      )
+    })
+}

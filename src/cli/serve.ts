@@ -1,0 +1,95 @@
+import { once } from 'node:events'
+import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import { Command } from 'commander'
+import { openApp, type App } from '../app.ts'
+import { readConfig, type Config } from '../config.ts'
+import { Failure } from '../failure.ts'
+import { openSampleArchive } from '../sample-archive.ts'
+import { createWeb } from '../web/routes.ts'
+import type { Site } from '../web/site.ts'
+
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('serve the archive to browsers; an empty archive shows the bundled sample')
+    .action(async () => {
+      const config = readConfig()
+      await using showing = await showArchive(config)
+      const server = createAdaptorServer({ fetch: createWeb(showing.site).fetch })
+      const port = await listen(server, config)
+      console.log(
+        `Chancery is at http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+      )
+      console.log(`The archive is in ${config.data}. Stop with Ctrl-C.`)
+      await stopSignal()
+      await close(server)
+    })
+}
+
+type Showing = AsyncDisposable & { site: () => Promise<Site> }
+
+/** Shows the sample until the archive holds a channel, also when another process imports it. */
+async function showArchive(config: Config): Promise<Showing> {
+  const archive = await openApp(config)
+  let sample: App | undefined
+  let empty = true
+
+  async function shown(): Promise<App> {
+    if (empty) empty = (await archive.store.channels()).length === 0
+    if (!empty) return archive
+    return (sample ??= await openSampleArchive(config))
+  }
+
+  await shown()
+  return {
+    async site() {
+      const app = await shown()
+      return {
+        sample: app !== archive,
+        store: async () => app.store,
+        async payload(id) {
+          const note = await app.store.capture(id)
+          return note === undefined ? undefined : await app.evidence.payload(note.capture)
+        },
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await sample?.[Symbol.asyncDispose]()
+      await archive[Symbol.asyncDispose]()
+    },
+  }
+}
+
+async function listen(server: ServerType, { host, port }: Config): Promise<number> {
+  server.listen(port, host)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    throw notListening(error, host, port)
+  }
+  const address = server.address()
+  return address === null || typeof address === 'string' ? port : address.port
+}
+
+function notListening(cause: unknown, host: string, port: number): Failure {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  const message = cause instanceof Error ? cause.message : String(cause)
+  return new Failure('occupied', `Cannot listen on ${host}:${port} (${message}).`, {
+    subject: code === 'EADDRINUSE' ? 'CHANCERY_PORT' : 'CHANCERY_HOST',
+    hint: 'Another program may have the port: try `CHANCERY_PORT=8081 npm start`, or 0 for any free one.',
+    cause,
+  })
+}
+
+async function stopSignal(): Promise<void> {
+  await new Promise((resolve) => {
+    process.once('SIGINT', resolve)
+    process.once('SIGTERM', resolve)
+  })
+}
+
+async function close(server: ServerType): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  if ('closeIdleConnections' in server) server.closeIdleConnections()
+  await closed
+}

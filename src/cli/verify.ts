@@ -1,0 +1,41 @@
+import { Command } from 'commander'
+import { evidenceFolder } from '../app.ts'
+import { readConfig } from '../config.ts'
+import { verifyEvidence } from '../evidence/verify.ts'
+import { EXIT } from './failures.ts'
+import { amount, printJson } from './print.ts'
+import { progressBar } from './progress.ts'
+
+export function verifyCommand(): Command {
+  return new Command('verify')
+    .description('check every digest of the evidence and the chain; names what is broken and where')
+    .option('--json', 'one object: files, records, captures, bytes, problems, notes')
+    .action(verify)
+}
+
+async function verify({ json }: { json?: true }): Promise<void> {
+  const folder = evidenceFolder(readConfig())
+  using progress = progressBar('bytes', 1)
+  const report = await verifyEvidence(folder, (done, total) => progress.at(done, total))
+  progress[Symbol.dispose]()
+  if (report.problems.length > 0) process.exitCode = EXIT['broken-evidence']
+  if (json === true) {
+    printJson(report)
+    return
+  }
+  for (const note of report.notes) console.log(`note: ${note}`)
+  for (const { file, offset, what } of report.problems)
+    console.error(`broken: ${file} at byte ${offset}: ${what}`)
+  const checked = [
+    amount(report.files, 'file'),
+    amount(report.records, 'record'),
+    amount(report.captures, 'capture'),
+    amount(report.bytes, 'byte'),
+  ].join(', ')
+  if (report.problems.length === 0)
+    console.log(`verified: ${checked}; every digest and the chain hold`)
+  else
+    console.error(
+      `${amount(report.problems.length, 'problem')} in ${checked}\n  hint: restore the named files from a backup; what is not named was read and holds.`,
+    )
+}

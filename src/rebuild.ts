@@ -1,0 +1,46 @@
+import { storeFolder, type App, type Place } from './app.ts'
+import { Failure } from './failure.ts'
+import { catchUp } from './ingest.ts'
+import type { Operator } from './operator/operator.ts'
+import { openSecondStore } from './store/sqlite/second.ts'
+import type { Store, StoreCounts } from './store/store.ts'
+
+export type Rebuilt = { before: StoreCounts; after: StoreCounts }
+
+/**
+ * Replays the evidence into a second store beside the first and swaps it in when their counts are equal (or, with
+ * `acceptDifferences`, whatever they are: a better parser finds more). Whoever reads goes on reading meanwhile.
+ */
+export async function rebuild(
+  place: Place,
+  { evidence, store, operator }: App,
+  options: { acceptDifferences: boolean; progress?: (captures: number) => void },
+): Promise<Rebuilt> {
+  await using second = await openSecondStore(storeFolder(place))
+  await catchUp({ evidence, store: second.store }, options.progress)
+  await applyPlacements(operator, second.store)
+  let counts: Rebuilt | undefined
+  await second.swap(async () => {
+    // No one writes the first store now: what came in since the replay began is read once more.
+    await catchUp({ evidence, store: second.store })
+    counts = { before: await store.counts(), after: await second.store.counts() }
+    if (!options.acceptDifferences) assertEqual(counts)
+  })
+  if (counts === undefined) throw new TypeError('a swap without counts')
+  return counts
+}
+
+async function applyPlacements(operator: Operator, store: Store): Promise<void> {
+  for (const { derived, handle } of operator.placements()) await store.place(derived, handle)
+}
+
+function assertEqual({ before, after }: Rebuilt): void {
+  const names = ['captures', 'channels', 'posts', 'revisions', 'sightings', 'oddities'] as const
+  const differing = names.filter((name) => before[name] !== after[name])
+  if (differing.length === 0) return
+  const list = differing.map((name) => `${name} ${before[name]} → ${after[name]}`).join(', ')
+  throw new Failure('differs', `The rebuilt store differs: ${list}. The current one stays.`, {
+    subject: 'store',
+    hint: 'After an upgrade this is expected: run `chancery rebuild --accept-differences`. Otherwise run `chancery verify` first.',
+  })
+}

@@ -1,0 +1,38 @@
+/** Runs the program as a user does, in a process of its own, on a folder of its own. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const main = join(import.meta.dirname, '../src/main.ts')
+
+export type Ran = { status: number | null; stdout: string; stderr: string }
+
+/** An empty data folder that is removed at the end of the scope. */
+export function dataFolder(): Disposable & { path: string } {
+  const path = mkdtempSync(join(tmpdir(), 'chancery-'))
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+export function start(data: string, ...args: string[]): ChildProcess {
+  const env = { PATH: process.env['PATH'] ?? '', CHANCERY_DATA: data, CHANCERY_PORT: '0' }
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], { env })
+}
+
+export async function chancery(data: string, ...args: string[]): Promise<Ran> {
+  const child = start(data, ...args)
+  const ran: Ran = { status: null, stdout: '', stderr: '' }
+  child.stdout?.on('data', (chunk: Buffer) => (ran.stdout += chunk.toString()))
+  child.stderr?.on('data', (chunk: Buffer) => (ran.stderr += chunk.toString()))
+  await once(child, 'close')
+  return { ...ran, status: child.exitCode }
+}
+
+/** The objects that a command with `--json` printed. */
+export function objects(ran: Ran): Record<string, unknown>[] {
+  return ran.stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line))
+}
