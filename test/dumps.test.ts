@@ -65,7 +65,7 @@ test(
     const again = await chancery(data.path, 'import', lebanon)
     assert.equal(again.stdout, 'rusembleb-sco.txt: already held, nothing changed\n')
     // The same page a little later: the older one of the two equal posts is gone, a new one stands at the end.
-    const text = readFileSync(lebanon, 'utf8')
+    const text = `${readFileSync(lebanon, 'utf8').trimEnd()}\n`
     const posts = text.split('Forwarded from\u00a0')
     const repeated = posts.findIndex((post) => post.includes('Security across the Eurasian Space'))
     const later = [

@@ -17,6 +17,8 @@ export type FileState = {
   /** Link of the last record. */
   head: string
   sealed: boolean
+  /** Of a sealed file's bytes, hex: a flipped padding bit changes no record, but it is not the file that was sealed. */
+  sha256?: string
 }
 
 const schema = v.object({
@@ -26,6 +28,7 @@ const schema = v.object({
   captures: v.pipe(v.number(), v.integer()),
   head: v.string(),
   sealed: v.boolean(),
+  sha256: v.exactOptional(v.string()),
 })
 
 /** The last state of each file, in the order of their first lines; a line that is not whole is passed over and named. */
@@ -45,8 +48,8 @@ export function readManifest(folder: string): { files: Map<string, FileState>; t
 }
 
 /** Appends are small and synced one by one; a leading line break ends a torn line of someone who died writing it. */
-export async function appendManifest(manifest: FileHandle, states: FileState[]): Promise<void> {
-  await manifest.write(states.map((state) => `\n${JSON.stringify(state)}\n`).join(''))
+export async function appendManifest(manifest: FileHandle, state: FileState): Promise<void> {
+  await manifest.write(`\n${JSON.stringify(state)}\n`)
   await manifest.datasync()
 }
 

@@ -11,6 +11,7 @@ import {
   type FileState,
 } from './manifest.ts'
 import { BrokenMember, members } from './members.ts'
+import { fileDigest } from './file-digest.ts'
 
 /**
  * Closes the files whose writer died. Whole captures behind the last acknowledged byte are kept; what follows the last of
@@ -44,7 +45,7 @@ async function closeFile(
     return
   }
   const manifest = await openManifest(folder)
-  await appendManifest(manifest, [{ ...end, sealed: true }])
+  await appendManifest(manifest, { ...end, sealed: true, sha256: await fileDigest(path) })
   await manifest.close()
 }
 

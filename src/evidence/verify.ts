@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { payloadOf, placedRecords, walk, type Placed, type Walked } from './captures.ts'
 import { digestOf, GENESIS } from './chain.ts'
+import { fileDigest } from './file-digest.ts'
 import { evidenceFiles, readManifest, type FileState } from './manifest.ts'
 import { BrokenMember, members, nextMember } from './members.ts'
 
@@ -44,8 +45,15 @@ export async function verifyEvidence(
       progress?.(before + offset, total),
     )
     report.bytes = before + statSync(join(folder, file)).size
-    // Other work of this process goes on between two files.
-    await new Promise(setImmediate)
+    const sealed = manifest.files.get(file)?.sha256
+    const sound = !report.problems.some((problem) => problem.file === file)
+    if (sound && sealed !== undefined && sealed !== (await fileDigest(join(folder, file)))) {
+      report.problems.push({
+        file,
+        offset: 0,
+        what: 'every record holds, but the bytes are not the ones that were sealed',
+      })
+    }
   }
   progress?.(total, total)
   return report

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID, type Hash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -18,7 +18,14 @@ export type WriterSettings = {
   now?: () => number
 }
 
-type OpenFile = { handle: FileHandle; manifest: FileHandle; lock: Disposable; state: FileState }
+type OpenFile = {
+  handle: FileHandle
+  manifest: FileHandle
+  lock: Disposable
+  state: FileState
+  /** Over the acknowledged bytes. */
+  hash: Hash
+}
 
 /** Appends to a file of this process's own, made at the first append. Not to be called twice at once. */
 export function evidenceWriter(
@@ -44,18 +51,19 @@ export function evidenceWriter(
     await directory.sync()
     await directory.close()
     const manifest = await openManifest(folder)
-    return {
-      handle,
-      manifest,
-      lock,
-      state: { file, size: 0, records: 0, captures: 0, head, sealed: false },
-    }
+    const state = { file, size: 0, records: 0, captures: 0, head, sealed: false }
+    return { handle, manifest, lock, state, hash: createHash('sha256') }
   }
 
   async function seal(file: OpenFile): Promise<void> {
     current = undefined
-    if (file.state.records > 0)
-      await appendManifest(file.manifest, [{ ...file.state, sealed: true }])
+    if (file.state.records > 0) {
+      await appendManifest(file.manifest, {
+        ...file.state,
+        sealed: true,
+        sha256: file.hash.digest('hex'),
+      })
+    }
     await file.handle.close()
     await file.manifest.close()
     file.lock[Symbol.dispose]()
@@ -71,12 +79,13 @@ export function evidenceWriter(
     try {
       await file.handle.write(packed.bytes)
       await file.handle.datasync()
-      await appendManifest(file.manifest, [packed.state])
+      await appendManifest(file.manifest, packed.state)
     } catch (error) {
       await giveUp(file)
       throw unwritable(folder, error)
     }
     file.state = packed.state
+    file.hash.update(packed.bytes)
     head = packed.state.head
     if (file.state.size >= settings.rotateAt) await seal(file)
     return packed.captures
