@@ -1,2 +1,128 @@
-/** A range of the original text, UTF-16 code units. */
-export type Span = { start: number; end: number }
+/**
+ * Text → terms, the same for every store, so that two engines give the same hits.
+ *
+ * Words stand in reading order. Hashtags, cashtags and mentions count as words without their sign (split at `_`), so that
+ * phrases run across them. Of a link only the host name is a word. Emoji are none.
+ *
+ * Chinese, Japanese, Thai, Lao, Khmer and Burmese have no spaces: a run of them gives its overlapping pairs of characters
+ * as words, so that any two or more characters in a row are found as a phrase, whatever a dictionary makes of them; its
+ * dictionary words (`Intl.Segmenter`) stand among the stems, where a character that is a word by itself is found.
+ */
+import { identifyPieces } from './identify.ts'
+import { fold, foldName } from './fold.ts'
+import { formOf } from './forms.ts'
+import { scan, type Run, type Scan, type Span } from './scan.ts'
+import { stem, stemOf } from './stem.ts'
+
+export type { Span }
+
+/** `word` is folded; `start` and `end` are in the original text. */
+export type Token = Span & { word: string }
+
+export type Analysis = {
+  /** ISO 639-1, or `und`. */
+  language: string
+  languageScore: number
+  languageMethod: 'text' | 'prior' | 'none'
+  words: string[]
+  /** As many as `words`; in order, and each beside its word except within a run of an unspaced script. */
+  stems: string[]
+  /** Folded, without signs. */
+  tags: string[]
+  cashtags: string[]
+  mentions: string[]
+  /** Host names of links, without `www.`. */
+  domains: string[]
+}
+
+/** `prior` is the language to assume where the text does not tell. */
+export function analyse(text: string, prior?: string): Analysis {
+  const found = scan(text)
+  const { language, score, method } = identifyPieces(found.pieces, prior)
+  const words: string[] = []
+  const stems: string[] = []
+  for (const { form } of found.pieces) {
+    words.push(form.word)
+    stems.push(stemOf(form, language))
+  }
+  for (const run of found.runs) addDictionaryWords(stems, text, run)
+  return {
+    language,
+    languageScore: score,
+    languageMethod: method,
+    words,
+    stems,
+    tags: named(text, found.tags),
+    cashtags: named(text, found.cashtags),
+    mentions: named(text, found.mentions),
+    domains: [...new Set(found.domains)],
+  }
+}
+
+export function tokens(text: string): Token[] {
+  return scan(text).pieces.map(({ start, end, form }) => ({ start, end, word: form.word }))
+}
+
+/** Tokens with the stems that a post of this language has in the index, and its hashtags. */
+export function marks(
+  text: string,
+  language: string,
+): { tokens: (Token & { stem: string })[]; segments: Token[]; tags: (Span & { tag: string })[] } {
+  const found: Scan = scan(text)
+  return {
+    tokens: found.pieces.map(({ start, end, form }) => ({
+      start,
+      end,
+      word: form.word,
+      stem: stemOf(form, language),
+    })),
+    segments: found.runs.flatMap((run) => dictionaryWords(text, run)),
+    tags: found.tags.map(({ start, end }) => ({
+      start,
+      end,
+      tag: foldName(text.slice(start + 1, end)),
+    })),
+  }
+}
+
+/**
+ * What to look for: the folded word among words, and the stems it may have in the languages of the archive among stems.
+ * Best given as it was typed, with its diacritics; a folded word is understood too.
+ */
+export function queryForms(
+  word: string,
+  languages: readonly string[],
+): { word: string; stems: string[] } {
+  const form = formOf(word)
+  const stems = new Set<string>()
+  for (const language of languages.length === 0 ? ['und'] : languages) {
+    stems.add(stemOf(form, language))
+    stems.add(stem(form.word, language))
+  }
+  return { word: form.word, stems: [...stems] }
+}
+
+/** What the signs stand before, folded, each once. */
+function named(text: string, spans: readonly Span[]): string[] {
+  return [...new Set(spans.map(({ start, end }) => foldName(text.slice(start + 1, end))))]
+}
+
+/** A run's dictionary words take the places of its stems, from the first on, as far as there are places. */
+function addDictionaryWords(stems: string[], text: string, run: Run): void {
+  for (const [i, { word }] of dictionaryWords(text, run).slice(0, run.count).entries())
+    stems[run.first + i] = word
+}
+
+/** Its dictionaries go by script, not by locale. */
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+
+function dictionaryWords(text: string, { start, end }: Span): Token[] {
+  const words: Token[] = []
+  for (const { segment, index, isWordLike } of segmenter.segment(text.slice(start, end))) {
+    const word = fold(segment)
+    if (isWordLike === true && word !== '') {
+      words.push({ start: start + index, end: start + index + segment.length, word })
+    }
+  }
+  return words
+}

@@ -1,0 +1,168 @@
+/**
+ * The language of a text. Its script decides where only one language we know uses it, then letters that only one of the
+ * candidates has, and n-grams for the rest (Latin, mostly). Links, mentions, hashtags and emoji are no evidence.
+ */
+import { SCRIPT, scriptAt, widthAt } from './characters.ts'
+import { loadDetector, type Detector } from './detector.ts'
+import { scan, type Piece } from './scan.ts'
+
+/** `score` is 0 to 1: 1 where script or letters decide, the model's where n-grams do, 0 for a prior. */
+export type Identified = { language: string; score: number; method: 'text' | 'prior' | 'none' }
+
+/** `prior` is the language to take where the text is too short or unclear: its channel's, for one. */
+export function identify(text: string, prior?: string): Identified {
+  return identifyPieces(scan(text).pieces, prior)
+}
+
+/** `identify` for a text that was scanned already. */
+export function identifyPieces(pieces: readonly Piece[], prior?: string): Identified {
+  const letters = countLetters(pieces)
+  const script = mainScript(letters.byScript)
+  const sole = soleLanguage(script, letters)
+  if (sole !== undefined) return { language: sole, score: 1, method: 'text' }
+  const candidates = CANDIDATES[script] ?? []
+  if ((letters.byScript[script] ?? 0) >= ENOUGH && candidates.length > 0) {
+    const found = detector()(wordsOf(pieces, script), candidates)
+    if (found?.reliable === true) {
+      return { language: found.language, score: found.score, method: 'text' }
+    }
+  }
+  const fits = prior !== undefined && (script === SCRIPT.none || candidates.includes(prior))
+  return fits
+    ? { language: prior, score: 0, method: 'prior' }
+    : { language: 'und', score: 0, method: 'none' }
+}
+
+/** Fewer letters than this are no sample for n-grams. */
+const ENOUGH = 20
+/** More than this add nothing. */
+const SAMPLE = 400
+
+const CANDIDATES: Readonly<Record<number, readonly string[]>> = {
+  [SCRIPT.arabic]: ['ar', 'fa'],
+  [SCRIPT.cyrillic]: ['ru', 'sr', 'uk'],
+  [SCRIPT.han]: ['ja', 'zh'],
+  [SCRIPT.latin]: ['cs', 'de', 'en', 'es', 'fi', 'fr', 'it', 'nl', 'pl', 'pt', 'ro', 'sv', 'tr'],
+}
+
+const SOLE: Readonly<Record<number, string>> = {
+  [SCRIPT.armenian]: 'hy',
+  [SCRIPT.devanagari]: 'hi',
+  [SCRIPT.greek]: 'el',
+  [SCRIPT.hangul]: 'ko',
+  [SCRIPT.hebrew]: 'he',
+  [SCRIPT.thai]: 'th',
+}
+
+/** Letters that tell the languages of a script apart. `cyrillic` and `arabic` name letters of neither candidate. */
+const TELLING: Readonly<Record<string, string>> = {
+  ru: 'ыэё',
+  uk: 'іїєґ',
+  sr: 'ђјљњћџ',
+  be: 'ў',
+  bg: 'ъ',
+  ar: 'ةىأإكي',
+  fa: 'پچژگکی',
+  ur: 'ٹڈڑںےہھ',
+  otherCyrillic: 'әғқңөұүһӣӯҳҷҡҙҫѓќѕӑӗӧӱ',
+}
+
+const TELLS = new Map(
+  Object.entries(TELLING).flatMap(([language, letters]) =>
+    Array.from(letters, (letter): [number, string] => [letter.codePointAt(0) ?? 0, language]),
+  ),
+)
+
+type Letters = { byScript: number[]; telling: Map<string, number> }
+
+function countLetters(pieces: readonly Piece[]): Letters {
+  const byScript: number[] = Array.from({ length: 16 }, () => 0)
+  const telling = new Map<string, number>()
+  let total = 0
+  for (const { form, isText } of pieces) {
+    if (!isText) continue
+    const { surface } = form
+    for (let i = 0; i < surface.length; i += widthAt(surface, i)) {
+      const script = scriptAt(surface, i)
+      if (script === SCRIPT.none) continue
+      byScript[script] = (byScript[script] ?? 0) + 1
+      total++
+      if (script !== SCRIPT.cyrillic && script !== SCRIPT.arabic) continue
+      const tells = tellsAt(surface, i)
+      if (tells !== undefined) telling.set(tells, (telling.get(tells) ?? 0) + 1)
+    }
+    if (total >= SAMPLE) break
+  }
+  return { byScript, telling }
+}
+
+function tellsAt(text: string, index: number): string | undefined {
+  const unit = text.charCodeAt(index)
+  // Capitals of Cyrillic: the basic block is 32 before its small letters, the first row 80.
+  if (unit >= 0x410 && unit <= 0x42f) return TELLS.get(unit + 32)
+  if (unit >= 0x400 && unit <= 0x40f) return TELLS.get(unit + 80)
+  if (unit >= 0x48a && unit <= 0x52f && unit % 2 === 0) return TELLS.get(unit + 1)
+  return TELLS.get(unit)
+}
+
+function mainScript(byScript: readonly number[]): number {
+  let main: number = SCRIPT.none
+  for (const [script, count] of byScript.entries()) if (count > (byScript[main] ?? 0)) main = script
+  return main
+}
+
+/** The one language that the script, or letters that no other has, leave over. */
+function soleLanguage(script: number, { byScript, telling }: Letters): string | undefined {
+  const only = SOLE[script]
+  if (only !== undefined) return only
+  const count = (language: string): number => telling.get(language) ?? 0
+  const letters = byScript[script] ?? 0
+  switch (script) {
+    case SCRIPT.kana:
+      return 'ja'
+    case SCRIPT.han:
+      return (byScript[SCRIPT.kana] ?? 0) * 10 >= letters
+        ? 'ja'
+        : letters >= ENOUGH
+          ? 'zh'
+          : undefined
+    case SCRIPT.cyrillic:
+      if (count('otherCyrillic') * 50 > letters) return 'und'
+      if (count('be') > 0 && count('be') * 100 >= letters) return 'be'
+      if (count('bg') * 100 >= letters && count('bg') > 0 && count('ru') === 0) return 'bg'
+      return clearest(['ru', 'sr', 'uk'], count)
+    case SCRIPT.arabic:
+      if (count('ur') > 0 && count('ur') * 100 >= letters) return 'ur'
+      return clearest(['ar', 'fa'], count)
+    default:
+      return undefined
+  }
+}
+
+/** One that has ten times the telling letters of the others together: a quoted name does not change a text's language. */
+function clearest(
+  languages: readonly string[],
+  count: (language: string) => number,
+): string | undefined {
+  const all = languages.reduce((sum, language) => sum + count(language), 0)
+  return languages.find((language) => count(language) * 11 > all * 10)
+}
+
+function wordsOf(pieces: readonly Piece[], script: number): string[] {
+  const words: string[] = []
+  let letters = 0
+  for (const { form, isText } of pieces) {
+    if (!isText || scriptAt(form.surface, 0) !== script) continue
+    words.push(form.surface.toLowerCase())
+    letters += form.surface.length
+    if (letters >= SAMPLE) break
+  }
+  return words
+}
+
+let loaded: Detector | undefined
+
+function detector(): Detector {
+  loaded ??= loadDetector([...new Set(Object.values(CANDIDATES).flat())])
+  return loaded
+}
