@@ -73,7 +73,7 @@ export function chained(record: WarcRecord, previous: string): string {
   return linkOf(record, previous)
 }
 
-export function linkOf(record: WarcRecord, previous: string): string {
+function linkOf(record: WarcRecord, previous: string): string {
   const { headers } = record
   return link(previous, {
     id: recordId(record),

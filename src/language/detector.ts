@@ -2,6 +2,9 @@
  * The n-gram model of `eld` (large), scored here: the same n-grams, sums and reliability, but held in flat arrays for our
  * languages alone.
  */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 
 /** `score` is eld's, 0 to 1. `reliable` by its own measure for the language. */
 type Detection = { language: string; score: number; reliable: boolean }
@@ -193,12 +196,11 @@ function bytesOfSigns(dictionary: unknown): Map<string, number> {
 // Parts of a pinned package, code rather than input; read synchronously, since analysis is.
 
 function textAt(base: string, relative: string): string {
-  return process.getBuiltinModule('node:fs').readFileSync(new URL(relative, base), 'utf8')
+  return readFileSync(new URL(relative, base), 'utf8')
 }
 
 function moduleAt(base: string, relative: string): Record<string, unknown> {
-  const { fileURLToPath } = process.getBuiltinModule('node:url')
-  const require = process.getBuiltinModule('node:module').createRequire(base)
+  const require = createRequire(base)
   const loaded: unknown = require(fileURLToPath(new URL(relative, base)))
   return Object.fromEntries(entriesOf(loaded))
 }

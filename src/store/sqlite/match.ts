@@ -1,5 +1,5 @@
-import { fold } from '../../language/fold.ts'
 import { queryForms, tokens } from '../../language/analyse.ts'
+import { foldName } from '../../language/fold.ts'
 import type { QueryNode } from '../../query/query.ts'
 import { TERM } from './terms.ts'
 
@@ -91,7 +91,7 @@ function matchOf(node: QueryNode, archive: Archive): string {
     case 'phrase':
       return phraseMatch(node.text)
     case 'hashtag':
-      return `things : ${quoted(TERM.hashtag(fold(node.tag)))}`
+      return `things : ${quoted(TERM.hashtag(foldName(node.tag)))}`
     case 'channel': {
       const ids = node.handles.flatMap(archive.channelIds)
       return ids.length === 0 ? NOTHING : anyOf(ids.map((id) => filterMatch(TERM.channel(id))))
@@ -128,7 +128,7 @@ function wordMatch(word: string, languages: readonly string[]): string {
   const only = parts[0]
   if (only === undefined) return NOTHING
   if (parts.length > 1) return phraseMatch(word)
-  const forms = queryForms(only.word, languages)
+  const forms = queryForms(word.slice(only.start, only.end), languages)
   const surface = `words : ${quoted(forms.word)}`
   return anyOf([surface, ...forms.stems.map((stem) => `stems : ${quoted(stem)}`)])
 }

@@ -54,6 +54,6 @@ export function postReader(db: DatabaseSync): (row: Row) => Post {
   }
 }
 
-export function postId(row: Row): PostId {
+function postId(row: Row): PostId {
   return optionalInteger(row, 'message') ?? optionalText(row, 'local') ?? ''
 }

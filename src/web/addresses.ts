@@ -1,0 +1,67 @@
+/** Every address of our own that a page links to, and Telegram's. */
+import type { PostId } from '../model.ts'
+import { Failure } from '../failure.ts'
+
+const HANDLE = /^[a-z][a-z0-9_]{1,63}$/i
+const DERIVED = /^~[\p{L}\p{N}\p{M}._~-]{1,200}$/u
+const NUMBER = /^[1-9][0-9]{0,14}$/
+const NUMBERLESS = /^~[\w-]{1,200}(?:\.[0-9]{1,9})?$/
+
+/** A channel's public name, without `@`. */
+export function isHandle(text: string): boolean {
+  return HANDLE.test(text)
+}
+
+export function channelHref(
+  handle: string,
+  at: { q?: string; cursor?: string; before?: PostId; after?: PostId } = {},
+): string {
+  return `/s/${encode(handle)}${asked(at)}`
+}
+
+export function postHref(handle: string, id: PostId): string {
+  return `/${encode(handle)}/${encode(String(id))}`
+}
+
+export function searchHref(q: string, cursor?: string): string {
+  return `/search${asked({ q, cursor })}`
+}
+
+export function captureHref(id: string): string {
+  return `/capture/${encode(id)}`
+}
+
+/** Where Telegram shows the same; derived handles and posts without a number have no such place. */
+export function telegramHref(handle: string, id?: PostId): string | undefined {
+  if (!isHandle(handle) || typeof id === 'string') return undefined
+  return id === undefined ? `https://t.me/${handle}` : `https://t.me/${handle}/${id}`
+}
+
+export function readHandle(text: string): string {
+  if (HANDLE.test(text) || DERIVED.test(text)) return text
+  throw new Failure('not-found', 'There is no channel of that name.', {
+    subject: text.slice(0, 100),
+    hint: 'A handle has Latin letters, digits and underscores; one derived from a title starts with ~.',
+  })
+}
+
+export function readPostId(text: string): PostId {
+  if (NUMBER.test(text)) return Number(text)
+  if (NUMBERLESS.test(text)) return text
+  throw new Failure('bad-input', 'That is not the id of a post.', {
+    subject: text.slice(0, 100),
+    hint: 'An id is a whole number above 0, or ~ and a digest for a post whose number is not known.',
+  })
+}
+
+function asked(pairs: Record<string, PostId | undefined>): string {
+  const given = Object.entries(pairs).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [`${name}=${encode(String(value))}`],
+  )
+  return given.length === 0 ? '' : `?${given.join('&')}`
+}
+
+/** Captured text may hold a lone surrogate, on which `encodeURIComponent` throws; nothing at all would make `//`, another host. */
+function encode(text: string): string {
+  return encodeURIComponent(text.toWellFormed()) || '-'
+}

@@ -1,0 +1,80 @@
+/** `/capture/:id`: one taking of bytes, and the bytes themselves, never shown but only handed over. */
+import { html } from 'hono/html'
+import type { CaptureNote, TimeBasis } from '../store/store.ts'
+import type { Asked, Html } from './site.ts'
+import { Failure } from '../failure.ts'
+import { captureHref } from './addresses.ts'
+import { pageHtml } from './page.ts'
+import { timeTag } from './times.ts'
+
+/** Oddities listed; the rest is counted. */
+const LISTED = 100
+
+export async function capturePage(c: Asked): Promise<Response> {
+  const { sample, store: open } = c.get('site')
+  const id = c.req.param('id') ?? ''
+  const note = await (await open()).capture(id)
+  if (!note) throw unknownCapture(id)
+  return c.html(pageHtml({ title: 'Capture', body: noteHtml(note) }, sample))
+}
+
+export async function captureBytes(c: Asked): Promise<Response> {
+  const id = c.req.param('id') ?? ''
+  const bytes = await c.get('site').payload(id)
+  if (!bytes) throw unknownCapture(id)
+  return c.body(new Uint8Array(bytes), 200, {
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename="capture-${id}.bin"`,
+  })
+}
+
+/** How the time of a capture is known. */
+export const BASIS_NAMES: Record<TimeBasis, string> = {
+  clock: 'our clock at the fetch',
+  kept: 'when it was kept: at the latest then',
+  page: 'the page itself',
+  stated: 'stated by a person',
+}
+
+function noteHtml({ capture, ...note }: CaptureNote): Html {
+  const { place } = capture
+  return html`<main id="content" class="capture_page"><h1>Capture</h1>
+<dl>
+${line('Taken', html`${timeTag(note.takenAt)}, known by: ${BASIS_NAMES[note.takenAtBasis]}`)}
+${line('Kept', timeTag(capture.keptAt))}
+${line('Way', capture.source === 'web' ? 'fetched from the web' : 'imported from a file')}
+${line('Address', html`<span class="address">${capture.url}</span>`)}
+${capture.statedHandle !== undefined && line('Channel, as stated', html`@${capture.statedHandle}`)}
+${capture.status !== undefined && line('Status', html`${capture.status}`)}
+${capture.contentType !== undefined && line('Type', html`${capture.contentType}`)}
+${line('Size', html`${capture.size.toLocaleString('en')} bytes`)}
+${line('SHA-256', html`<code class="digest">${capture.sha256}</code>`)}
+${line('WARC', html`<code>${place.file}</code>, bytes ${place.offset.toLocaleString('en')} to ${(place.offset + place.length).toLocaleString('en')}`)}
+${line('Read as', html`${note.format ?? 'nothing: no parser knows these bytes'}`)}
+${line('Posts on it', html`${note.posts.toLocaleString('en')}`)}
+</dl>
+<p><a class="download" href="${captureHref(capture.id)}/raw" download>Download the bytes as captured</a></p>
+${odditiesHtml(note.oddities)}
+</main>`
+}
+
+function odditiesHtml(oddities: CaptureNote['oddities']): Html {
+  if (oddities.length === 0) return html`<p class="quiet">Everything on it was understood.</p>`
+  return html`<section><h2>${oddities.length.toLocaleString('en')} not understood</h2><ul class="oddities">${oddities
+    .slice(0, LISTED)
+    .map(
+      (oddity) =>
+        html`<li><strong>${oddity.kind}</strong> <span dir="auto">${oddity.detail}</span> <span class="quiet">${oddity.place}</span></li>`,
+    )}</ul></section>`
+}
+
+function line(name: string, value: Html | string): Html {
+  return html`<dt>${name}</dt><dd>${value}</dd>`
+}
+
+function unknownCapture(id: string): Failure {
+  return new Failure('not-found', 'That capture is not held here.', {
+    subject: id,
+    hint: 'Follow the link from a post: its page lists every capture that shows it.',
+  })
+}

@@ -1,0 +1,56 @@
+/** What a channel says of itself, in the original's structure. */
+import { html } from 'hono/html'
+import type { Channel, ChannelCounter } from '../store/store.ts'
+import type { Html } from './site.ts'
+import { channelHref, isHandle } from './addresses.ts'
+import { initialHtml } from './avatar.ts'
+import { formattedHtml } from './content.ts'
+import { timeName, timeTag } from './times.ts'
+
+export function channelHeaderHtml(channel: Channel): Html {
+  const { description, formerHandles: former } = channel
+  return html`<section class="tgme_right_column"><div class="tgme_channel_info">
+<div class="tgme_channel_info_header">${initialHtml(channel.title, 'tgme_page_photo_image')}<div class="tgme_channel_info_header_title_wrap"><h1 class="tgme_channel_info_header_title"><span dir="auto">${channel.title}</span></h1><div class="tgme_channel_info_header_labels">${
+    channel.verified && html`<i class="verified-icon" title="Verified by Telegram"> ✔</i>`
+  }</div></div>${usernameHtml(channel)}</div>
+${countersHtml(channel)}
+${
+  description &&
+  html`<div class="tgme_channel_info_description" dir="auto">${formattedHtml(description, (q) => channelHref(channel.handle, { q }))}</div>`
+}
+<p class="held">${channel.posts.toLocaleString('en')} posts held. First captured ${timeTag(channel.firstCapturedAt)}, last ${timeTag(channel.lastCapturedAt)}.${
+    former.length > 0 && html` Formerly ${former.map((handle) => handleOf(handle)).join(', ')}.`
+  }</p>
+</div></section>`
+}
+
+/** Each counter as shown, with the time it is of. */
+export function countersHtml({ counters }: Channel): Html | false {
+  if (counters.length === 0) return false
+  return html`<div class="tgme_channel_info_counters">${counters.map(
+    (counter) =>
+      html`<div class="tgme_channel_info_counter" title="as of ${timeName(counter.asOf)}"><span class="counter_value">${counter.shown}</span> <span class="counter_type">${counterName(counter)}</span></div>`,
+  )}</div>`
+}
+
+/** A derived channel says that its handle is not known. */
+export function handleName(channel: Pick<Channel, 'handle' | 'derived'>): Html {
+  return channel.derived
+    ? html`<span class="chancery_note" title="No source names this channel's handle: its address here is made from its title">handle not known</span>`
+    : html`@${channel.handle}`
+}
+
+function usernameHtml(channel: Channel): Html {
+  if (!isHandle(channel.handle)) {
+    return html`<div class="chancery_derived">${handleName(channel)}</div>`
+  }
+  return html`<div class="tgme_channel_info_header_username"><a href="${channelHref(channel.handle)}">${handleOf(channel.handle)}</a></div>`
+}
+
+function handleOf(handle: string): string {
+  return isHandle(handle) ? `@${handle}` : handle
+}
+
+function counterName({ kind, shown }: ChannelCounter): string {
+  return shown === '1' ? kind.slice(0, -1) : kind
+}

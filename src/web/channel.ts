@@ -1,0 +1,141 @@
+/** `/s/:handle`: a channel as on the original, newest page first, posts oldest first, grouped by day. */
+import { html } from 'hono/html'
+import type { PostId } from '../model.ts'
+import type { Query } from '../query/query.ts'
+import type { Channel, ChannelPage, FoundPost, Post, Store } from '../store/store.ts'
+import type { Asked, Html } from './site.ts'
+import { Failure } from '../failure.ts'
+import { parseQuery } from '../query/parse-query.ts'
+import { channelHref, readHandle, readPostId, telegramHref } from './addresses.ts'
+import { channelHeaderHtml } from './channel-header.ts'
+import { askedCursor, askedPlace, askedQuestion } from './inputs.ts'
+import { messageHtml, type MessageView } from './message.ts'
+import { noticesHtml } from './notices.ts'
+import { pageHtml, searchForm } from './page.ts'
+import { dayTag } from './times.ts'
+
+/** Blocks on a page of the original. */
+const PAGE = 20
+
+export async function channelPage(c: Asked): Promise<Response> {
+  const { sample, store: open } = c.get('site')
+  const store = await open()
+  const channel = await heldChannel(store, readHandle(c.req.param('handle') ?? ''))
+  const q = askedQuestion(c)
+  const shown = q === '' ? await readPage(c, store, channel) : await search(c, store, channel, q)
+  return c.html(
+    pageHtml(
+      {
+        title: titleOf(channel),
+        head: shown.head,
+        search: '',
+        body: layout(channel, q, shown.history),
+      },
+      sample,
+    ),
+  )
+}
+
+async function heldChannel(store: Store, handle: string): Promise<Channel> {
+  const channel = await store.channel(handle)
+  if (channel) return channel
+  const original = telegramHref(handle)
+  throw new Failure('not-found', `The channel ${handle} is not held here.`, {
+    subject: handle,
+    hint: `Import a capture of it, or look at the list of channels.${original ? ` Telegram may have it: ${original}` : ''}`,
+  })
+}
+
+type Shown = { head: Html; history: Html }
+
+type At = { before?: PostId; after?: PostId }
+
+async function readPage(c: Asked, store: Store, channel: Channel): Promise<Shown> {
+  const around = c.req.param('id')
+  const at = askedPlace(c)
+  const place = around === undefined ? at : { around: readPostId(around) }
+  const page = await store.channelPage(channel.handle, { ...place, limit: PAGE })
+  return { head: pageLinks(channel, page, at), history: historyHtml(channel, page) }
+}
+
+async function search(c: Asked, store: Store, channel: Channel, q: string): Promise<Shown> {
+  const query: Query = parseQuery(q)
+  const only = { kind: 'channel' as const, handles: [channel.handle.toLowerCase()] }
+  const tree = query.tree ? { kind: 'and' as const, nodes: [only, query.tree] } : only
+  const cursor = askedCursor(c)
+  const found = await store.find(tree, { limit: PAGE, ...(cursor !== undefined && { cursor }) })
+  const next =
+    found.next === undefined ? undefined : channelHref(channel.handle, { q, cursor: found.next })
+  const posts = found.posts.toReversed()
+  return {
+    head: html`${next !== undefined && html`<link rel="prev" href="${next}">`}<link rel="canonical" href="${channelHref(channel.handle, { q })}">`,
+    history: html`${noticesHtml(query.notices)}<p class="total">${found.total.toLocaleString('en')} found. <a href="${channelHref(channel.handle)}">Show all posts</a></p>${
+      next !== undefined && more(html`<a class="tme_messages_more" href="${next}">Older hits</a>`)
+    }${postsHtml(channel, posts)}`,
+  }
+}
+
+function layout(channel: Channel, q: string, history: Html): Html {
+  const action = channelHref(channel.handle)
+  return html`<div class="tgme_page_wrap channel_page">
+<aside class="tgme_header">${channelHeaderHtml(channel)}${searchForm(q, action, 'Search this channel')}</aside>
+<main id="content" class="tgme_main" data-url="${action}"><section class="tgme_channel_history js-message_history">${history}</section></main>
+</div>`
+}
+
+function pageLinks(channel: Channel, { older, newer }: ChannelPage, here: At): Html {
+  return html`${
+    older !== undefined &&
+    html`<link rel="prev" href="${channelHref(channel.handle, { before: older })}">`
+  }${
+    newer !== undefined &&
+    html`<link rel="next" href="${channelHref(channel.handle, { after: newer })}">`
+  }<link rel="canonical" href="${channelHref(channel.handle, here)}">`
+}
+
+function historyHtml(channel: Channel, { posts, older, newer }: ChannelPage): Html {
+  const first = newer === undefined && posts.length > 1
+  const before =
+    older !== undefined &&
+    html`<a class="tme_messages_more js-messages_more" data-before="${older}" href="${channelHref(channel.handle, { before: older })}">Older posts</a>`
+  const after =
+    newer !== undefined &&
+    html`<a class="tme_messages_more js-messages_more" data-after="${newer}" href="${channelHref(channel.handle, { after: newer })}">Newer posts</a> <a class="chancery_way" href="${channelHref(channel.handle)}">Newest</a>`
+  return html`${(before || first) && more(html`${before}${first && html` <a class="chancery_way" href="#newest">Newest below</a>`}`)}${postsHtml(channel, posts)}${after && more(after)}<span id="newest"></span>`
+}
+
+function more(ways: Html): Html {
+  return html`<div class="tgme_widget_message_centered js-messages_more_wrap">${ways}</div>`
+}
+
+function postsHtml(channel: Channel, posts: (Post | FoundPost)[]): Html {
+  if (posts.length === 0) {
+    return html`<div class="tgme_widget_message_wrap js-widget_message_wrap"><div class="tgme_widget_message_centered"><div class="tme_no_messages_found">No posts found</div></div></div>`
+  }
+  const view: MessageView = {
+    tags: 'channel',
+    day: false,
+    ...(channel.peer !== undefined && { view: { peer: channel.peer, at: channel.lastCapturedAt } }),
+  }
+  let day: number | undefined | 'none' = 'none'
+  return html`${posts.map((post) => {
+    const heading = day === dayOf(post) ? false : dayHtml(post)
+    day = dayOf(post)
+    const marks = 'highlights' in post ? { marks: post.highlights } : {}
+    return html`${heading}${messageHtml(post, { ...view, ...marks })}`
+  })}`
+}
+
+function dayOf(post: Post): number | undefined {
+  return post.date === undefined ? undefined : Math.floor(post.date / 86_400)
+}
+
+function dayHtml(post: Post): Html {
+  return html`<h2 class="tgme_widget_message_service_date_wrap"><span class="tgme_widget_message_service_date">${
+    post.date === undefined ? 'Date unknown' : dayTag(post.date)
+  }</span></h2>`
+}
+
+function titleOf(channel: Channel): string {
+  return channel.derived ? channel.title : `${channel.title} (@${channel.handle})`
+}

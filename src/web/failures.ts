@@ -1,0 +1,41 @@
+/** Failures as pages: said once, for every page. */
+import { html } from 'hono/html'
+import type { Asked, Site } from './site.ts'
+import { Failure, type FailureCode } from '../failure.ts'
+import { pageHtml } from './page.ts'
+
+export function failurePage(error: Error, c: Asked): Response | Promise<Response> {
+  if (!(error instanceof Failure)) {
+    console.error(error)
+    return answer(c, 500, 'Something went wrong', 'This is our fault. The log has the details.')
+  }
+  const status = STATUS[error.code]
+  if (status === 500) console.error(error)
+  return answer(c, status, error.message, error.hint)
+}
+
+export function notFoundPage(c: Asked): Response | Promise<Response> {
+  return answer(c, 404, 'There is no such page', 'Start from the list of channels, or search.')
+}
+
+const STATUS: Record<FailureCode, 400 | 404 | 500> = {
+  'bad-input': 400,
+  'broken-evidence': 500,
+  differs: 500,
+  'not-found': 404,
+  occupied: 500,
+  unwritable: 500,
+  usage: 400,
+}
+
+function answer(
+  c: Asked,
+  status: 400 | 404 | 500,
+  message: string,
+  hint: string,
+): Response | Promise<Response> {
+  // Absent when it was the site itself that failed.
+  const site: Site | undefined = c.get('site')
+  const body = html`<main id="content" class="narrow"><p class="status">${status}</p><h1 dir="auto">${message}</h1><p dir="auto">${hint}</p></main>`
+  return c.html(pageHtml({ title: message, body }, site?.sample ?? false), status)
+}

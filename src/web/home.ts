@@ -1,0 +1,51 @@
+/** `/`: search first, then the channels, then what is newest. */
+import { html } from 'hono/html'
+import type { Channel, FoundPost } from '../store/store.ts'
+import type { Asked, Html } from './site.ts'
+import { channelHref } from './addresses.ts'
+import { initialHtml } from './avatar.ts'
+import { countersHtml, handleName } from './channel-header.ts'
+import { messageHtml } from './message.ts'
+import { pageHtml, searchForm } from './page.ts'
+import { dayTag } from './times.ts'
+
+const LATEST = 12
+
+export async function homePage(c: Asked): Promise<Response> {
+  const { sample, store: open } = c.get('site')
+  const store = await open()
+  const [channels, latest] = await Promise.all([
+    store.channels(),
+    store.find(undefined, { limit: LATEST }),
+  ])
+  const body = channels.length === 0 ? emptyHtml() : fullHtml(channels, latest.posts)
+  return c.html(pageHtml({ title: 'Chancery', search: false, body }, sample))
+}
+
+function fullHtml(channels: Channel[], latest: FoundPost[]): Html {
+  return html`<main id="content" class="front">
+<h1 class="unseen">Chancery</h1>
+${searchForm('', '/search', 'Search all channels')}
+<p class="syntax">Words, <code>"exact phrases"</code>, <code>#hashtags</code>, <code>-without</code>, <code>this OR that</code>, <code>channel:name</code>, <code>after:2026-01-01</code>, <code>is:forward</code></p>
+<section class="channels" aria-labelledby="channels"><h2 id="channels">Channels</h2><ul>${channels.map(channelHtml)}</ul></section>
+<section class="latest" aria-labelledby="latest"><h2 id="latest">Latest posts</h2><div class="posts">${latest.map(
+    (post) => messageHtml(post, { tags: 'archive', day: true, cutTo: 420 }),
+  )}</div></section>
+</main>`
+}
+
+function channelHtml(channel: Channel): Html {
+  return html`<li class="channel_card">${initialHtml(channel.title, 'initial')}<div><h3><a href="${channelHref(channel.handle)}" dir="auto">${channel.title}</a></h3>
+<p class="handle">${handleName(channel)}</p>
+${countersHtml(channel)}
+<p class="held">${channel.posts.toLocaleString('en')} posts held${
+    channel.lastPostAt !== undefined && html`, the last of ${dayTag(channel.lastPostAt)}`
+  }</p></div></li>`
+}
+
+function emptyHtml(): Html {
+  return html`<main id="content" class="narrow"><h1>Nothing is kept here yet</h1>
+<p>Import a saved channel page, or the text copied from one:</p>
+<pre class="command"><code>npm run -s chancery -- import FILE</code></pre>
+<p>Does the file not say which channel it is of? Say it: <code>--channel HANDLE</code>. Then reload this page.</p></main>`
+}

@@ -1,0 +1,28 @@
+/** What the source showed of a page that a post links to. */
+import { html } from 'hono/html'
+import type { LinkPreview } from '../model.ts'
+import type { Html } from './site.ts'
+import { formattedHtml } from './content.ts'
+import { OUTWARD, safeHref } from './safe-href.ts'
+
+export function linkPreviewHtml(preview: LinkPreview): Html {
+  const href = safeHref(preview.url)
+  const inner = html`${
+    preview.siteName !== undefined &&
+    html`<div class="link_preview_site_name accent_color" dir="auto">${preview.siteName}</div>`
+  }${
+    preview.media === 'photo' &&
+    html`<i class="link_preview_image" title="A picture, not held here"></i>`
+  }${
+    preview.media === 'video' &&
+    html`<div class="link_preview_video_player" title="A video, not held here"><div class="link_preview_video_wrap"></div></div>`
+  }${
+    preview.title !== undefined &&
+    html`<div class="link_preview_title" dir="auto">${preview.title}</div>`
+  }${
+    preview.description !== undefined &&
+    html`<div class="link_preview_description" dir="auto">${formattedHtml({ text: preview.description, entities: [] }, String)}</div>`
+  }`
+  if (href === undefined) return html`<div class="tgme_widget_message_link_preview">${inner}</div>`
+  return html`<a class="tgme_widget_message_link_preview" href="${href}" rel="${OUTWARD}">${inner}</a>`
+}

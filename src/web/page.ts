@@ -1,0 +1,43 @@
+/** The frame around every page. */
+import { html } from 'hono/html'
+import type { Html } from './site.ts'
+import { staticHref } from './static.ts'
+
+export type Page = {
+  /** Of the window; the site's name is added. */
+  title: string
+  /** `link` elements and the like. */
+  head?: Html
+  /** What the search box at the top holds, when it is not on the page already. */
+  search?: string | false
+  body: Html
+}
+
+export function pageHtml(page: Page, sample: boolean): Html {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${page.title === 'Chancery' ? page.title : `${page.title} – Chancery`}</title>
+<link rel="stylesheet" href="${staticHref('chancery.css')}">
+<link rel="icon" type="image/svg+xml" href="${staticHref('chancery.svg')}">
+${page.head}
+</head>
+<body>
+<a class="skip" href="#content">Skip to content</a>
+${sample && SAMPLE}
+<header class="top"><a class="home" href="/">Chancery</a>${page.search !== false && searchForm(page.search ?? '')}</header>
+${page.body}
+<footer class="bottom">Chancery keeps public channels and shows what it saw, when. Times are UTC.</footer>
+</body>
+</html>`
+}
+
+/** Every search box of the site. `action` is the page that answers. */
+export function searchForm(q: string, action = '/search', label = 'Search the archive'): Html {
+  return html`<form class="search" role="search" aria-label="${label}" action="${action}" method="get"><input type="search" name="q" value="${q}" maxlength="2000" aria-label="${label}" placeholder="${label}" autocomplete="off" spellcheck="false" dir="auto"><button type="submit">Search</button></form>`
+}
+
+const SAMPLE = html`<div class="sample" role="note">You are looking at the bundled sample archive: a fictional press network. Import a file or add a channel and it steps aside.</div>`

@@ -1,0 +1,113 @@
+/** `/:handle/:id`: one post, everything it ever said, and how we know. */
+import { html } from 'hono/html'
+import type { PostHistory, Revision, Sighting } from '../store/store.ts'
+import type { Asked, Html } from './site.ts'
+import { Failure } from '../failure.ts'
+import {
+  captureHref,
+  channelHref,
+  postHref,
+  readHandle,
+  readPostId,
+  telegramHref,
+} from './addresses.ts'
+import { handleName } from './channel-header.ts'
+import { contentHtml, messageHtml } from './message.ts'
+import { originHtml } from './origin.ts'
+import { pageHtml } from './page.ts'
+import { reactionsName } from './reactions.ts'
+import { OUTWARD } from './safe-href.ts'
+import { timeTag } from './times.ts'
+import { BASIS_NAMES } from './capture.ts'
+
+/** Rows of a table; a post watched for years has more sightings than anyone reads. */
+const ROWS = 200
+
+export async function postPage(c: Asked): Promise<Response> {
+  const { sample, store: open } = c.get('site')
+  const handle = readHandle(c.req.param('handle') ?? '')
+  const id = readPostId(c.req.param('id') ?? '')
+  const history = await (await open()).post(handle, id)
+  if (!history) {
+    const original = telegramHref(handle, id)
+    throw new Failure('not-found', `The post ${handle}/${id} is not held here.`, {
+      subject: `${handle}/${id}`,
+      hint: `It may never have been captured.${original ? ` Telegram may have it: ${original}` : ''}`,
+    })
+  }
+  const { channel } = history.post
+  const head = html`<link rel="canonical" href="${postHref(channel.handle, history.post.id)}">`
+  return c.html(
+    pageHtml({ title: `${channel.title}: post ${id}`, head, body: historyHtml(history) }, sample),
+  )
+}
+
+function historyHtml({ post, revisions, sightings }: PostHistory): Html {
+  const { channel, id } = post
+  const original = channel.derived ? undefined : telegramHref(channel.handle, id)
+  return html`<main id="content" class="post_page">
+<h1><a href="${channelHref(channel.handle)}" dir="auto">${channel.title}</a> <small>${handleName(channel)} · ${typeof id === 'number' ? `post ${id}` : 'a post without a number'}</small></h1>
+<div class="posts">${messageHtml(post, { tags: 'archive', day: true })}</div>
+<p class="ways">${typeof id === 'number' && html`<a href="${channelHref(channel.handle)}/${id}">In its channel</a>`}${
+    original !== undefined &&
+    html`<a href="${original}" rel="${OUTWARD}">On Telegram, if still there</a>`
+  }<span>First seen ${timeTag(post.firstSeenAt)}, last ${timeTag(post.lastSeenAt)}</span></p>
+${versionsHtml(post, revisions)}
+${metricsHtml(sightings)}
+${sightingsHtml(sightings)}
+</main>`
+}
+
+function versionsHtml(post: PostHistory['post'], revisions: Revision[]): Html {
+  const one = revisions.length === 1
+  return html`<section id="versions"><h2>${one ? 'One version' : `${revisions.length} versions`}</h2>${
+    one
+      ? html`<p class="quiet">Every capture shows the same content.${post.edited && ' The source marks it as edited: that happened before the first capture.'}</p>`
+      : html`<ol class="versions">${revisions.map((revision) => versionHtml(post, revision))}</ol>`
+  }</section>`
+}
+
+function versionHtml(post: PostHistory['post'], { content, ...revision }: Revision): Html {
+  return html`<li><p class="quiet">Seen from ${timeTag(revision.firstSeenAt)} to ${timeTag(revision.lastSeenAt)}, first in <a href="${captureHref(revision.captureId)}">this capture</a></p><div class="version">${
+    content.origin && originHtml(content.origin, undefined)
+  }${contentHtml(post, content, { tags: 'archive', day: true }, (q) => channelHref(post.channel.handle, { q }))}</div></li>`
+}
+
+function metricsHtml(sightings: Sighting[]): Html | false {
+  const counted = sightings.filter(({ metrics }) => Object.keys(metrics).length > 0)
+  if (counted.length === 0) return false
+  const polled = counted.some(({ metrics }) => metrics.poll !== undefined)
+  const names = ['Seen', 'Views', 'Reactions', ...(polled ? ['Voters'] : [])]
+  const rows = counted
+    .slice(-ROWS)
+    .map(
+      ({ takenAt, metrics }) =>
+        html`<tr><td>${timeTag(takenAt)}</td><td class="number">${metrics.views?.shown}</td><td>${
+          metrics.reactions && reactionsName(metrics.reactions)
+        }</td>${polled && html`<td class="number">${metrics.poll?.voters?.shown}</td>`}</tr>`,
+    )
+  return html`<section id="metrics"><h2>Views and reactions over time</h2>${table('Views and reactions over time', names, rows)}${cutNote(counted.length)}</section>`
+}
+
+function sightingsHtml(sightings: Sighting[]): Html {
+  return html`<section id="captures"><h2>Captures that show it</h2>${table(
+    'Captures',
+    ['Time', 'Known by', 'Way', 'Address', 'SHA-256'],
+    sightings
+      .slice(-ROWS)
+      .map(
+        (sighting) =>
+          html`<tr><td><a href="${captureHref(sighting.captureId)}">${timeTag(sighting.takenAt)}</a></td><td>${BASIS_NAMES[sighting.takenAtBasis]}</td><td>${sighting.source}</td><td class="address">${sighting.url}</td><td class="digest" title="${sighting.sha256}">${sighting.sha256.slice(0, 16)}…</td></tr>`,
+      ),
+  )}${cutNote(sightings.length)}</section>`
+}
+
+function table(label: string, names: string[], rows: Html[]): Html {
+  return html`<div class="wide" role="region" aria-label="${label}" tabindex="0"><table><thead><tr>${names.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`
+}
+
+function cutNote(rows: number): Html | false {
+  return (
+    rows > ROWS && html`<p class="quiet">The ${ROWS} newest of ${rows.toLocaleString('en')}.</p>`
+  )
+}

@@ -1,0 +1,47 @@
+/** Reactions as captured, with what the source left open. */
+import { html } from 'hono/html'
+import type { Reaction, Reactions } from '../model.ts'
+import type { Html } from './site.ts'
+
+export function reactionsHtml(reactions: Reactions): Html {
+  if (reactions.shown !== undefined) return ambiguous(reactions.shown, reactions.readings ?? [])
+  return html`<div class="tgme_widget_message_reactions js-message_reactions">${reactions.list.map(reactionHtml)}</div>`
+}
+
+/** In one line, for tables. */
+export function reactionsName(reactions: Reactions): string {
+  return reactions.shown ?? reactions.list.map(reactionName).join(' ')
+}
+
+function reactionHtml(reaction: Reaction): Html {
+  const { shown } = reaction.count
+  switch (reaction.kind) {
+    case 'emoji':
+      return html`<span class="tgme_reaction"><i class="emoji"><b>${reaction.emoji}</b></i>${shown}</span>`
+    case 'custom':
+      return html`<span class="tgme_reaction" title="A custom emoji"><tg-emoji emoji-id="${reaction.customEmojiId ?? ''}"></tg-emoji>${shown}</span>`
+    case 'paid':
+      return html`<span class="tgme_reaction tgme_reaction_paid" title="Paid stars"><i class="icon icon-telegram-stars"></i>${shown}</span>`
+    case 'unknown':
+      return html`<span class="tgme_reaction" title="A custom or paid reaction whose picture the source lost"><i class="chancery_lost"></i>${shown}</span>`
+  }
+}
+
+function ambiguous(shown: string, readings: Reaction[][]): Html {
+  const ways = readings.map((reading) => reading.map(reactionName).join(' and '))
+  return html`<div class="tgme_widget_message_reactions js-message_reactions"><span class="chancery_shown" title="${ways.join(' – or – ')}">${shown}</span> <span class="chancery_note">ambiguous in the source</span></div>`
+}
+
+function reactionName(reaction: Reaction): string {
+  const { shown } = reaction.count
+  switch (reaction.kind) {
+    case 'emoji':
+      return `${reaction.emoji} ${shown}`
+    case 'custom':
+      return `custom emoji ${shown}`
+    case 'paid':
+      return `stars ${shown}`
+    case 'unknown':
+      return `lost picture ${shown}`
+  }
+}

@@ -1,0 +1,147 @@
+/** What reads the original's pages reads ours: shown and read again, a post says the same. */
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { fixture, withoutFixtures } from '../../test/fixtures.ts'
+import { toFolding } from '../folding.ts'
+import type { Content, FormattedText, PageObservation, PostObservation } from '../model.ts'
+import { parse } from '../parse/parse.ts'
+import { sampleCaptures, type SampleCapture } from '../sample/captures.ts'
+import { openSqliteStore } from '../store/sqlite/open.ts'
+import type { Post, Store } from '../store/store.ts'
+import { createWeb } from './routes.ts'
+
+test('the whole sample: every kind of post, from its first page to its last', async () => {
+  await roundTrip(sampleCaptures())
+})
+
+test('a page of every common kind of post', { skip: withoutFixtures }, async () => {
+  await roundTrip([saved('preview/any2feed/full.html')])
+})
+
+test('a page with polls, replies and signatures', { skip: withoutFixtures }, async () => {
+  await roundTrip([saved('preview/pages/codecamp.html')])
+})
+
+test('a page with custom emoji, reactions and quotes', { skip: withoutFixtures }, async () => {
+  await roundTrip([
+    saved('preview/pages/shady2k__lifemodel__tests-fixtures-telegram-test-channel.html'),
+  ])
+})
+
+async function roundTrip(captures: SampleCapture[]): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'chancery-web-'))
+  {
+    await using store = await openSqliteStore(folder)
+    await store.fold(captures.map(folding))
+    for (const { handle, posts } of await store.channels()) {
+      assert.equal(await checkedPosts(store, handle), posts)
+    }
+  }
+  await rm(folder, { recursive: true })
+}
+
+/** Walks a channel's pages from the newest to the oldest and compares what they say with what is held. */
+async function checkedPosts(store: Store, handle: string): Promise<number> {
+  const site = { store: async () => store, payload: async () => undefined, sample: false }
+  const web = createWeb(async () => site)
+  const channel = await store.channel(handle)
+  let count = 0
+  let before: Post['id'] | undefined
+  do {
+    const at = before === undefined ? '' : `?before=${before}`
+    const held = await store.channelPage(handle, {
+      limit: 20,
+      ...(before !== undefined && { before }),
+    })
+    const html = await (await web.request(`/s/${handle}${at}`)).text()
+    const read = parse({
+      bytes: new TextEncoder().encode(html),
+      url: `https://t.me/s/${handle}${at}`,
+    })
+    const page = read?.observations[0]
+    assert.ok(page)
+    assert.deepEqual(read.oddities, [])
+    assert.deepEqual(headerOf(page), {
+      title: channel?.title,
+      peer: channel?.peer,
+      description: channel?.description,
+      counters: channel?.counters.map(({ asOf: _asOf, ...counter }) => counter),
+    })
+    assert.deepEqual(page.posts.map(readBack), held.posts.map(asHeld))
+    count += held.posts.length
+    before = held.older
+  } while (before !== undefined)
+  return count
+}
+
+function headerOf({ channel: { peer, header } }: PageObservation): unknown {
+  const { title, description, counters } = header ?? {}
+  return { title, peer, description: description && withMentions(description), counters }
+}
+
+function readBack({
+  messageId,
+  albumIds,
+  date,
+  metrics,
+  edited,
+  content,
+}: PostObservation): unknown {
+  return {
+    id: messageId,
+    albumIds: albumIds ?? [],
+    date,
+    metrics,
+    edited: edited ?? false,
+    content: comparable(withMentions(content)),
+  }
+}
+
+function asHeld({ id, albumIds, date, metrics, edited, content }: Post): unknown {
+  return { id, albumIds, date, metrics, edited, content: comparable(content) }
+}
+
+/** Here a mention leads to the channel in the archive; the original's leads to Telegram. */
+function withMentions<Formatted extends FormattedText>(formatted: Formatted): Formatted {
+  const entities = formatted.entities.map((entity) => {
+    const { offset, length, url } = entity
+    const name = formatted.text.slice(offset + 1, offset + length)
+    return url === `https://t.me/s/${name}` ? { type: 'mention' as const, offset, length } : entity
+  })
+  return { ...formatted, entities }
+}
+
+/** Without sizes in pixels: the original says them in styles, of which our pages have none. */
+function comparable(content: Content): unknown {
+  const media = content.media.map((medium) =>
+    Object.fromEntries(Object.entries(medium).filter(([name]) => !SIZES.has(name))),
+  )
+  return { ...content, media }
+}
+
+const SIZES = new Set(['aspect', 'height', 'spoiler', 'width'])
+
+function saved(name: string): SampleCapture {
+  const html = new TextDecoder().decode(fixture(name))
+  return { url: 'file:///page.html', at: 1_790_000_000, html }
+}
+
+function folding({ url, at, html }: SampleCapture): ReturnType<typeof toFolding> {
+  const bytes = new TextEncoder().encode(html)
+  const sha256 = createHash('sha256').update(`${url} ${at} ${html}`).digest('hex')
+  const capture = {
+    id: `${sha256.slice(0, 8)}-0000-4000-8000-${sha256.slice(8, 20)}`,
+    source: url.startsWith('file:') ? ('import' as const) : ('web' as const),
+    url,
+    keptAt: at,
+    contentType: 'text/html',
+    sha256,
+    size: bytes.length,
+    place: { file: 'a.warc.gz', offset: 0, length: 1 },
+  }
+  return toFolding(capture, bytes)
+}

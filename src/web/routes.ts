@@ -1,0 +1,49 @@
+/** Every address of the site. */
+import { Hono } from 'hono'
+import type { Site, WebEnv } from './site.ts'
+import { captureBytes, capturePage } from './capture.ts'
+import { channelPage } from './channel.ts'
+import { failurePage, notFoundPage } from './failures.ts'
+import { headers } from './headers.ts'
+import { health, robots } from './health.ts'
+import { homePage } from './home.ts'
+import { postPage } from './post.ts'
+import { searchPage } from './search.ts'
+import { staticFile } from './static.ts'
+
+/** `site` is asked once a request: the server may turn from the sample to the archive meanwhile. */
+export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
+  const app = new Hono<WebEnv>()
+  app.use(headers)
+
+  // Without an archive
+  app.get('/robots.txt', robots)
+  app.get('/static/:file{[a-z]+\\.[a-z]+}', staticFile)
+
+  app.use(async (c, next) => {
+    c.set('site', await site())
+    await next()
+  })
+
+  // For programs
+  app.get('/health', health)
+
+  // Reading
+  app.get('/', homePage)
+  app.get('/search', searchPage)
+  app.get('/s/:handle', channelPage)
+  app.get('/s/:handle/:id', channelPage)
+
+  // Evidence
+  app.get(`/capture/:id{${UUID}}`, capturePage)
+  app.get(`/capture/:id{${UUID}}/raw`, captureBytes)
+
+  // Last: a post may be of any channel, even of one called "search"
+  app.get('/:handle/:id{[0-9]+|~[^/]+}', postPage)
+
+  app.notFound(notFoundPage)
+  app.onError(failurePage)
+  return app
+}
+
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'

@@ -1,0 +1,55 @@
+/** `/search`: every channel at once, newest first. */
+import { html } from 'hono/html'
+import type { Found } from '../store/store.ts'
+import type { Query } from '../query/query.ts'
+import type { Asked, Html } from './site.ts'
+import { parseQuery } from '../query/parse-query.ts'
+import { searchHref } from './addresses.ts'
+import { askedCursor, askedQuestion } from './inputs.ts'
+import { messageHtml } from './message.ts'
+import { noticesHtml } from './notices.ts'
+import { pageHtml, searchForm } from './page.ts'
+
+const PAGE = 20
+const CUT = 520
+
+export async function searchPage(c: Asked): Promise<Response> {
+  const { sample, store: open } = c.get('site')
+  const q = askedQuestion(c)
+  const cursor = askedCursor(c)
+  const query = parseQuery(q)
+  const store = await open()
+  const found = await store.find(query.tree, {
+    limit: PAGE,
+    ...(cursor !== undefined && { cursor }),
+  })
+  const next = found.next === undefined ? undefined : searchHref(q, found.next)
+  const head = html`${next !== undefined && html`<link rel="next" href="${next}">`}`
+  const body = resultsHtml(q, query, found, next, cursor !== undefined)
+  return c.html(pageHtml({ title: q === '' ? 'Every post' : q, head, search: false, body }, sample))
+}
+
+function resultsHtml(
+  q: string,
+  query: Query,
+  found: Found,
+  next: string | undefined,
+  later: boolean,
+): Html {
+  return html`<main id="content" class="results">
+<h1 class="unseen">Search</h1>
+${searchForm(q)}
+${noticesHtml(query.notices)}
+<p class="total" role="status">${totalName(q, found.total)}${later && html` <a href="${searchHref(q)}">Back to the newest</a>`}</p>
+<div class="posts">${found.posts.map((post) =>
+    messageHtml(post, { tags: 'archive', day: true, marks: post.highlights, cutTo: CUT }),
+  )}</div>
+${next !== undefined && html`<p class="pager"><a class="tme_messages_more" rel="next" href="${next}">Older hits</a></p>`}
+</main>`
+}
+
+function totalName(q: string, total: number): string {
+  if (total === 0) return 'Nothing found. Fewer or other words may find more.'
+  const posts = total === 1 ? '1 post' : `${total.toLocaleString('en')} posts`
+  return q === '' ? `${posts}, newest first.` : `${posts} found, newest first.`
+}
