@@ -7,6 +7,8 @@ import type { Content, Media, Origin } from './model.ts'
  * linked page describes itself, what a source's channel is called now, the snippet of a message replied to.
  */
 export function contentDigest(content: Content): string {
+  // A service post cannot be edited; its sentence follows the names of channels and the posts it quotes.
+  if (content.kind === 'service') return sha256([content.kind])
   const { kind, text, entities, media, poll, linkPreview, buttons, origin, reply } = content
   return sha256([
     kind,

@@ -15,12 +15,23 @@ export function dataFolder(): Disposable & { path: string } {
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) }
 }
 
-export function start(data: string, ...args: string[]): ChildProcess {
-  const env = { PATH: process.env['PATH'] ?? '', CHANCERY_DATA: data, CHANCERY_PORT: '0' }
-  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], { env })
+/** Settings may stand before the arguments. */
+type Args = string[] | [Record<string, string>, ...string[]]
+
+export function start(data: string, ...args: Args): ChildProcess {
+  const [first, ...rest] = args
+  const [settings, words] =
+    typeof first === 'object' ? [first, rest] : [{}, first === undefined ? [] : [first, ...rest]]
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    CHANCERY_DATA: data,
+    CHANCERY_PORT: '0',
+    ...settings,
+  }
+  return spawn(process.execPath, [main, ...words.map(String)], { env })
 }
 
-export async function chancery(data: string, ...args: string[]): Promise<Ran> {
+export async function chancery(data: string, ...args: Args): Promise<Ran> {
   const child = start(data, ...args)
   const ran: Ran = { status: null, stdout: '', stderr: '' }
   child.stdout?.on('data', (chunk: Buffer) => (ran.stdout += chunk.toString()))
