@@ -43,7 +43,7 @@ export function slug(title: string): string {
     title
       .normalize('NFKC')
       .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+      .match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? []
   const joined = Array.from(words.join('-')).slice(0, 64).join('').replace(/-$/, '')
   return `~${joined === '' ? `untitled-${sha256([title]).slice(0, 8)}` : joined}`
 }

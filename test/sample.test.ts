@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Evidence } from '../src/evidence/evidence.ts'
 import { catchUp } from '../src/ingest.ts'
 import type { Post, Store } from '../src/store/store.ts'
 import { openSampleArchive } from '../src/sample-archive.ts'
@@ -78,10 +79,10 @@ test('the sample network comes out of its pages as it was planted', async (t) =>
   await t.test('a store made of the same evidence in another order is equal', async () => {
     await using other = await openSqliteStore(`${data.path}/other`)
     const captures = await Array.fromAsync(app.evidence.captures())
-    const reversed = {
-      keep: app.evidence.keep,
-      files: app.evidence.files,
-      payload: app.evidence.payload,
+    const reversed: Evidence = {
+      keep: (takings) => app.evidence.keep(takings),
+      files: () => app.evidence.files(),
+      payload: (capture) => app.evidence.payload(capture),
       async *captures() {
         yield* captures.toReversed()
       },

@@ -1,0 +1,13 @@
+/** `npm run bench -- NAME`: the measurements of docs/benchmarks.md. */
+const name = process.argv[2] ?? ''
+switch (name) {
+  case 'archive':
+    await import('./archive.ts')
+    break
+  case 'language':
+    await import('./language.ts')
+    break
+  default:
+    console.error('usage: npm run bench -- archive|language')
+    process.exitCode = 2
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { test } from 'node:test'
+import { serve } from '@hono/node-server'
+import { chromium, type Page } from 'playwright-core'
+import { openSampleArchive } from '../src/sample-archive.ts'
+import { createWeb } from '../src/web/routes.ts'
+import { dataFolder } from './chancery.ts'
+
+const browserPath = '/usr/bin/chromium'
+const withoutBrowser = existsSync(browserPath)
+  ? false
+  : `no browser at ${browserPath} (Debian: apt-get install chromium)`
+
+test('the pages in a browser, with and without JavaScript', { skip: withoutBrowser }, async (t) => {
+  using data = dataFolder()
+  await using app = await openSampleArchive({ data: data.path, warcSize: 2 ** 30 })
+  const web = createWeb(async () => ({
+    sample: true,
+    store: async () => app.store,
+    payload: async () => undefined,
+  }))
+  const listening = Promise.withResolvers<string>()
+  const server = serve({ fetch: web.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
+    listening.resolve(`http://127.0.0.1:${port}`),
+  )
+  const address = await listening.promise
+  const browser = await chromium.launch({
+    executablePath: browserPath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  const foreign: string[] = []
+  const complaints: string[] = []
+
+  async function open(
+    path: string,
+    settings: Parameters<typeof browser.newContext>[0],
+  ): Promise<Page> {
+    const context = await browser.newContext(settings)
+    const page = await context.newPage()
+    page.on('request', (request) => {
+      if (!request.url().startsWith(address)) foreign.push(request.url())
+    })
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    await page.goto(address + path)
+    return page
+  }
+
+  try {
+    await t.test(
+      'a reader finds a word, opens a post and pages back, without JavaScript',
+      async () => {
+        const page = await open('/', {
+          javaScriptEnabled: false,
+          viewport: { width: 1200, height: 900 },
+        })
+        await page.locator('input[name=q]').first().fill('переговоров')
+        await Promise.all([page.waitForURL(/\/search\?q=/), page.keyboard.press('Enter')])
+        assert.ok((await page.locator('mark').count()) > 0)
+        await page.goto(`${address}/s/valdoria_mfa`)
+        const first = await page.locator('[data-post]').first().getAttribute('data-post')
+        await page.locator('a.tme_messages_more[data-before]').first().click()
+        assert.notEqual(await page.locator('[data-post]').first().getAttribute('data-post'), first)
+        await page.locator('.tgme_widget_message_date').first().click()
+        assert.match(page.url(), /valdoria_mfa\/\d+$/)
+        assert.match(await page.content(), /SHA-256|Captures/i)
+      },
+    )
+
+    await t.test('a hashtag is its search', async () => {
+      const page = await open('/s/valdoria_mfa', { viewport: { width: 1200, height: 900 } })
+      await page.locator('.tgme_widget_message_text a', { hasText: /^#/ }).first().click()
+      assert.match(page.url(), /\/s\/valdoria_mfa\?q=%23/)
+      assert.ok((await page.locator('[data-post]').count()) > 0)
+    })
+
+    await t.test('no page is wider than a phone, light or dark, left or right', async () => {
+      for (const path of ['/', '/s/Valdoria_Nahrazad', '/s/straitwire', '/search?q=ferry']) {
+        const page = await open(path, {
+          viewport: { width: 390, height: 800 },
+          colorScheme: 'dark',
+        })
+        const overflow = await page.evaluate(
+          'document.documentElement.scrollWidth - window.innerWidth',
+        )
+        assert.ok(Number(overflow) <= 0, `${path} is ${String(overflow)} px too wide`)
+      }
+    })
+
+    assert.deepEqual([foreign, complaints], [[], []])
+  } finally {
+    await browser.close()
+    server.close()
+  }
+})
