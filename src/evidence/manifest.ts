@@ -49,7 +49,7 @@ export function readManifest(folder: string): { files: Map<string, FileState>; t
 
 /** Appends are small and synced one by one; a leading line break ends a torn line of someone who died writing it. */
 export async function appendManifest(manifest: FileHandle, state: FileState): Promise<void> {
-  await manifest.write(`\n${JSON.stringify(state)}\n`)
+  await manifest.appendFile(`\n${JSON.stringify(state)}\n`)
   await manifest.datasync()
 }
 

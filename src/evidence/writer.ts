@@ -77,7 +77,7 @@ export function evidenceWriter(
       records.unshift(fileRecord(file.state.file, keptAt, settings.software))
     const packed = packChained(records, file.state)
     try {
-      await file.handle.write(packed.bytes)
+      await file.handle.appendFile(packed.bytes)
       await file.handle.datasync()
       await appendManifest(file.manifest, packed.state)
     } catch (error) {
