@@ -1,18 +1,23 @@
-import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Content } from '../../model.ts'
 import { integer } from './rows.ts'
 
-/** Keeps each distinct content once and gives its row id. */
-export function contentKeeper(db: DatabaseSync): (content: Content, digest: string) => number {
-  const find = db.prepare('SELECT id FROM content WHERE full_digest = ?')
-  const insert = db.prepare(
-    'INSERT INTO content (full_digest, digest, json) VALUES (?, ?, ?) RETURNING id',
+/**
+ * Keeps each distinct content of a post once and gives its row id. Copies in other posts have rows of their own: an index
+ * to find them would cost more than everything else that a new post writes.
+ */
+export function contentKeeper(
+  db: DatabaseSync,
+): (content: Content, digest: string, post: number | undefined) => number {
+  const find = db.prepare(
+    `SELECT content.id FROM sighting JOIN content ON content.id = content WHERE post = ? AND json = ? LIMIT 1`,
   )
-  return (content, digest) => {
+  const insert = db.prepare('INSERT INTO content (digest, json) VALUES (?, ?)')
+  return (content, digest, post) => {
     const written = JSON.stringify(content)
-    const full = createHash('sha256').update(written).digest()
-    const row = find.get(full) ?? insert.get(full, digest, written)
-    return integer(row ?? {}, 'id')
+    const known = post === undefined ? undefined : find.get(post, written)
+    return known === undefined
+      ? Number(insert.run(digest, written).lastInsertRowid)
+      : integer(known, 'id')
   }
 }

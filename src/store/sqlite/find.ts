@@ -79,8 +79,9 @@ function selectRows(
   range: { end: number | undefined; from?: number; limit: number },
 ): Row[] {
   const keys: Condition[] = []
-  if (range.end !== undefined) keys.push({ sql: 'KEY < ?', values: [range.end] })
-  if (range.from !== undefined) keys.push({ sql: 'KEY >= ?', values: [range.from] })
+  // As integers of 64 bits: FTS5 passes over a bound that is bound as a floating-point number, and reads everything.
+  if (range.end !== undefined) keys.push({ sql: 'KEY < ?', values: [BigInt(range.end)] })
+  if (range.from !== undefined) keys.push({ sql: 'KEY >= ?', values: [BigInt(range.from)] })
   const { sql, values } = keySelect(compiled, keys)
   const statement = db.prepare(
     `${SELECT_POST} JOIN (${sql} ORDER BY 1 DESC LIMIT ?) AS hit ON hit.key = post.key ORDER BY post.key DESC`,
@@ -102,7 +103,7 @@ function keySelect(compiled: Compiled, keys: Condition[]): Condition {
   if (before !== undefined) conditions.push({ sql: 'post.date < ?', values: [before] })
   // Keys follow dates except for the surplus of an overfull second, so the range is widened and the date rechecked.
   if (from !== undefined && onTerms)
-    conditions.push({ sql: 'term.rowid >= ?', values: [from * SLOT] })
+    conditions.push({ sql: 'term.rowid >= ?', values: [BigInt(from * SLOT)] })
   if (where !== undefined) conditions.push(where)
   const needsPost = dated || where !== undefined
   const source = onTerms

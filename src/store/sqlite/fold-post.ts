@@ -40,12 +40,13 @@ export function postFolder(db: DatabaseSync): PostFolder {
   return {
     sighted(sighted) {
       const { channel, post } = sighted
-      const content = keepContent(post.content, post.digest)
-      const observed = observedOf(sighted)
       const row = (typeof post.id === 'number' ? byMessage : byLocal).get(channel, post.id)
-      const id = row === undefined ? write.insert(sighted, content, observed) : integer(row, 'id')
+      const known = row === undefined ? undefined : integer(row, 'id')
+      const content = keepContent(post.content, post.digest, known)
+      const observed = observedOf(sighted)
+      const id = known ?? write.insert(sighted, content, observed)
       addSighting.run(id, sighted.capture, content, JSON.stringify(observed))
-      return { id, isNew: row === undefined }
+      return { id, isNew: known === undefined }
     },
     derive(post) {
       const old = before.get(post) ?? {}
@@ -82,10 +83,9 @@ function postWriter(db: DatabaseSync): {
   const insert = db.prepare(
     `INSERT INTO post (home, channel, message, local, language, rank, key, date, content, present,
        revisions, first_seen_at, last_seen_at, missed_at, deleted_at)
-     VALUES (?1, coalesce((SELECT placed_in FROM channel WHERE id = ?1), ?1), ?2, ?3, ?4,
-       ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-     RETURNING id, channel`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
+  const shownIn = db.prepare('SELECT coalesce(placed_in, id) AS channel FROM channel WHERE id = ?')
   const update = db.prepare(
     `UPDATE post SET rank = ?, key = ?, date = ?, content = ?, present = ?,
        revisions = ?, first_seen_at = ?, last_seen_at = ?, missed_at = ?, deleted_at = ? WHERE id = ?`,
@@ -104,10 +104,11 @@ function postWriter(db: DatabaseSync): {
       const key = nextKey(state.date)
       const { language, feed } = terms.analyse(post.content)
       const local = typeof post.id === 'string' ? post.id : null
-      const row =
-        insert.get(channel, message ?? null, local, language, ...columns(state, key)) ?? {}
-      feed(key, { channel: integer(row, 'channel'), ...state })
-      return integer(row, 'id')
+      const shown = integer(shownIn.get(channel) ?? {}, 'channel')
+      const named = [channel, shown, message ?? null, local, language]
+      const { lastInsertRowid } = insert.run(...named, ...columns(state, key))
+      feed(key, { channel: shown, ...state })
+      return Number(lastInsertRowid)
     },
     update(post, state) {
       const old = before.get(post) ?? {}

@@ -9,7 +9,7 @@ import { TERM } from './terms.ts'
  */
 export type Compiled = { match?: string; from?: number; before?: number; where?: Condition }
 
-export type Condition = { sql: string; values: (number | string)[] }
+export type Condition = { sql: string; values: (bigint | number | string)[] }
 
 /** What the compiler needs to know of the archive. */
 export type Archive = {

@@ -67,7 +67,6 @@ CREATE TABLE channel_sighting (
 
 CREATE TABLE content (
   id INTEGER PRIMARY KEY,
-  full_digest BLOB NOT NULL UNIQUE,     -- of the JSON
   digest TEXT NOT NULL,                 -- of what makes two contents equal
   json TEXT NOT NULL
 ) STRICT;
