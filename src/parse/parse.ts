@@ -1,10 +1,14 @@
-import { parseDocument } from 'htmlparser2'
 import type { Oddity, Parsed } from '../model.ts'
 import { decodeText } from './bytes.ts'
 import { firstByClass } from './preview/dom.ts'
-import { readLanding } from './preview/landing.ts'
+import { isLanding, readLanding } from './preview/landing.ts'
+import { isOfTelegram } from './preview/page-kind.ts'
 import { readPage } from './preview/page.ts'
+import { readTree } from './preview/tree.ts'
 import { looksLikeTextDump, parseTextDump } from './text-dump.ts'
+
+/** Grows when the same bytes are read differently. */
+export const PARSER_VERSION = 1
 
 /** The bytes of one capture; `url` and `contentType` as far as they are known. */
 export type ParseInput = { bytes: Uint8Array; url?: string; contentType?: string }
@@ -15,38 +19,45 @@ export function parse({ bytes, url }: ParseInput): Parsed | undefined {
   const decoded = decodeText(bytes, oddities)
   if (decoded === undefined) return undefined
   const text = unquoted(decoded)
-  const parsed = looksLikePage(text)
-    ? readHtml(text, url)
-    : looksLikeTextDump(text)
-      ? parseTextDump(text)
-      : undefined
-  return parsed === undefined
-    ? undefined
-    : { ...parsed, oddities: [...oddities, ...parsed.oddities] }
+  const parsed = readHtml(text, url) ?? (looksLikeTextDump(text) ? parseTextDump(text) : undefined)
+  if (parsed === undefined) return undefined
+  return { ...parsed, oddities: [...oddities, ...parsed.oddities] }
 }
 
-function readHtml(text: string, url: string | undefined): Parsed {
-  const page = parseDocument(text)
-  const isCard =
-    firstByClass(page, 'tgme_page') !== undefined &&
-    firstByClass(page, 'tgme_widget_message') === undefined
-  return isCard ? readLanding(page, url) : readPage(page, url)
+function readHtml(text: string, url: string | undefined): Parsed | undefined {
+  // No page of Telegram's is without these; most other files need not be read as markup.
+  if (!text.includes('<') || !MARKS.some((mark) => text.includes(mark))) return undefined
+  const respaced = withTightTags(text)
+  const { root, flattened } = readTree(respaced)
+  if (!isOfTelegram(root)) return undefined
+  const isMessage = firstByClass(root, 'tgme_widget_message') !== undefined
+  const parsed = isLanding(root) && !isMessage ? readLanding(root, url) : readPage(root, url)
+  if (respaced !== text) {
+    const detail = 'its tags have spaces behind their brackets; they were read as tags'
+    parsed.oddities.push({ kind: 'respaced-tags', detail, place: 'whole page' })
+  }
+  if (flattened > 0) {
+    const detail = `${flattened} elements nested too deep; they were read as if beside each other`
+    parsed.oddities.push({ kind: 'too-deep', detail, place: 'whole page' })
+  }
+  return parsed
+}
+
+const MARKS = ['tgme_', 'tme_', 'data-post', 'Telegram']
+
+/** Some tools format markup as if it were code. Telegram's own never has a bare `<` in its text. */
+function withTightTags(text: string): string {
+  if (!text.includes('< div class="tgme_')) return text
+  return text.replace(/<(\/?) +(?=[a-z/])/gi, '<$1')
 }
 
 /** Paging by script gives the page's posts as one JSON string. */
 function unquoted(text: string): string {
-  if (!/^\s*"/.test(text)) return text
+  if (!/^\s{0,100}"/.test(text)) return text
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'string' ? value : text
+    return typeof value === 'string' ? value.toWellFormed() : text
   } catch {
     return text
   }
-}
-
-/** HTML of Telegram's, whole or a piece, whatever its classes are called. */
-function looksLikePage(text: string): boolean {
-  return /<[a-z][^<>]{0,500}\s(class="[^"]{0,500}\btgme_|data-post="|content="Telegram")/i.test(
-    text,
-  )
 }

@@ -1,16 +1,9 @@
-import type { Document, Element, ParentNode } from 'domhandler'
 import type { ChannelHeader, Counter, CounterKind, Oddity } from '../../model.ts'
 import { parseCount } from '../counts.ts'
-import {
-  allByClass,
-  elementsOf,
-  firstByClass,
-  firstByTag,
-  telegramPlace,
-  textOf,
-  webAddress,
-} from './dom.ts'
+import { telegramPlace, webAddress } from './attributes.ts'
+import { allByClass, first, firstByClass, firstByTag, textOf } from './dom.ts'
 import { formattedText } from './text.ts'
+import type { Element } from './tree.ts'
 
 /** The words of a counter, singular and plural; old pages count members. */
 const COUNTERS: Readonly<Record<string, CounterKind>> = {
@@ -23,7 +16,7 @@ const COUNTERS: Readonly<Record<string, CounterKind>> = {
 }
 
 export function readHeader(
-  page: Document,
+  page: Element,
   oddities: Oddity[],
 ): { header?: ChannelHeader; handle?: string } {
   const whole = firstByClass(page, 'tgme_channel_info')
@@ -33,34 +26,42 @@ export function readHeader(
   if (box === undefined) return handle === undefined ? {} : { handle }
   const title = firstByClass(box, 'tgme_channel_info_header_title')
   const description = firstByClass(box, 'tgme_channel_info_description')
+  const labels = firstByClass(box, 'tgme_channel_info_header_labels')
+  const photo = firstByClass(box, 'tgme_page_photo_image')
+  const avatar = webAddress((photo && firstByTag(photo, 'img'))?.attribs['src'])
   const header: ChannelHeader = {
     title: title === undefined ? (meta(page, 'og:title') ?? '') : formattedText(title).text,
+    ...(description !== undefined && { description: formattedText(description, { handle }) }),
     counters: allByClass(box, 'tgme_channel_info_counter').flatMap(
       (element) => readCounter(element, oddities) ?? [],
     ),
+    ...readLabels(labels),
+    ...(avatar !== undefined && { avatar }),
   }
-  if (description !== undefined) header.description = formattedText(description)
-  const labels = firstByClass(box, 'tgme_channel_info_header_labels')
-  if (labels !== undefined && firstByClass(labels, 'verified-icon') !== undefined)
-    header.verified = true
-  const words = labels === undefined ? '' : textOf(labels)
-  if (/scam/i.test(words)) header.scam = true
-  if (/fake/i.test(words)) header.fake = true
-  const photo = firstByClass(box, 'tgme_page_photo_image')
-  const avatar =
-    photo === undefined ? undefined : webAddress(firstByTag(photo, 'img')?.attribs['src'])
-  if (avatar !== undefined) header.avatar = avatar
   return { header, ...(handle !== undefined && { handle }) }
 }
 
-function meta(page: Document, property: string): string | undefined {
-  for (const { name, attribs } of elementsOf(page)) {
-    if (name === 'meta' && attribs['property'] === property) return attribs['content']
+/** Labels are icons with a class, or words. */
+export function readLabels(
+  box: Element | undefined,
+): Pick<ChannelHeader, 'fake' | 'scam' | 'verified'> {
+  if (box === undefined) return {}
+  const has = (label: string): boolean =>
+    first(box, ({ classes }) => classes.some((name) => name.startsWith(label))) !== undefined ||
+    textOf(box).toLowerCase().includes(label)
+  return {
+    ...(has('verified') && { verified: true }),
+    ...(has('scam') && { scam: true }),
+    ...(has('fake') && { fake: true }),
   }
-  return undefined
 }
 
-function headerHandle(page: Document, box: ParentNode | undefined): string | undefined {
+function meta(page: Element, property: string): string | undefined {
+  return first(page, ({ tag, attribs }) => tag === 'meta' && attribs['property'] === property)
+    ?.attribs['content']
+}
+
+function headerHandle(page: Element, box: Element | undefined): string | undefined {
   const username =
     box === undefined ? undefined : firstByClass(box, 'tgme_channel_info_header_username')
   const link = username === undefined ? undefined : firstByTag(username, 'a')

@@ -1,7 +1,8 @@
-import type { Element } from 'domhandler'
 import type { LinkPreview } from '../../model.ts'
-import { elementsOf, firstByClass, hasClass, webAddress } from './dom.ts'
+import { webAddress } from './attributes.ts'
+import { firstByClass, hasClass, walk } from './dom.ts'
 import { formattedText } from './text.ts'
+import type { Element } from './tree.ts'
 
 export function readLinkPreview(root: Element): LinkPreview {
   const words = (name: string): string | undefined => {
@@ -9,7 +10,8 @@ export function readLinkPreview(root: Element): LinkPreview {
     const { text } = element === undefined ? { text: '' } : formattedText(element)
     return text === '' ? undefined : text
   }
-  const preview: LinkPreview = { url: webAddress(root.attribs['href']) ?? '' }
+  const href = root.attribs['href'] ?? ''
+  const preview: LinkPreview = { url: webAddress(href) ?? href }
   const siteName = words('link_preview_site_name')
   const title = words('link_preview_title')
   const description = words('link_preview_description')
@@ -21,11 +23,15 @@ export function readLinkPreview(root: Element): LinkPreview {
 }
 
 function mediaOf(root: Element): 'photo' | 'video' | undefined {
-  let photo = false
-  for (const element of elementsOf(root)) {
-    if (element.name === 'video' || hasClass(element, 'link_preview_video_wrap')) return 'video'
-    photo ||=
-      hasClass(element, 'link_preview_image') || hasClass(element, 'link_preview_right_image')
-  }
-  return photo ? 'photo' : undefined
+  let media: 'photo' | 'video' | undefined
+  walk(root, (element) => {
+    if (element.tag === 'video' || hasClass(element, 'link_preview_video_player')) media = 'video'
+    else if (
+      hasClass(element, 'link_preview_image') ||
+      hasClass(element, 'link_preview_right_image')
+    )
+      media ??= 'photo'
+    return true
+  })
+  return media
 }

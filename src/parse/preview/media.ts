@@ -1,22 +1,12 @@
-import { Element } from 'domhandler'
 import type { Media, MediaSource } from '../../model.ts'
-import {
-  backgroundOf,
-  clockSeconds,
-  elementsOf,
-  firstByClass,
-  firstByTag,
-  hasClass,
-  styleNumber,
-  telegramPlace,
-  textOf,
-  webAddress,
-} from './dom.ts'
+import { backgroundOf, clockSeconds, styleNumber, telegramPlace, webAddress } from './attributes.ts'
+import { first, firstByClass, firstByTag, hasClass, textOf, wordsOf } from './dom.ts'
+import type { Element } from './tree.ts'
 
 type Read = { medium: Media; url?: string | undefined; poster?: string | undefined }
 
-/** The class that marks a medium, and how it is read. Order matters: the first match counts. */
-const READERS: readonly (readonly [string, (root: Element) => Read])[] = [
+/** The class that marks a medium, and how it is read. */
+const READERS: ReadonlyMap<string, (root: Element) => Read> = new Map([
   ['tgme_widget_message_video_player', readVideo],
   ['tgme_widget_message_photo_wrap', readPhoto],
   ['tgme_widget_message_roundvideo_player', readRoundVideo],
@@ -29,23 +19,32 @@ const READERS: readonly (readonly [string, (root: Element) => Read])[] = [
   ['tgme_widget_message_contact_wrap', readContact],
   ['tgme_widget_message_game', readGame],
   ['tgme_widget_message_invoice', readInvoice],
-]
+])
 
 /** Reads `root` if it is a medium. What is inside it needs no further look. */
 export function readMedium(
   root: Element,
 ): { medium: Media; source?: Omit<MediaSource, 'media'> } | undefined {
-  const reader = READERS.find(([name]) => hasClass(root, name))
+  const name = root.classes.find((one) => READERS.has(one))
+  const reader = name === undefined ? undefined : READERS.get(name)
   if (reader === undefined) return undefined
-  const { medium, url, poster } = reader[1](root)
+  const { medium, url, poster } = reader(root)
   const member = memberId(root)
   if (member !== undefined) medium.messageId = member
+  if (isSpoiler(root)) medium.spoiler = true
   const address = url ?? poster
   if (address === undefined) return { medium }
   return {
     medium,
     source: { url: address, ...(url !== undefined && poster !== undefined && { poster }) },
   }
+}
+
+function isSpoiler(root: Element): boolean {
+  return (
+    hasClass(root, 'message_media_spoiler') ||
+    firstByClass(root, 'message_media_spoiler') !== undefined
+  )
 }
 
 /** Own message id of an album's member: its link says `?single`. */
@@ -114,8 +113,8 @@ function readVoice(root: Element): Read {
 function readDocument(root: Element): Read {
   const icon = firstByClass(root, 'tgme_widget_message_document_icon')
   const isAudio = icon !== undefined && hasClass(icon, 'audio')
-  const title = words(root, 'tgme_widget_message_document_title')
-  const extra = words(root, 'tgme_widget_message_document_extra')
+  const title = wordsOf(root, 'tgme_widget_message_document_title')
+  const extra = wordsOf(root, 'tgme_widget_message_document_extra')
   const medium: Media = { kind: isAudio ? 'audio' : 'document' }
   if (title !== undefined) medium.title = title
   if (extra !== undefined) medium[isAudio ? 'performer' : 'size'] = extra
@@ -143,8 +142,8 @@ function readLocation(root: Element): Read {
   const match = /[?&]q=(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)/.exec(
     decoded(root.attribs['href'] ?? ''),
   )
-  const title = words(root, 'tgme_widget_message_location_title')
-  const address = words(root, 'tgme_widget_message_location_address')
+  const title = wordsOf(root, 'tgme_widget_message_location_title')
+  const address = wordsOf(root, 'tgme_widget_message_location_address')
   const medium: Media = { kind: title === undefined ? 'location' : 'venue' }
   if (match !== null)
     Object.assign(medium, { latitude: Number(match[1]), longitude: Number(match[2]) })
@@ -154,8 +153,8 @@ function readLocation(root: Element): Read {
 }
 
 function readContact(root: Element): Read {
-  const title = words(root, 'tgme_widget_message_contact_name')
-  const phone = words(root, 'tgme_widget_message_contact_phone')
+  const title = wordsOf(root, 'tgme_widget_message_contact_name')
+  const phone = wordsOf(root, 'tgme_widget_message_contact_phone')
   return {
     medium: {
       kind: 'contact',
@@ -174,14 +173,8 @@ function readInvoice(root: Element): Read {
 }
 
 function readTitled(kind: 'game' | 'invoice', root: Element): Read {
-  const title = words(root, `tgme_widget_message_${kind}_title`)
+  const title = wordsOf(root, `tgme_widget_message_${kind}_title`)
   return { medium: { kind, ...(title !== undefined && { title }) } }
-}
-
-function words(root: Element, name: string): string | undefined {
-  const element = firstByClass(root, name)
-  const text = element === undefined ? '' : textOf(element)
-  return text === '' ? undefined : text
 }
 
 function clock(element: Element | undefined): number | undefined {
@@ -190,13 +183,8 @@ function clock(element: Element | undefined): number | undefined {
 
 function sourceOf(player: Element | undefined): string | undefined {
   if (player === undefined) return undefined
-  const own = webAddress(player.attribs['src'])
-  if (own !== undefined) return own
-  for (const element of elementsOf(player)) {
-    const inner = element.name === 'source' ? webAddress(element.attribs['src']) : undefined
-    if (inner !== undefined) return inner
-  }
-  return undefined
+  const inner = first(player, (element) => element.tag === 'source' && 'src' in element.attribs)
+  return webAddress(player.attribs['src']) ?? webAddress(inner?.attribs['src'])
 }
 
 function decoded(address: string): string {

@@ -1,148 +1,148 @@
-import type { Document, Element } from 'domhandler'
 import type { Oddity, PageObservation, Parsed, PostObservation } from '../../model.ts'
-import { elementsOf, firstByClass, hasClass, telegramPlace } from './dom.ts'
+import { telegramPlace } from './attributes.ts'
+import { first, firstByClass, hasClass, textOf, walk } from './dom.ts'
 import { readHeader } from './header.ts'
-import { readMessage } from './message.ts'
-
-type Found = { handle?: string; peer?: number; renderedAt?: number; posts: PostObservation[] }
+import { readMessage, type Reading } from './message.ts'
+import { isEmbed, isUnfiltered } from './page-kind.ts'
+import type { Element } from './tree.ts'
 
 /** A page of `t.me/s/…`, a piece of one, or a single post's own page. */
-export function readPage(page: Document, url: string | undefined): Parsed {
+export function readPage(page: Element, url: string | undefined): Parsed {
   const oddities: Oddity[] = []
-  const elements = messageElements(page)
-  const found = readMessages(elements, oddities)
+  const found = readMessages(page, oddities)
   const { header, handle } = readHeader(page, oddities)
   const addressed = telegramPlace(url)
+  const named = found.handle ?? handle ?? addressed?.handle
   const observation: PageObservation = {
     channel: {
-      ...named(found.handle ?? handle ?? addressed?.handle),
+      ...(named !== undefined && { handle: named }),
       ...(found.peer !== undefined && { peer: found.peer }),
       ...(header !== undefined && { header }),
     },
     posts: found.posts,
     ...(found.renderedAt !== undefined && { renderedAt: found.renderedAt }),
   }
-  const isEmbed = hasEmbedBody(page)
-  const complete = isEmbed ? undefined : completeRange(page, url, found.posts)
+  const embed = isEmbed(page, url)
+  const complete = !embed && isUnfiltered(page, url) ? completeRange(found) : undefined
   if (complete !== undefined) observation.complete = complete
-  if (firstByClass(page, 'err_message') !== undefined) {
-    if (addressed?.messageId === undefined) oddities.push(NOT_FOUND_SOMEWHERE)
-    else observation.notFound = [addressed.messageId]
-  } else if (header === undefined && found.posts.length === 0 && oddities.length === 0) {
-    const isEmpty = firstByClass(page, 'tme_no_messages_found') !== undefined
-    if (!isEmpty) oddities.push(noKnownMarkup(page))
-  }
-  const speaksOfChannel =
-    observation.notFound !== undefined || header !== undefined || found.posts.length > 0
+  const notFound = readNotFound(page, addressed?.messageId, oddities)
+  if (notFound !== undefined) observation.notFound = notFound
+  const speaksOfChannel = notFound !== undefined || header !== undefined || found.posts.length > 0
+  const isMute = found.posts.length === 0 && header === undefined && !showsNothing(page)
+  if (isMute) oddities.push(noKnownMarkup(found.elements))
   return {
-    format: isEmbed ? 'embed' : 'preview',
+    format: embed ? 'embed' : 'preview',
     observations: speaksOfChannel ? [observation] : [],
     oddities,
   }
 }
 
-function named(handle: string | undefined): { handle?: string } {
-  return handle === undefined ? {} : { handle }
+type Found = {
+  elements: Element[]
+  posts: PostObservation[]
+  /** Ids that stand on the page, whether they were read or not; `undefined` for one that is not known. */
+  shownIds: (number | undefined)[]
+  handle?: string
+  peer?: number
+  renderedAt?: number
 }
 
-function messageElements(page: Document): Element[] {
-  const isMessage = (element: Element): boolean => hasClass(element, 'tgme_widget_message')
-  return [...elementsOf(page, (element) => !isMessage(element))].filter(
-    (element) => isMessage(element) && !hasClass(element, 'err_message'),
-  )
-}
-
-function readMessages(elements: Element[], oddities: Oddity[]): Found {
-  const found: Found = { posts: [] }
+function readMessages(page: Element, oddities: Oddity[]): Found {
+  const found: Found = { elements: messageElements(page), posts: [], shownIds: [] }
+  const reading: Reading = { oddities, familiar: new Set() }
   const ids = new Set<number>()
-  for (const element of elements) {
-    const read = readMessage(element, oddities)
-    if (read === undefined) continue
+  for (const element of found.elements) {
+    const read = readMessage(element, reading)
+    if (read.post === undefined) {
+      found.shownIds.push(read.messageId)
+      continue
+    }
     const { post, handle, peer, renderedAt } = read
-    const place = `post ${element.attribs['data-post'] ?? post.messageId}`
-    if (post.messageId !== undefined && ids.has(post.messageId)) {
-      oddities.push({
-        kind: 'duplicate-id',
-        detail: 'a second message with this id; the first is read',
-        place,
-      })
+    const isForeign =
+      found.handle !== undefined && handle.toLowerCase() !== found.handle.toLowerCase()
+    if (isForeign || ids.has(post.messageId)) {
+      const [kind, detail] = isForeign
+        ? ['foreign-post', `a post of another channel than ${found.handle}`]
+        : ['duplicate-id', 'a second message with this id; the first is read']
+      oddities.push({ kind, detail, place: `post ${handle}/${post.messageId}` })
       continue
     }
-    if (found.handle !== undefined && handle?.toLowerCase() !== found.handle.toLowerCase()) {
-      oddities.push({
-        kind: 'foreign-post',
-        detail: `a post of another channel than ${found.handle}`,
-        place,
-      })
-      continue
-    }
-    if (post.messageId !== undefined) ids.add(post.messageId)
+    ids.add(post.messageId)
+    found.shownIds.push(post.messageId, ...(post.albumIds ?? []))
     found.posts.push(post)
-    if (handle !== undefined) found.handle ??= handle
+    found.handle ??= handle
     if (peer !== undefined) found.peer ??= peer
     if (renderedAt !== undefined) found.renderedAt ??= renderedAt
   }
   return found
 }
 
-/** The ids between which an unfiltered page shows everything; `undefined` when the page may be filtered. */
-function completeRange(
-  page: Document,
-  url: string | undefined,
-  posts: PostObservation[],
-): PageObservation['complete'] {
-  const ids = posts.flatMap(({ messageId, albumIds = [] }) => [
-    ...(messageId === undefined ? [] : [messageId]),
-    ...albumIds,
-  ])
-  if (ids.length === 0 || !isUnfiltered(page, url)) return undefined
-  return {
-    lowest: ids.reduce((a, b) => Math.min(a, b)),
-    highest: ids.reduce((a, b) => Math.max(a, b)),
+/** What is a message, or says that it is one: either becomes a post or an oddity. */
+function messageElements(page: Element): Element[] {
+  const elements: Element[] = []
+  walk(page, (element) => {
+    const isMessage = 'data-post' in element.attribs || hasClass(element, 'tgme_widget_message')
+    if (isMessage && !hasClass(element, 'err_message')) elements.push(element)
+    return !isMessage
+  })
+  return elements
+}
+
+/** Between these ids the page shows everything there was, unless some message on it could not be placed. */
+function completeRange({ posts, shownIds }: Found): PageObservation['complete'] {
+  const ids = posts.flatMap(({ messageId, albumIds = [] }) => [messageId ?? [], albumIds].flat())
+  if (ids.length === 0) return undefined
+  const lowest = ids.reduce((a, b) => Math.min(a, b))
+  const highest = ids.reduce((a, b) => Math.max(a, b))
+  const read = new Set(ids)
+  const isInDoubt = shownIds.some(
+    (id) => id === undefined || (!read.has(id) && id >= lowest && id <= highest),
+  )
+  return isInDoubt ? undefined : { lowest, highest }
+}
+
+/** The page of a single post says in so many words that it does not exist; any other words are news. */
+function readNotFound(
+  page: Element,
+  messageId: number | undefined,
+  oddities: Oddity[],
+): number[] | undefined {
+  const box = firstByClass(page, 'err_message')
+  if (box === undefined) return undefined
+  const words = textOf(firstByClass(box, 'tgme_widget_message_error'))
+  const place = messageId === undefined ? 'whole page' : `post ${messageId}`
+  if (!/^post not found$/i.test(words)) {
+    oddities.push({ kind: 'message-error', detail: words.slice(0, 200), place })
+    return undefined
   }
+  if (messageId !== undefined) return [messageId]
+  oddities.push({
+    kind: 'post-not-found',
+    detail: 'neither the page nor its address says which post does not exist',
+    place,
+  })
+  return undefined
 }
 
-function isUnfiltered(page: Document, url: string | undefined): boolean {
-  let history = false
-  let saysSo = url !== undefined && /\/s\//.test(url)
-  if (url !== undefined && /[?&]q=/.test(url)) return false
-  for (const element of elementsOf(page)) {
-    const { name, attribs } = element
-    if (name === 'mark') return false
-    if (name === 'input' && attribs['name'] === 'q' && (attribs['value'] ?? '') !== '') return false
-    history ||= hasClass(element, 'tgme_channel_history')
-    const isPlace =
-      (name === 'link' && /^(prev|next|canonical)$/.test(attribs['rel'] ?? '')) ||
-      hasClass(element, 'tme_messages_more')
-    if (!isPlace) continue
-    if (/[?&]q=/.test(attribs['href'] ?? '')) return false
-    saysSo = true
-  }
-  return history && saysSo
+/** The page says itself that there is nothing to see. */
+function showsNothing(page: Element): boolean {
+  return (
+    first(
+      page,
+      (element) => hasClass(element, 'tme_no_messages_found') || hasClass(element, 'err_message'),
+    ) !== undefined
+  )
 }
 
-function hasEmbedBody(page: Document): boolean {
-  for (const element of elementsOf(page)) {
-    if (element.name === 'body') return hasClass(element, 'body_widget_post')
-  }
-  return false
-}
-
-const NOT_FOUND_SOMEWHERE: Oddity = {
-  kind: 'post-not-found',
-  detail: 'the page does not say which post does not exist',
-  place: 'whole page',
-}
-
-function noKnownMarkup(page: Document): Oddity {
-  const ids = [...elementsOf(page)].flatMap((element) => element.attribs['data-post'] ?? [])
-  const detail =
-    ids.length === 0
-      ? 'a page of Telegram without a channel header or posts that this version knows'
-      : `${ids.length} posts in markup that this version does not know, the first ${ids[0]?.slice(0, 80)}`
+function noKnownMarkup(elements: readonly Element[]): Oddity {
+  const ids = elements.flatMap((element) => element.attribs['data-post'] ?? [])
+  const [one] = ids
   return {
     kind: 'no-known-markup',
-    detail,
-    place: ids[0] === undefined ? 'whole page' : `post ${ids[0].slice(0, 80)}`,
+    detail:
+      one === undefined
+        ? 'a page of Telegram without a channel header or posts that this version knows'
+        : `${ids.length} messages, none of which this version can read`,
+    place: one === undefined ? 'whole page' : `post ${one.slice(0, 100)}`,
   }
 }

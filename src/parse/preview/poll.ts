@@ -1,27 +1,32 @@
-import type { Element } from 'domhandler'
 import type { Poll, PollResult } from '../../model.ts'
+import { parseCount } from '../counts.ts'
 import { allByClass, firstByClass, hasClass, textOf } from './dom.ts'
 import { formattedText } from './text.ts'
+import type { Element } from './tree.ts'
 
-/** Question and options are content; percentages and "final" are metrics: they change without an edit. */
+/** Question and options are content; percentages, votes and "final" are metrics: they change without an edit. */
 export function readPoll(root: Element): { poll: Poll; result: PollResult } {
   const question = firstByClass(root, 'tgme_widget_message_poll_question')
-  const typeElement = firstByClass(root, 'tgme_widget_message_poll_type')
-  const type = typeElement === undefined ? '' : textOf(typeElement)
+  const type = textOf(firstByClass(root, 'tgme_widget_message_poll_type'))
   const options = allByClass(root, 'tgme_widget_message_poll_option_text')
   const percents = allByClass(root, 'tgme_widget_message_poll_option_percent').map((element) =>
     Number(/^(\d{1,3})\s?%$/.exec(textOf(element))?.[1]),
   )
   const shown =
     percents.length > 0 && percents.length === options.length && percents.every(Number.isFinite)
+  const closed = /final/i.test(type)
+  // An embed of an open poll has no percentages; its number of votes stands here, not at the foot.
+  const votes = textOf(firstByClass(root, 'tgme_widget_message_poll_votes'))
+  const voters = parseCount(/^\S+(?=\s+votes?$)/i.exec(votes)?.[0] ?? '')
   return {
     poll: {
       question: question === undefined ? { text: '', entities: [] } : formattedText(question),
       options: options.map((option) => formattedText(option)),
       quiz: /quiz/i.test(type),
       multiple: hasClass(root, 'multiple'),
-      anonymous: /anonymous/i.test(type),
+      // Once final, the page says no more; the polls of channels are anonymous.
+      anonymous: closed || /anonymous/i.test(type),
     },
-    result: { closed: /final/i.test(type), ...(shown && { percents }) },
+    result: { closed, ...(shown && { percents }), ...(voters !== undefined && { voters }) },
   }
 }

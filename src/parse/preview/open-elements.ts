@@ -1,0 +1,138 @@
+import type { Element } from './tree.ts'
+
+type OpenElements = {
+  /** Opens an element, or only adds it where it is closed already. */
+  add: (element: Element, isClosed: boolean) => void
+  addText: (text: string) => void
+  close: (tag: string) => void
+  isOpen: (tag: string) => boolean
+  /** The name as it counts here: in lower case. */
+  tagName: (written: string) => string
+  /** How many elements were put beside what they stood in, for their depth. */
+  flattened: () => number
+}
+
+/** What is known of a name of elements. */
+type Kind = {
+  tag: string
+  isVoid: boolean
+  /** An end tag of any other kind does not reach beyond these. */
+  isBlock: boolean
+  closesItsLike: boolean
+  open: number
+  /** Start tags that were not opened for their depth: their end tags close nothing. */
+  skipped: number
+}
+
+const BLOCKS = new Set('a article blockquote body div header html main pre section'.split(' '))
+const VOID = new Set(
+  'area base br col embed hr img input link meta param source track wbr'.split(' '),
+)
+const CLOSE_THEIR_LIKE = new Set(['a', 'p'])
+/** Real pages nest some 20 deep. */
+const DEEPEST = 200
+/** A message further down than this stands in debris. */
+const DEEPEST_MESSAGE = 50
+
+/**
+ * The elements that are open while a page is read. Every step takes bounded time: end tags of what is not open are
+ * known by a count, and elements below a depth that no page has are put beside each other.
+ */
+export function openElements(root: Element): OpenElements {
+  const kinds = new Map<string, Kind>()
+  const stack = [root]
+  const stackKinds = [kindOf('', kinds)]
+  let top = root
+  let flattened = 0
+
+  function popTo(length: number): void {
+    while (stack.length > length) {
+      stack.pop()
+      const kind = stackKinds.pop()
+      if (kind !== undefined) kind.open--
+    }
+    top = stack.at(-1) ?? root
+  }
+
+  /** A message begins although another was never closed: the earlier one ends here. */
+  function leaveMessage(): void {
+    const at = stack.findIndex(({ classes }) => classes.includes('tgme_widget_message'))
+    if (at > 0) popTo(at)
+    if (stack.length > DEEPEST_MESSAGE) popTo(1)
+  }
+
+  return {
+    add(element, isClosed) {
+      const kind = kindOf(element.tag, kinds)
+      if (kind.closesItsLike && top.tag === element.tag) popTo(stack.length - 1)
+      if (startsMessage(element)) leaveMessage()
+      top.children.push(element)
+      if (isClosed || kind.isVoid) return
+      if (stack.length >= DEEPEST) {
+        flattened++
+        kind.skipped++
+        return
+      }
+      stack.push(element)
+      stackKinds.push(kind)
+      kind.open++
+      top = element
+    },
+
+    addText(text) {
+      const { children, tag } = top
+      if (tag === 'script' || tag === 'style') return
+      const last = children.length - 1
+      const before = children[last]
+      if (typeof before === 'string') children[last] = before + text
+      else children.push(text)
+    },
+
+    close(tag) {
+      const kind = kindOf(tag, kinds)
+      if (kind.skipped > 0) {
+        kind.skipped--
+        return
+      }
+      if (kind.open === 0) return
+      for (let at = stack.length - 1; at > 0; at--) {
+        const other = stackKinds[at]
+        if (other === kind) {
+          popTo(at)
+          return
+        }
+        if (other?.isBlock === true && !kind.isBlock) return
+      }
+    },
+
+    isOpen: (tag) => kindOf(tag, kinds).open > 0,
+    tagName: (written) => kindOf(written, kinds).tag,
+    flattened: () => flattened,
+  }
+}
+
+/** Capitals are another spelling of the same kind. */
+function kindOf(written: string, kinds: Map<string, Kind>): Kind {
+  const known = kinds.get(written)
+  if (known !== undefined) return known
+  const tag = written.toLowerCase()
+  const kind = kinds.get(tag) ?? {
+    tag,
+    isVoid: VOID.has(tag),
+    isBlock: BLOCKS.has(tag),
+    closesItsLike: CLOSE_THEIR_LIKE.has(tag),
+    open: 0,
+    skipped: 0,
+  }
+  kinds.set(tag, kind)
+  kinds.set(written, kind)
+  return kind
+}
+
+function startsMessage({ classes, attribs }: Element): boolean {
+  return (
+    attribs['data-post'] !== undefined ||
+    classes.includes('tgme_widget_message') ||
+    classes.includes('tgme_widget_message_wrap')
+  )
+}
