@@ -9,7 +9,7 @@ import type {
   PostObservation,
   UnixSeconds,
 } from './model.ts'
-import { parse } from './parse/parse.ts'
+import { parse, PARSER_VERSION } from './parse/parse.ts'
 import {
   FIRST_DATE,
   type Folding,
@@ -32,6 +32,7 @@ export function toFolding(capture: Capture, payload: Uint8Array): Folding {
   return {
     capture,
     ...taken,
+    parser: PARSER_VERSION,
     ...(parsed !== undefined && { format: parsed.format }),
     observations,
     oddities: [...(parsed?.oddities ?? []), ...oddities],

@@ -45,6 +45,7 @@ export function folding(sketch: PageSketch): Folding {
     },
     takenAt,
     takenAtBasis: 'stated',
+    parser: 1,
     format: 'preview',
     observations: [
       {

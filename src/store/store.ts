@@ -30,6 +30,8 @@ export type Folding = {
   capture: Capture
   takenAt: UnixSeconds
   takenAtBasis: TimeBasis
+  /** Version of the parser that read it. */
+  parser: number
   /** Absent where no parser knew the bytes. */
   format?: ParseFormat
   observations: FoldingPage[]
@@ -125,6 +127,7 @@ export type CaptureNote = {
   capture: Capture
   takenAt: UnixSeconds
   takenAtBasis: TimeBasis
+  parser: number
   format?: ParseFormat
   posts: number
   oddities: Oddity[]

@@ -50,7 +50,7 @@ ${capture.contentType !== undefined && line('Type', html`${capture.contentType}`
 ${line('Size', html`${capture.size.toLocaleString('en')} bytes`)}
 ${line('SHA-256', html`<code class="digest">${capture.sha256}</code>`)}
 ${line('WARC', html`<code>${place.file}</code>, bytes ${place.offset.toLocaleString('en')} to ${(place.offset + place.length).toLocaleString('en')}`)}
-${line('Read as', html`${note.format ?? 'nothing: no parser knows these bytes'}`)}
+${line('Read as', html`${note.format ?? 'nothing: no parser knows these bytes'} (parser ${note.parser})`)}
 ${line('Posts on it', html`${note.posts.toLocaleString('en')}`)}
 </dl>
 <p><a class="download" href="${captureHref(capture.id)}/raw" download>Download the bytes as captured</a></p>

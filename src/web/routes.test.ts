@@ -241,6 +241,7 @@ function folding(id: string, takenAt: number, firstWords: string): Folding {
     },
     takenAt,
     takenAtBasis: 'clock',
+    parser: 1,
     format: 'preview',
     observations: [
       {

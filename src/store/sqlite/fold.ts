@@ -62,14 +62,14 @@ function emptyReport(captureId: string): FoldReport {
 function captureKeeper(db: DatabaseSync): (folding: Folding) => number | undefined {
   const insert = db.prepare(
     `INSERT INTO capture (record, taken_at, basis, source, url, kept_at, stated_at, stated_handle,
-       status, content_type, sha256, size, file, offset, length, format, posts)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       status, content_type, sha256, size, file, offset, length, parser, format, posts)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (record) DO NOTHING RETURNING id`,
   )
   const insertOddity = db.prepare(
     'INSERT INTO oddity (capture, kind, detail, place) VALUES (?, ?, ?, ?)',
   )
-  return ({ capture, takenAt, takenAtBasis, format, observations, oddities }) => {
+  return ({ capture, takenAt, takenAtBasis, parser, format, observations, oddities }) => {
     const row: Row | undefined = insert.get(
       capture.id,
       takenAt,
@@ -86,6 +86,7 @@ function captureKeeper(db: DatabaseSync): (folding: Folding) => number | undefin
       capture.place.file,
       capture.place.offset,
       capture.place.length,
+      parser,
       format ?? null,
       observations.reduce((sum, page) => sum + page.posts.length, 0),
     )

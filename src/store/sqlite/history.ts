@@ -93,6 +93,7 @@ export function captureReader(db: DatabaseSync): (id: string) => CaptureNote | u
       },
       takenAt: integer(row, 'taken_at'),
       takenAtBasis: basis(row),
+      parser: integer(row, 'parser'),
       ...given('format', format(row)),
       posts: integer(row, 'posts'),
       oddities: notes.map((note) => ({

@@ -24,6 +24,7 @@ CREATE TABLE capture (
   file TEXT NOT NULL,                   -- place in the evidence
   offset INTEGER NOT NULL,
   length INTEGER NOT NULL,
+  parser INTEGER NOT NULL,              -- version of the parser that read it
   format TEXT,                          -- NULL: no parser knew the bytes
   posts INTEGER NOT NULL
 ) STRICT;
