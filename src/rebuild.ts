@@ -1,4 +1,7 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { storeFolder, type App, type Place } from './app.ts'
+import { lockFile } from './evidence/lock.ts'
 import { Failure } from './failure.ts'
 import { catchUp } from './ingest.ts'
 import type { Operator } from './operator/operator.ts'
@@ -16,13 +19,17 @@ export async function rebuild(
   { evidence, store, operator }: App,
   options: { acceptDifferences: boolean; progress?: (captures: number) => void },
 ): Promise<Rebuilt> {
-  await using second = await openSecondStore(storeFolder(place))
+  const folder = storeFolder(place)
+  mkdirSync(folder, { recursive: true })
+  using lock = lockFile(join(folder, 'rebuild'))
+  if (lock === undefined) throw occupied(folder)
+  await using second = await openSecondStore(folder)
   await catchUp({ evidence, store: second.store }, options.progress)
-  await applyPlacements(operator, second.store)
   let counts: Rebuilt | undefined
   await second.swap(async () => {
     // No one writes the first store now: what came in since the replay began is read once more.
     await catchUp({ evidence, store: second.store })
+    await applyPlacements(operator, second.store)
     counts = { before: await store.counts(), after: await second.store.counts() }
     if (!options.acceptDifferences) assertEqual(counts)
   })
@@ -32,6 +39,13 @@ export async function rebuild(
 
 async function applyPlacements(operator: Operator, store: Store): Promise<void> {
   for (const { derived, handle } of operator.placements()) await store.place(derived, handle)
+}
+
+function occupied(folder: string): Failure {
+  return new Failure('occupied', 'Another rebuild is at work on this store.', {
+    subject: folder,
+    hint: 'Wait until it has ended.',
+  })
 }
 
 function assertEqual({ before, after }: Rebuilt): void {

@@ -42,8 +42,9 @@ export function unmergeCommand(): Command {
           hint: 'Only a channel that `chancery merge` was given can be unmerged.',
         })
       }
-      app.operator.unplace(derived)
+      // The store first: what dies in between can be undone again.
       await app.store.place(derived, undefined)
+      app.operator.unplace(derived)
       console.log(`${derived} is shown under its own name`)
     })
 }

@@ -1,4 +1,4 @@
-import { rmSync, statSync, truncateSync } from 'node:fs'
+import { existsSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { placedRecords, walk } from './captures.ts'
 import { GENESIS } from './chain.ts'
@@ -22,7 +22,8 @@ export async function recover(folder: string): Promise<void> {
   const open = evidenceFiles(folder).filter((file) => files.get(file)?.sealed !== true)
   for (const file of open) {
     using lock = lockFile(join(folder, file))
-    if (lock === undefined) continue
+    // Another start may have closed it in the meantime, and removed it if it was empty.
+    if (lock === undefined || !existsSync(join(folder, file))) continue
     // Its writer may have sealed it since.
     const known = readManifest(folder).files.get(file)
     if (known?.sealed !== true) await closeFile(folder, file, known)

@@ -43,9 +43,12 @@ export function openElements(root: Element): OpenElements {
   const stack = [root]
   const stackKinds = [kindOf('', kinds)]
   let top = root
+  const skipped = new Set<Kind>()
   let flattened = 0
 
   function popTo(length: number): void {
+    for (const kind of skipped) kind.skipped = 0
+    skipped.clear()
     while (stack.length > length) {
       stack.pop()
       const kind = stackKinds.pop()
@@ -71,6 +74,7 @@ export function openElements(root: Element): OpenElements {
       if (stack.length >= DEEPEST) {
         flattened++
         kind.skipped++
+        skipped.add(kind)
         return
       }
       stack.push(element)

@@ -3,7 +3,7 @@ import type { PostId } from '../../model.ts'
 import type { ChannelPage, Store } from '../store.ts'
 import { channelReader } from './channels.ts'
 import { postReader, SELECT_POST } from './posts.ts'
-import { integer, type Row } from './rows.ts'
+import { integer, text, type Row } from './rows.ts'
 
 type At = Parameters<Store['channelPage']>[1]
 
@@ -12,24 +12,29 @@ export function channelPager(db: DatabaseSync): (handle: string, at: At) => Chan
   const channels = channelReader(db)
   const toPost = postReader(db)
   const older = db.prepare(
-    `${SELECT_POST} WHERE post.channel = ? AND rank < ? ORDER BY rank DESC, post.id DESC LIMIT ?`,
+    `${SELECT_POST} WHERE post.channel = ? AND (rank, local) < (?, ?)
+     ORDER BY rank DESC, local DESC LIMIT ?`,
   )
   const newer = db.prepare(
-    `${SELECT_POST} WHERE post.channel = ? AND rank > ? ORDER BY rank, post.id LIMIT ?`,
+    `${SELECT_POST} WHERE post.channel = ? AND (rank, local) > (?, ?) ORDER BY rank, local LIMIT ?`,
   )
-  const rankOf = rankReader(db)
-  const oldestFirst = (channel: number, rank: number, limit: number): Row[] =>
-    older.all(channel, rank, limit).toReversed()
+  const from = db.prepare(
+    `${SELECT_POST} WHERE post.channel = ? AND (rank, local) >= (?, ?) ORDER BY rank, local LIMIT ?`,
+  )
+  const spotOf = spotReader(db)
+  const oldestFirst = (channel: number, spot: Spot, limit: number): Row[] =>
+    older.all(channel, ...spot, limit).toReversed()
 
   function rows(channel: number, at: At): Row[] {
-    if (at.after !== undefined) return newer.all(channel, rankOf(channel, at.after), at.limit)
+    if (at.after !== undefined) return newer.all(channel, ...spotOf(channel, at.after), at.limit)
     if (at.around !== undefined) {
-      const rank = rankOf(channel, at.around)
-      const upper = newer.all(channel, rank - 1, Math.ceil(at.limit / 2))
-      return [...oldestFirst(channel, rank, at.limit - upper.length), ...upper]
+      const spot = spotOf(channel, at.around)
+      const upper = from.all(channel, ...spot, Math.ceil(at.limit / 2))
+      return [...oldestFirst(channel, spot, at.limit - upper.length), ...upper]
     }
-    const rank = at.before === undefined ? Number.MAX_SAFE_INTEGER : rankOf(channel, at.before)
-    return oldestFirst(channel, rank, at.limit)
+    const spot: Spot =
+      at.before === undefined ? [Number.MAX_SAFE_INTEGER, ''] : spotOf(channel, at.before)
+    return oldestFirst(channel, spot, at.limit)
   }
 
   return (handle, at) => {
@@ -40,20 +45,25 @@ export function channelPager(db: DatabaseSync): (handle: string, at: At) => Chan
     const [first, last] = [shown[0], shown.at(-1)]
     const page: ChannelPage = { posts }
     if (first === undefined || last === undefined) return page
-    if (older.get(channel.id, integer(first, 'rank'), 1) !== undefined)
-      page.older = posts[0]?.id ?? 0
-    if (newer.get(channel.id, integer(last, 'rank'), 1) !== undefined)
-      page.newer = posts.at(-1)?.id ?? 0
+    if (older.get(channel.id, ...spotIn(first), 1) !== undefined) page.older = posts[0]?.id ?? 0
+    if (newer.get(channel.id, ...spotIn(last), 1) !== undefined) page.newer = posts.at(-1)?.id ?? 0
     return page
   }
 }
 
+/** Where a post stands in its channel. Two dumps of one second share ranks: their ids decide. */
+type Spot = [rank: number, local: string]
+
+function spotIn(row: Row): Spot {
+  return [integer(row, 'rank'), text(row, 'local')]
+}
+
 /** A message id is its own rank; an id of our making is looked up, and one that is unknown stands before everything. */
-function rankReader(db: DatabaseSync): (channel: number, id: PostId) => number {
-  const find = db.prepare('SELECT rank FROM post WHERE channel = ? AND local = ?')
+function spotReader(db: DatabaseSync): (channel: number, id: PostId) => Spot {
+  const find = db.prepare('SELECT rank, local FROM post WHERE channel = ? AND local = ?')
   return (channel, id) => {
-    if (typeof id === 'number') return id
+    if (typeof id === 'number') return [id, '']
     const row = find.get(channel, id)
-    return row === undefined ? Number.MIN_SAFE_INTEGER : integer(row, 'rank')
+    return row === undefined ? [Number.MIN_SAFE_INTEGER, ''] : spotIn(row)
   }
 }

@@ -12,9 +12,8 @@ import type { DatabaseSync } from 'node:sqlite'
 import { openDatabase } from './database.ts'
 
 /**
- * Which file of the store's folder is the store. A rebuild writes a second file and swaps: it moves the pointer and marks
- * the first file as superseded, both under the first one's write lock, so that whoever has it open notices before the
- * next read or write.
+ * Which file of the store's folder is the store. A rebuild writes a second file and moves the pointer, under the first
+ * one's write lock: whoever has the first one open compares before each read and within each write.
  */
 export function currentFile(folder: string): string {
   const pointer = join(folder, POINTER)
@@ -40,13 +39,4 @@ export function pointTo(folder: string, name: string): void {
   const directory = openSync(folder, 'r')
   fsyncSync(directory)
   closeSync(directory)
-}
-
-export function supersede(db: DatabaseSync, successor: string): void {
-  db.prepare(`INSERT INTO meta (name, value) VALUES ('superseded_by', ?)`).run(successor)
-}
-
-export function supersededCheck(db: DatabaseSync): () => boolean {
-  const statement = db.prepare(`SELECT 1 FROM meta WHERE name = 'superseded_by'`)
-  return () => statement.get() !== undefined
 }

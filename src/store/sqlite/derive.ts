@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Metrics, PostId, PostObservation, UnixSeconds } from '../../model.ts'
 import { FIRST_DATE } from '../store.ts'
 import type { Observed, Order } from './observed.ts'
-import { integer, json, optionalInteger, optionalText, text, type Row } from './rows.ts'
+import { integer, json, optionalInteger, text, type Row } from './rows.ts'
 
 /** What a post is, made from its sightings alone. */
 export type Derived = {
@@ -51,6 +51,7 @@ export function deriver(db: DatabaseSync): {
     `SELECT capture.taken_at FROM complete_page JOIN capture ON capture.id = capture
      WHERE channel = ?1 AND complete_page.taken_at >= ?3 AND lowest <= ?2 AND highest >= ?2
        AND (capture.taken_at, sha256) > (?3, ?4)
+       AND NOT EXISTS (SELECT 1 FROM json_each(members) WHERE value = ?2)
      ORDER BY complete_page.taken_at LIMIT 1`,
   )
   const notFound = db.prepare(
@@ -79,7 +80,7 @@ export function deriver(db: DatabaseSync): {
       const row = post.get(id) ?? {}
       const message = optionalInteger(row, 'message')
       const rows = sightings.all(id).map(toSighting)
-      const state = derive(message ?? optionalText(row, 'local') ?? '', rows)
+      const state = derive(message ?? text(row, 'local'), rows)
       const last = rows.at(-1)
       if (message === undefined || last === undefined) return state
       return { ...state, ...missingAfter(integer(row, 'home'), message, last.order) }
@@ -118,9 +119,12 @@ function derive(id: PostId, sightings: SightingRow[]): Derived {
   }
 }
 
+/** Posts of one capture that keep their order. */
+const PLACES = 2 ** 20
+
 /** Posts without a message id stand before all that have one, in the order in which captures first showed them. */
 function rankWithoutId({ order, observed }: SightingRow): number {
-  return (order.takenAt - FIRST_DATE) * 2 ** 16 + Math.min(observed.index, 2 ** 16 - 1) - 2 ** 52
+  return (order.takenAt - FIRST_DATE) * PLACES + Math.min(observed.index, PLACES - 1) - 2 ** 52
 }
 
 function toSighting(row: Row): SightingRow {

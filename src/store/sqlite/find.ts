@@ -6,7 +6,7 @@ import type { Found, FoundPost, Post } from '../store.ts'
 import { channelReader } from './channels.ts'
 import { SLOT } from './keys.ts'
 import { compile, type Compiled, type Condition } from './match.ts'
-import { postReader, SELECT_POST } from './posts.ts'
+import { postReader, selectPosts } from './posts.ts'
 import { integer, text, type Row } from './rows.ts'
 
 /**
@@ -84,7 +84,7 @@ function selectRows(
   if (range.from !== undefined) keys.push({ sql: 'KEY >= ?', values: [BigInt(range.from)] })
   const { sql, values } = keySelect(compiled, keys)
   const statement = db.prepare(
-    `${SELECT_POST} JOIN (${sql} ORDER BY 1 DESC LIMIT ?) AS hit ON hit.key = post.key ORDER BY post.key DESC`,
+    `${selectPosts(`${sql} ORDER BY 1 DESC LIMIT ?`)} ORDER BY post.key DESC`,
   )
   return statement.all(...values, range.limit)
 }
@@ -101,9 +101,13 @@ function keySelect(compiled: Compiled, keys: Condition[]): Condition {
   const dated = from !== undefined || before !== undefined
   if (from !== undefined) conditions.push({ sql: 'post.date >= ?', values: [from] })
   if (before !== undefined) conditions.push({ sql: 'post.date < ?', values: [before] })
-  // Keys follow dates except for the surplus of an overfull second, so the range is widened and the date rechecked.
-  if (from !== undefined && onTerms)
-    conditions.push({ sql: 'term.rowid >= ?', values: [BigInt(from * SLOT)] })
+  // Keys follow dates, but for the surplus of an overfull second, which a day of slots holds: a bound for the index,
+  // while the date itself decides.
+  const column = onTerms ? 'term.rowid' : 'post.key'
+  if (from !== undefined) conditions.push({ sql: `${column} >= ?`, values: [BigInt(from * SLOT)] })
+  if (before !== undefined) {
+    conditions.push({ sql: `${column} < ?`, values: [BigInt((before + 86_400) * SLOT)] })
+  }
   if (where !== undefined) conditions.push(where)
   const needsPost = dated || where !== undefined
   const source = onTerms

@@ -103,7 +103,7 @@ function postWriter(db: DatabaseSync): {
       if (message !== undefined) Object.assign(state, missingAfter(channel, message, order))
       const key = nextKey(state.date)
       const { language, feed } = terms.analyse(post.content)
-      const local = typeof post.id === 'string' ? post.id : null
+      const local = typeof post.id === 'string' ? post.id : ''
       const shown = integer(shownIn.get(channel) ?? {}, 'channel')
       const named = [channel, shown, message ?? null, local, language]
       const { lastInsertRowid } = insert.run(...named, ...columns(state, key))

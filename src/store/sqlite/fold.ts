@@ -11,7 +11,8 @@ export function folder(db: DatabaseSync): (batch: Folding[]) => FoldReport[] {
   const channels = channelFolder(db)
   const posts = postFolder(db)
   const addPage = db.prepare(
-    `INSERT OR IGNORE INTO complete_page (channel, taken_at, capture, lowest, highest) VALUES (?, ?, ?, ?, ?)`,
+    `INSERT OR IGNORE INTO complete_page (channel, taken_at, capture, lowest, highest, members)
+     VALUES (?, ?, ?, ?, ?, ?)`,
   )
   const addNotFound = db.prepare(
     `INSERT OR IGNORE INTO not_found (channel, message, capture) VALUES (?, ?, ?)`,
@@ -22,7 +23,8 @@ export function folder(db: DatabaseSync): (batch: Folding[]) => FoldReport[] {
     const touched = new Set<number>()
     if (page.complete !== undefined) {
       const { lowest, highest } = page.complete
-      addPage.run(channel, order.takenAt, capture, lowest, highest)
+      const members = JSON.stringify(page.posts.flatMap(({ albumIds = [] }) => albumIds))
+      addPage.run(channel, order.takenAt, capture, lowest, highest, members)
       for (const post of posts.between(channel, lowest, highest)) touched.add(post)
     }
     for (const message of page.notFound ?? []) {

@@ -4,7 +4,7 @@ import type { Store } from '../store.ts'
 import { capturesByFile, counts, digest, sameCapture, unfolded } from './census.ts'
 import { channelPager } from './channel-page.ts'
 import { channelReader } from './channels.ts'
-import { openCurrent, supersededCheck } from './current.ts'
+import { currentFile, openCurrent } from './current.ts'
 import { openDatabase, openForReading } from './database.ts'
 import { finder } from './find.ts'
 import { captureReader, historian } from './history.ts'
@@ -21,9 +21,10 @@ export async function openSqliteStore(folder: string, file?: string): Promise<St
 
   /** The reader of the file that is current now. */
   function reader(): Reader {
-    if (!reading.superseded()) return reading
-    reading.db.close()
+    if (file !== undefined || currentFile(folder) === reading.file) return reading
+    const superseded = reading
     reading = openReader(folder, file)
+    superseded.db.close()
     return reading
   }
 
@@ -53,17 +54,24 @@ export async function openSqliteStore(folder: string, file?: string): Promise<St
 type Reader = ReturnType<typeof readerOf>
 
 function openReader(folder: string, file: string | undefined): Reader {
-  // Opened for writing first: an empty or older file is brought up to date before anyone reads it.
-  const current = file === undefined ? openCurrent(folder) : { db: openDatabase(file), file }
-  const db = openForReading(current.file)
-  current.db.close()
-  return readerOf(db)
+  for (;;) {
+    // Opened for writing first: an empty or older file is brought up to date before anyone reads it.
+    const current = file === undefined ? openCurrent(folder) : { db: openDatabase(file), file }
+    try {
+      return readerOf(openForReading(current.file), current.file)
+    } catch (error) {
+      // A swap may have removed the file just now; then there is another.
+      if (file !== undefined || currentFile(folder) === current.file) throw error
+    } finally {
+      current.db.close()
+    }
+  }
 }
 
-function readerOf(db: DatabaseSync) {
+function readerOf(db: DatabaseSync, file: string) {
   return {
     db,
-    superseded: supersededCheck(db),
+    file,
     channels: channelReader(db),
     channelPage: channelPager(db),
     post: historian(db),

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Content, PostId } from '../../model.ts'
 import type { Post } from '../store.ts'
 import type { Present } from './derive.ts'
-import { given, integer, json, optionalInteger, optionalText, text, type Row } from './rows.ts'
+import { given, integer, json, optionalInteger, text, type Row } from './rows.ts'
 
 /** Columns of a post with its channel and content, for `toPost`. */
 const COLUMNS = `post.id, post.message, post.local, post.rank, post.key, post.date, post.present AS present,
@@ -11,6 +11,12 @@ const COLUMNS = `post.id, post.message, post.local, post.rank, post.key, post.da
 
 export const SELECT_POST = `SELECT ${COLUMNS} FROM post
   JOIN content ON content.id = post.content JOIN channel ON channel.id = post.channel`
+
+/** The posts of the keys that `keys` selects; CROSS keeps the planner from reading every post to find them. */
+export function selectPosts(keys: string): string {
+  return `SELECT ${COLUMNS} FROM (${keys}) AS hit CROSS JOIN post ON post.key = hit.key
+  JOIN content ON content.id = post.content JOIN channel ON channel.id = post.channel`
+}
 
 /** Makes whole posts of rows of `SELECT_POST`. */
 export function postReader(db: DatabaseSync): (row: Row) => Post {
@@ -55,5 +61,5 @@ export function postReader(db: DatabaseSync): (row: Row) => Post {
 }
 
 function postId(row: Row): PostId {
-  return optionalInteger(row, 'message') ?? optionalText(row, 'local') ?? ''
+  return optionalInteger(row, 'message') ?? text(row, 'local')
 }

@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Store } from '../store.ts'
-import { currentFile, openCurrent, pointTo, supersede } from './current.ts'
+import { currentFile, openCurrent, pointTo } from './current.ts'
 import { openSqliteStore } from './open.ts'
 
 /** A second store beside the current one, for a rebuild. */
@@ -11,7 +11,7 @@ export type SecondStore = AsyncDisposable & {
   swap(ready: () => Promise<void>): Promise<void>
 }
 
-/** Remains of a rebuild that was killed are removed first. */
+/** The caller holds the rebuild's lock. Remains of a rebuild that was killed are removed first. */
 export async function openSecondStore(folder: string): Promise<SecondStore> {
   mkdirSync(folder, { recursive: true })
   removeAllBut(folder, basename(currentFile(folder)))
@@ -24,7 +24,7 @@ export async function openSecondStore(folder: string): Promise<SecondStore> {
       try {
         db.exec('BEGIN IMMEDIATE')
         await ready()
-        supersede(db, name)
+        if (!existsSync(join(folder, name))) throw new Error(`${name} is gone`)
         pointTo(folder, name)
         db.exec('COMMIT')
       } finally {

@@ -36,14 +36,12 @@ export function termFeeder(db: DatabaseSync): TermFeeder {
   // Without BigInts node:sqlite throws on the count that a contentless FTS5 table reports after deleting.
   remove.setReadBigInts(true)
   const addLanguage = db.prepare('INSERT OR IGNORE INTO language (code) VALUES (?)')
-  const known = new Set<string>()
 
   return {
     analyse(content) {
       const analysis = analyse(searchableText(content), likelyLanguage(content.text))
       const { language } = analysis
-      if (!known.has(language)) addLanguage.run(language)
-      known.add(language)
+      addLanguage.run(language)
       const things = [
         ...analysis.tags.map(TERM.hashtag),
         ...analysis.cashtags.map(TERM.cashtag),

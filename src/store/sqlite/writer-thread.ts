@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { FoldReport, Folding } from '../store.ts'
-import { openCurrent, supersededCheck } from './current.ts'
+import { currentFile, openCurrent } from './current.ts'
 import { openDatabase, transaction } from './database.ts'
 import { folder as foldInto } from './fold.ts'
 import { placer } from './place.ts'
@@ -75,6 +75,13 @@ function write(work: (writer: Writer) => FoldReport[]): FoldReport[] {
 }
 
 function openWriter(): Writer {
-  const db = place.file === undefined ? openCurrent(place.folder).db : openDatabase(place.file)
-  return { db, superseded: supersededCheck(db), fold: foldInto(db), place: placer(db) }
+  const { folder } = place
+  const opened = place.file === undefined ? openCurrent(folder) : undefined
+  const db = opened?.db ?? openDatabase(place.file ?? '')
+  return {
+    db,
+    superseded: () => opened !== undefined && currentFile(folder) !== opened.file,
+    fold: foldInto(db),
+    place: placer(db),
+  }
 }

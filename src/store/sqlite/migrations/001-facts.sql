@@ -2,11 +2,6 @@
 -- content, revisions, first and last seen, missed, deleted) is derived from its sightings in capture order, which is
 -- (taken_at, sha256), so that evidence read in any order gives an equal store.
 
-CREATE TABLE meta (
-  name TEXT PRIMARY KEY,
-  value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE capture (
   id INTEGER PRIMARY KEY,
   record TEXT NOT NULL UNIQUE,          -- WARC record id, a UUID
@@ -77,7 +72,7 @@ CREATE TABLE post (
   home INTEGER NOT NULL REFERENCES channel,    -- the channel its captures name
   channel INTEGER NOT NULL REFERENCES channel, -- the channel it is shown in
   message INTEGER,                             -- Telegram's message id
-  local TEXT,                                  -- else '~' + digest
+  local TEXT NOT NULL,                         -- else '~' + digest; '' where there is a message id
   rank INTEGER NOT NULL,                       -- order within a channel
   key INTEGER NOT NULL UNIQUE,                 -- order in time, and the rowid of its terms
   date INTEGER,
@@ -91,8 +86,8 @@ CREATE TABLE post (
   deleted_at INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX post_message ON post (home, message) WHERE message IS NOT NULL;
-CREATE UNIQUE INDEX post_local ON post (home, local) WHERE local IS NOT NULL;
-CREATE INDEX post_rank ON post (channel, rank);
+CREATE UNIQUE INDEX post_local ON post (home, local) WHERE local <> '';
+CREATE INDEX post_rank ON post (channel, rank, local);
 
 CREATE TABLE sighting (
   post INTEGER NOT NULL REFERENCES post,
@@ -109,6 +104,7 @@ CREATE TABLE complete_page (
   capture INTEGER NOT NULL REFERENCES capture,
   lowest INTEGER NOT NULL,
   highest INTEGER NOT NULL,
+  members TEXT NOT NULL,                -- JSON: ids on it that are an album's, not a post's own
   PRIMARY KEY (channel, taken_at, capture)
 ) STRICT, WITHOUT ROWID;
 
