@@ -9,7 +9,13 @@ import type { Store } from './store/store.ts'
 /** Said in every evidence file. */
 const SOFTWARE = 'chancery/0.1.0'
 
-export type App = AsyncDisposable & { evidence: Evidence; store: Store; operator: Operator }
+export type App = AsyncDisposable & {
+  evidence: Evidence
+  store: Store
+  operator: Operator
+  /** Places of the evidence that could not be read at the start. */
+  broken: string[]
+}
 
 export type Place = Pick<Config, 'data' | 'warcSize'>
 
@@ -29,7 +35,7 @@ export async function openApp(place: Place): Promise<App> {
     await openEvidence(evidenceFolder(place), { rotateAt: place.warcSize, software: SOFTWARE }),
   )
   const store = opened.use(await openSqliteStore(storeFolder(place)))
-  await catchUp({ evidence, store })
+  const { broken } = await catchUp({ evidence, store })
   const handles = opened.move()
-  return { evidence, store, operator, [Symbol.asyncDispose]: () => handles.disposeAsync() }
+  return { evidence, store, operator, broken, [Symbol.asyncDispose]: () => handles.disposeAsync() }
 }

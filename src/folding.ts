@@ -19,8 +19,8 @@ import {
   type TimeBasis,
 } from './store/store.ts'
 
-/** A packed file may grow to this, bytes. */
-const UNPACKED_LIMIT = 2 ** 30
+/** What one capture may hold, unpacked, in bytes: it becomes one string. */
+export const TEXT_LIMIT = 2 ** 28
 
 export function toFolding(capture: Capture, payload: Uint8Array): Folding {
   const oddities: Oddity[] = []
@@ -48,7 +48,7 @@ function parsePayload(
   if (bytes === undefined) return undefined
   const web = capture.url.startsWith('file:') ? {} : { url: capture.url }
   const type = capture.contentType === undefined ? {} : { contentType: capture.contentType }
-  const parsed = parse({ bytes, ...web, ...type })
+  const parsed = parsedOrNot({ bytes, ...web, ...type }, oddities)
   if (parsed === undefined) {
     oddities.push({
       kind: 'unknown-format',
@@ -59,10 +59,29 @@ function parsePayload(
   return parsed
 }
 
+/** A parser that fails is our mistake, and no reason to keep anything else from being read. */
+function parsedOrNot(input: Parameters<typeof parse>[0], oddities: Oddity[]): Parsed | undefined {
+  try {
+    return parse(input)
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    oddities.push({ kind: 'parser-failed', detail, place: 'whole capture' })
+    return undefined
+  }
+}
+
 function unpacked(bytes: Uint8Array, oddities: Oddity[]): Uint8Array | undefined {
+  if (bytes.length > TEXT_LIMIT) {
+    oddities.push({
+      kind: 'too-large',
+      detail: `more than ${TEXT_LIMIT} bytes`,
+      place: 'whole capture',
+    })
+    return undefined
+  }
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
   try {
-    return gunzipSync(bytes, { maxOutputLength: UNPACKED_LIMIT })
+    return gunzipSync(bytes, { maxOutputLength: TEXT_LIMIT })
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
     oddities.push({ kind: 'broken-gzip', detail, place: `within ${bytes.length} packed bytes` })
@@ -74,7 +93,7 @@ function takenAt(
   capture: Capture,
   parsed: Parsed | undefined,
 ): { takenAt: UnixSeconds; takenAtBasis: TimeBasis } {
-  if (capture.statedAt !== undefined) {
+  if (capture.statedAt !== undefined && isPossible(capture.statedAt, capture.keptAt)) {
     return {
       takenAt: capture.statedAt,
       takenAtBasis: capture.source === 'web' ? 'clock' : 'stated',
@@ -113,6 +132,11 @@ function nextLocalId(post: PostObservation, occurrences: Map<string, number>): s
   return localId(post.content, nth)
 }
 
+/** Since Telegram began, and not later than a day (clocks differ) after it was known. */
+function isPossible(time: UnixSeconds, known: UnixSeconds): boolean {
+  return time >= FIRST_DATE && time <= known + 86_400
+}
+
 function datedWithin(
   date: UnixSeconds | undefined,
   taken: UnixSeconds,
@@ -120,7 +144,7 @@ function datedWithin(
   oddities: Oddity[],
 ): { date?: UnixSeconds } {
   if (date === undefined) return {}
-  if (date >= FIRST_DATE && date <= taken + 86_400) return { date }
+  if (isPossible(date, taken)) return { date }
   const detail = `${date} (Unix seconds) is before Telegram or after the capture: the post counts as undated`
   oddities.push({ kind: 'date-out-of-range', detail, place })
   return {}

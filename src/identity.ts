@@ -4,7 +4,8 @@ import type { Content, Media, Origin } from './model.ts'
 
 /**
  * SHA-256 (hex) of what makes two contents equal. Left out is what changes without an edit: where media lie, how a
- * linked page describes itself, what a source's channel is called now, the snippet of a message replied to.
+ * linked page describes itself, what a source's channel is called now, whether a poll is a quiz (a
+ * closed one no longer says), the snippet of a message replied to.
  */
 export function contentDigest(content: Content): string {
   // A service post cannot be edited; its sentence follows the names of channels and the posts it quotes.
@@ -15,9 +16,7 @@ export function contentDigest(content: Content): string {
     text,
     entities.map((entity) => sorted(entity)),
     media.map((medium) => mediumIdentity(medium)),
-    poll === undefined
-      ? null
-      : [poll.question.text, poll.options.map((option) => option.text), poll.quiz],
+    poll === undefined ? null : [poll.question.text, poll.options.map((option) => option.text)],
     linkPreview?.url ?? null,
     buttons.map((row) => row.map((button) => [button.text, button.url ?? null])),
     origin === undefined ? null : originIdentity(origin),

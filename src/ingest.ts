@@ -3,6 +3,7 @@
  * not yet read, because something died in between, `catchUp` reads: the same code serves a crash and a rebuild.
  */
 import type { Evidence, Taking } from './evidence/evidence.ts'
+import { Failure } from './failure.ts'
 import { toFolding } from './folding.ts'
 import type { Capture } from './model.ts'
 import type { FoldReport, Folding, Store } from './store/store.ts'
@@ -31,27 +32,59 @@ export async function read(
   })
 }
 
+/** What `catchUp` did, and which captures it could not read: `chancery verify` says more of them. */
+export type CaughtUp = { read: number; broken: string[] }
+
 /**
- * Reads every capture of the evidence that the store does not have, and gives their number. Only files of which the store
- * has fewer captures than the evidence are looked through. `progress` is told how many captures were looked at.
+ * Reads every capture of the evidence that the store does not have. Only files of which the store has fewer captures than
+ * the evidence are looked through; one broken capture keeps no other from being read. `progress` is told how many
+ * captures were looked at.
  */
 export async function catchUp(
-  { evidence, store }: Stations,
+  stations: Stations,
   progress?: (captures: number) => void,
-): Promise<number> {
+): Promise<CaughtUp> {
+  const { evidence, store } = stations
   const folded = await store.capturesByFile()
   const behind = [...evidence.files()].filter(([file, count]) => (folded.get(file) ?? 0) < count)
+  const done: CaughtUp = { read: 0, broken: [] }
+  const captures = evidence.captures(
+    behind.map(([file]) => file),
+    ({ file, offset, what }) => done.broken.push(`${file} at byte ${offset}: ${what}`),
+  )
   let looked = 0
-  let caughtUp = 0
-  for await (const batch of batches(evidence.captures(behind.map(([file]) => file)))) {
+  for await (const batch of batches(captures)) {
     const missing = new Set(await store.unfolded(batch.map(({ id }) => id)))
-    const unread = batch.filter(({ id }) => missing.has(id))
-    if (unread.length > 0) await read({ evidence, store }, unread)
-    caughtUp += unread.length
+    await readWhatCan(
+      stations,
+      batch.filter(({ id }) => missing.has(id)),
+      done,
+    )
     looked += batch.length
     progress?.(looked)
   }
-  return caughtUp
+  return done
+}
+
+async function readWhatCan(stations: Stations, captures: Capture[], done: CaughtUp): Promise<void> {
+  if (captures.length === 0) return
+  try {
+    await read(stations, captures)
+    done.read += captures.length
+  } catch (error) {
+    const [only, ...others] = captures
+    if (others.length > 0) {
+      for (const capture of captures) await readWhatCan(stations, [capture], done)
+    } else if (isOfCapture(error)) {
+      const why = error instanceof Error ? error.message : String(error)
+      done.broken.push(`${only?.place.file} at byte ${only?.place.offset}: ${why}`)
+    } else throw error
+  }
+}
+
+/** A full disk or a locked store is no fault of the capture. */
+function isOfCapture(error: unknown): boolean {
+  return !(error instanceof Failure) || error.code === 'broken-evidence'
 }
 
 /** A transaction folds several captures, but no more than fit comfortably in memory. */

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { openApp } from '../app.ts'
+import { openArchive } from './archive.ts'
 import { readConfig } from '../config.ts'
 import type { Channel } from '../store/store.ts'
 import { amount, isoTime, printJson } from './print.ts'
@@ -9,7 +9,7 @@ export function channelsCommand(): Command {
     .description('list the channels of the archive with their counters')
     .option('--json', 'one object a line: handle, title, counters, …')
     .action(async ({ json }: { json?: true }) => {
-      await using app = await openApp(readConfig())
+      await using app = await openArchive(readConfig())
       const channels = await app.store.channels()
       if (json === true) channels.map(toJson).forEach(printJson)
       else if (channels.length === 0)

@@ -3,19 +3,18 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Command, InvalidArgumentError } from 'commander'
-import { openApp } from '../app.ts'
+import { openArchive } from './archive.ts'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
+import { TEXT_LIMIT } from '../folding.ts'
 import { keep, read, type ReadReport, type Stations } from '../ingest.ts'
-import type { UnixSeconds } from '../model.ts'
+import type { Oddity, UnixSeconds } from '../model.ts'
+import { FIRST_DATE } from '../store/store.ts'
 import { EXIT, printFailure } from './failures.ts'
 import { amount, printJson } from './print.ts'
 import { progressBar } from './progress.ts'
 
 type Options = { channel?: string; capturedAt?: UnixSeconds; json?: true }
-
-/** Bytes. Larger files want a streaming reader. */
-const SIZE_LIMIT = 2 ** 30
 
 export function importCommand(): Command {
   return new Command('import')
@@ -28,7 +27,7 @@ export function importCommand(): Command {
 }
 
 async function importFiles(files: string[], options: Options): Promise<void> {
-  await using app = await openApp(readConfig())
+  await using app = await openArchive(readConfig())
   using progress = progressBar('files', files.length)
   let status: number = EXIT.ok
   for (const [index, file] of files.entries()) {
@@ -37,6 +36,8 @@ async function importFiles(files: string[], options: Options): Promise<void> {
     } catch (error) {
       // One bad file does not keep the others out.
       status = printFailure(error)
+      // Neither will the others go in.
+      if (status === EXIT.unwritable || status === EXIT.occupied) break
     }
     progress.at(index + 1)
   }
@@ -55,10 +56,15 @@ async function importFile(
     ...(options.capturedAt !== undefined && { statedAt: options.capturedAt }),
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  if ((await app.store.sameCapture({ sha256, ...claims })) !== undefined) return undefined
+  const held = await app.store.sameCapture({ sha256, ...claims })
+  if (held !== undefined) {
+    const note = await app.store.capture(held)
+    if (note?.format === undefined) throw unknownFormat(file, note?.oddities ?? [])
+    return undefined
+  }
   const captures = await keep(app, [{ source: 'import', url: nameOnly(file), bytes, ...claims }])
   const [report] = await read(app, captures)
-  if (report?.format === undefined) throw unknownFormat(file, report)
+  if (report?.format === undefined) throw unknownFormat(file, report?.oddities ?? [])
   return report
 }
 
@@ -67,11 +73,11 @@ async function readBytes(file: string): Promise<Uint8Array> {
     const found = await stat(file)
     if (found.isDirectory())
       throw unreadable(file, 'it is a folder', 'Name the files in it: `chancery import FOLDER/*`.')
-    if (found.size > SIZE_LIMIT)
+    if (found.size > TEXT_LIMIT)
       throw unreadable(
         file,
         `it has ${found.size} bytes`,
-        `Files of up to ${SIZE_LIMIT} bytes are read; split it.`,
+        `Files of up to ${TEXT_LIMIT} bytes are read; split it.`,
       )
     return await readFile(file)
   } catch (error) {
@@ -93,8 +99,8 @@ function nameOnly(file: string): string {
   return pathToFileURL(`/${basename(file)}`).href
 }
 
-function unknownFormat(file: string, report: ReadReport | undefined): Failure {
-  const broken = report?.oddities.find(({ kind }) => kind === 'broken-gzip')
+function unknownFormat(file: string, oddities: Oddity[]): Failure {
+  const broken = oddities.find(({ kind }) => kind === 'broken-gzip')
   const message =
     broken === undefined
       ? `${basename(file)} is in no format that Chancery reads; it was kept as evidence, nothing was read from it.`
@@ -146,8 +152,8 @@ function time(given: string): UnixSeconds {
   const whole = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.test(given)
   const zoned = /(Z|[+-]\d\d:?\d\d)$|^\d{4}-\d\d-\d\d$/.test(given) ? given : `${given}Z`
   const seconds = Math.floor(Date.parse(zoned) / 1000)
-  if (whole && Number.isFinite(seconds)) return seconds
+  if (whole && seconds >= FIRST_DATE && seconds <= Date.now() / 1000 + 86_400) return seconds
   throw new InvalidArgumentError(
-    'Give a time as 2026-01-31 or 2026-01-31T18:00:00Z (UTC without a zone).',
+    'Give a time since 2013-08-14, not in the future, as 2026-01-31 or 2026-01-31T18:00:00Z (UTC without a zone).',
   )
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import { openApp, type App } from '../app.ts'
+import type { App } from '../app.ts'
+import { openArchive } from './archive.ts'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
 import type { Channel } from '../store/store.ts'
@@ -10,7 +11,7 @@ export function mergeCommand(): Command {
     .argument('<derived>', 'a channel whose handle was made from its title, e.g. ~embassy-news')
     .argument('<handle>', 'the channel it really is')
     .action(async (derived: string, handle: string) => {
-      await using app = await openApp(readConfig())
+      await using app = await openArchive(readConfig())
       const from = await derivedChannel(app, derived)
       const into = await channel(app, handle.replace(/^@/, ''))
       if (into.derived) {
@@ -32,7 +33,7 @@ export function unmergeCommand(): Command {
     .description('show the posts of a derived channel (~…) under its own name again')
     .argument('<derived>', 'the channel given to `merge`')
     .action(async (derived: string) => {
-      await using app = await openApp(readConfig())
+      await using app = await openArchive(readConfig())
       const placement = app.operator
         .placements()
         .find((known) => known.derived === derived.toLowerCase())

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { openApp } from '../app.ts'
+import { openArchive } from './archive.ts'
 import { readConfig } from '../config.ts'
 import { rebuild } from '../rebuild.ts'
 import { amount, printJson } from './print.ts'
@@ -14,7 +14,7 @@ export function rebuildCommand(): Command {
     .option('--json', 'one object: the counts before and after')
     .action(async (options: { acceptDifferences: boolean; json?: true }) => {
       const config = readConfig()
-      await using app = await openApp(config)
+      await using app = await openArchive(config)
       const { captures } = await app.store.counts()
       using bar = progressBar('captures', captures)
       const { acceptDifferences } = options

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
-import { openApp } from '../app.ts'
+import { openArchive } from './archive.ts'
 import { readConfig, type Config } from '../config.ts'
 import { parseQuery } from '../query/parse-query.ts'
 import type { FoundPost } from '../store/store.ts'
@@ -16,7 +16,7 @@ export function searchCommand(): Command {
 
 async function search(words: string[], options: { limit: number; json?: true }): Promise<void> {
   const config = readConfig()
-  await using app = await openApp(config)
+  await using app = await openArchive(config)
   const { tree, notices } = parseQuery(words.join(' '))
   for (const notice of notices) console.error(`note: ${notice.message}`)
   let shown = 0

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { Command } from 'commander'
-import { openApp, type App } from '../app.ts'
+import type { App } from '../app.ts'
+import { openArchive } from './archive.ts'
 import { readConfig, type Config } from '../config.ts'
 import { Failure } from '../failure.ts'
 import { openSampleArchive } from '../sample-archive.ts'
@@ -29,7 +30,7 @@ type Showing = AsyncDisposable & { site: () => Promise<Site> }
 
 /** Shows the sample until the archive holds a channel, also when another process imports it. */
 async function showArchive(config: Config): Promise<Showing> {
-  const archive = await openApp(config)
+  const archive = await openArchive(config)
   let sample: App | undefined
   let empty = true
 

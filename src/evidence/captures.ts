@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Capture, CaptureSource, UnixSeconds } from '../model.ts'
 import { digestOf, GENESIS, link } from './chain.ts'
-import { BrokenMember, type Member } from './members.ts'
+import { BrokenMember, members, nextMember, type Member } from './members.ts'
 import { recordId, toRecord, unpackRecord, type WarcRecord } from './warc.ts'
 
 export type Taking = {
@@ -118,6 +118,29 @@ export function recordAt(offset: number, unpacked: Buffer): WarcRecord {
   } catch (error) {
     throw new BrokenMember(offset, error instanceof Error ? error.message : String(error))
   }
+}
+
+/** What the first record of a file names as the one before it. */
+export function chainStart(path: string): string {
+  try {
+    for (const { record } of placedRecords(members(path)))
+      return record.headers.get('Chancery-Previous') ?? GENESIS
+  } catch (error) {
+    if (!(error instanceof BrokenMember)) throw error
+  }
+  return GENESIS
+}
+
+/** Whether a whole record begins anywhere behind this byte. */
+export function wholeRecordBehind(path: string, offset: number): boolean {
+  for (let at = nextMember(path, offset + 1); at !== undefined; at = nextMember(path, at + 1)) {
+    try {
+      for (const _ of placedRecords(members(path, at))) return true
+    } catch (error) {
+      if (!(error instanceof BrokenMember)) throw error
+    }
+  }
+  return false
 }
 
 /** The payload of a capture's own record: of a response, what follows the HTTP headers. */

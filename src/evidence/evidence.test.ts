@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { WARCParser } from 'warcio'
@@ -278,6 +278,48 @@ test('what a killed writer acknowledged is there; what it did not is cut off', a
   )
   const report = await verifyEvidence(folder.path)
   assert.deepEqual([report.problems, report.notes], [[], []])
+})
+
+test('without its manifest nothing is cut, and damage is named', async () => {
+  using folder = scratch()
+  const kept: Capture[] = []
+  {
+    await using evidence = await openEvidence(folder.path, settings)
+    for (let n = 0; n < 30; n++) kept.push(...(await evidence.keep([taking(`page ${n}`)])))
+  }
+  rmSync(join(folder.path, 'manifest.jsonl'))
+  const [file = ''] = warcs(folder.path)
+  const damaged = readFileSync(file)
+  const at = (kept[3]?.place.offset ?? 0) + 40
+  damaged[at] = (damaged[at] ?? 0) ^ 1
+  writeFileSync(file, damaged)
+  await using evidence = await openEvidence(folder.path, settings)
+  assert.equal(readFileSync(file).length, damaged.length)
+  const broken: number[] = []
+  const read: Capture[] = []
+  for await (const capture of evidence.captures(undefined, ({ offset }) => broken.push(offset)))
+    read.push(capture)
+  assert.deepEqual([read.length, broken], [29, [kept[3]?.place.offset]])
+  const { problems } = await verifyEvidence(folder.path)
+  assert.equal(problems[0]?.offset, kept[3]?.place.offset)
+})
+
+test('a file that died before its first line in the manifest goes on with the chain', async () => {
+  using folder = scratch()
+  const evidence = await openEvidence(folder.path, { ...settings, rotateAt: 1500 })
+  for (let n = 0; n < 4; n++) await evidence.keep([taking(`page ${n} ${Math.random()}`)])
+  while (warcs(folder.path).length < 3) await evidence.keep([taking(`more ${Math.random()}`)])
+  await evidence[Symbol.asyncDispose]()
+  const lines = readFileSync(join(folder.path, 'manifest.jsonl'), 'utf8').split('\n')
+  const last = warcs(folder.path).toSorted().at(-1) ?? ''
+  writeFileSync(
+    join(folder.path, 'manifest.jsonl'),
+    lines.filter((line) => !line.includes(basename(last))).join('\n'),
+  )
+  await using reopened = await openEvidence(folder.path, settings)
+  const report = await verifyEvidence(folder.path)
+  assert.deepEqual([report.problems, report.notes], [[], []])
+  assert.equal((await all(reopened)).length, report.captures)
 })
 
 test('a torn tail of every length is cut off at the last whole capture', async () => {

@@ -5,8 +5,9 @@ import type { Capture } from '../model.ts'
 import { payloadOf, placedRecords, recordAt, walk, type Taking } from './captures.ts'
 import { digestOf } from './chain.ts'
 import { evidenceFiles, readManifest } from './manifest.ts'
-import { BrokenMember, members, readMember } from './members.ts'
+import { BrokenMember, members, nextMember, readMember } from './members.ts'
 import { recover } from './recover.ts'
+import type { Problem } from './verify.ts'
 import { evidenceWriter, type WriterSettings } from './writer.ts'
 
 export type { Taking } from './captures.ts'
@@ -14,18 +15,22 @@ export type { Taking } from './captures.ts'
 export type Evidence = AsyncDisposable & {
   /** Appends the captures, with one fsync for all, and resolves when they are on disk. */
   keep(takings: Taking[]): Promise<Capture[]>
-  /** Number of captures in each evidence file. */
+  /** Number of captures in each evidence file; of one that the manifest does not know, infinitely many. */
   files(): Map<string, number>
-  /** Every whole capture, by (file, offset), of all files or of those named. */
-  captures(files?: string[]): AsyncIterable<Capture>
+  /** Every whole capture, by (file, offset), of all files or of those named; what is broken is told and passed over. */
+  captures(files?: string[], onBroken?: (problem: Problem) => void): AsyncIterable<Capture>
   /** Bytes of a capture, checked against its digest: a `Failure` names file and offset where they differ. */
   payload(capture: Pick<Capture, 'place' | 'sha256'>): Promise<Uint8Array>
 }
 
 /** Opens a folder of evidence. Files that a dead process left open are closed first; nothing else is written before the first `keep`. */
 export async function openEvidence(folder: string, settings: WriterSettings): Promise<Evidence> {
-  mkdirSync(folder, { recursive: true })
-  await recover(folder)
+  try {
+    mkdirSync(folder, { recursive: true })
+    await recover(folder)
+  } catch (error) {
+    throw unusable(folder, error)
+  }
   const writer = evidenceWriter(folder, settings)
   let last: Promise<unknown> = Promise.resolve()
 
@@ -38,30 +43,41 @@ export async function openEvidence(folder: string, settings: WriterSettings): Pr
 
   return {
     keep: (takings) => inTurn(() => writer.append(takings)),
-    files: () =>
-      new Map(
-        [...readManifest(folder).files.values()].map(({ file, captures }) => [file, captures]),
-      ),
-    captures: (files) => readCaptures(folder, files ?? evidenceFiles(folder)),
+    files() {
+      const { files } = readManifest(folder)
+      return new Map(
+        evidenceFiles(folder).map((file) => [file, files.get(file)?.captures ?? Infinity]),
+      )
+    },
+    captures: (files, onBroken = () => undefined) =>
+      readCaptures(folder, files ?? evidenceFiles(folder), onBroken),
     payload: async (capture) => readPayload(folder, capture),
     [Symbol.asyncDispose]: () => inTurn(() => writer.close()),
   }
 }
 
-async function* readCaptures(folder: string, files: string[]): AsyncGenerator<Capture> {
+async function* readCaptures(
+  folder: string,
+  files: string[],
+  onBroken: (problem: Problem) => void,
+): AsyncGenerator<Capture> {
   const manifest = readManifest(folder)
   for (const file of files) {
+    const path = join(folder, file)
     // What is behind the manifest's word is being written by someone, or was never acknowledged.
-    const acknowledged = manifest.files.get(file)?.size ?? 0
-    try {
-      for (const { capture } of walk(
-        file,
-        placedRecords(members(join(folder, file), 0, acknowledged)),
-      )) {
-        if (capture !== undefined) yield capture
+    const end = manifest.files.get(file)?.size
+    let from: number | undefined = 0
+    while (from !== undefined) {
+      try {
+        for (const { capture } of walk(file, placedRecords(members(path, from, end)))) {
+          if (capture !== undefined) yield capture
+        }
+        from = undefined
+      } catch (error) {
+        if (!(error instanceof BrokenMember)) throw error
+        onBroken({ file, offset: error.offset, what: error.message })
+        from = nextMember(path, error.offset + 1)
       }
-    } catch (error) {
-      throw broken(error, file)
     }
   }
 }
@@ -91,4 +107,13 @@ function broken(cause: unknown, file: string): unknown {
       cause,
     },
   )
+}
+
+function unusable(folder: string, cause: unknown): Failure {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new Failure('unwritable', `The evidence cannot be opened: ${reason}.`, {
+    subject: folder,
+    hint: 'Check CHANCERY_DATA, the permissions and the space of that folder.',
+    cause,
+  })
 }

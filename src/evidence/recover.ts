@@ -1,7 +1,6 @@
 import { existsSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
-import { placedRecords, walk } from './captures.ts'
-import { GENESIS } from './chain.ts'
+import { chainStart, placedRecords, walk, wholeRecordBehind } from './captures.ts'
 import { lockFile } from './lock.ts'
 import {
   appendManifest,
@@ -36,10 +35,12 @@ async function closeFile(
   known: FileState | undefined,
 ): Promise<void> {
   const path = join(folder, file)
-  const state = known ?? { file, size: 0, records: 0, captures: 0, head: GENESIS, sealed: false }
+  const state = known ?? firstState(path, file)
   // A file shorter than was acknowledged has lost its tail: evidence for `verify`, nothing to mend.
   if (statSync(path).size < state.size) return
-  const end = lastWhole(path, state)
+  const { end, goesOn } = lastWhole(path, state)
+  // Damage in the middle is no torn tail: `verify` names it, and nothing is cut.
+  if (goesOn) return
   truncateSync(path, end.size)
   if (end.records === 0) {
     rmSync(path)
@@ -50,24 +51,25 @@ async function closeFile(
   await manifest.close()
 }
 
-/** The state after the last whole capture. */
-function lastWhole(path: string, from: FileState): FileState {
+/** Of a file that the manifest does not know: its chain begins where its first record says. */
+function firstState(path: string, file: string): FileState {
+  return { file, size: 0, records: 0, captures: 0, head: chainStart(path), sealed: false }
+}
+
+/** The state after the last whole capture, and whether whole records stand behind a broken one. */
+function lastWhole(path: string, from: FileState): { end: FileState; goesOn: boolean } {
   let end = from
   let { records } = from
   try {
     for (const walked of walk(from.file, placedRecords(members(path, from.size)), from.head)) {
       records++
       if (walked.capture === undefined) continue
-      end = {
-        ...end,
-        records,
-        captures: end.captures + 1,
-        head: walked.head,
-        size: walked.offset + walked.length,
-      }
+      const { head, offset, length } = walked
+      end = { ...end, records, captures: end.captures + 1, head, size: offset + length }
     }
   } catch (error) {
     if (!(error instanceof BrokenMember)) throw error
+    return { end, goesOn: wholeRecordBehind(path, error.offset) }
   }
-  return end
+  return { end, goesOn: false }
 }

@@ -1,6 +1,13 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { payloadOf, placedRecords, walk, type Placed, type Walked } from './captures.ts'
+import {
+  payloadOf,
+  placedRecords,
+  walk,
+  wholeRecordBehind,
+  type Placed,
+  type Walked,
+} from './captures.ts'
 import { digestOf, GENESIS } from './chain.ts'
 import { fileDigest } from './file-digest.ts'
 import { evidenceFiles, readManifest, type FileState } from './manifest.ts'
@@ -63,7 +70,7 @@ function verifyFile(
   folder: string,
   file: string,
   state: FileState | undefined,
-  heads: ReadonlySet<string>,
+  heads: Set<string>,
   report: VerifyReport,
   progress: (offset: number) => void,
 ): void {
@@ -74,37 +81,40 @@ function verifyFile(
   const acknowledged = state?.size ?? 0
   if (size < acknowledged)
     problem(size, `${acknowledged - size} acknowledged bytes are missing at the end`)
+  const sealed = state?.sealed === true
   if (size > acknowledged) {
     const behind = `${size - acknowledged} bytes behind the manifest's word`
-    if (state?.sealed === true) problem(acknowledged, `${behind}, in a sealed file`)
-    else
-      report.notes.push(
-        `${file}: ${behind}: being written, or left by a process that died (the next start mends it)`,
-      )
+    if (sealed) problem(acknowledged, `${behind}, in a sealed file`)
+    else report.notes.push(`${file}: ${behind}: being written, or left by a process that died`)
   }
-  const end = Math.min(size, acknowledged)
   const walked: Tally = { records: 0, captures: 0, head: '', end: 0 }
+  let atAcknowledged: Tally | undefined
   let from: number | undefined = 0
-  while (from !== undefined && from < end) {
+  while (from !== undefined && from < size) {
     try {
-      for (const step of walkFrom(path, file, from, end)) {
+      for (const step of walkFrom(path, file, from)) {
         for (const what of wrongWith(step, walked, heads)) problem(step.offset, what)
         walked.records++
         if (step.capture !== undefined) walked.captures++
         walked.head = step.head
         walked.end = step.offset + step.length
+        if (walked.end === acknowledged) atAcknowledged = { ...walked }
         progress(walked.end)
       }
       from = undefined
     } catch (error) {
       if (!(error instanceof BrokenMember)) throw error
-      problem(error.offset, error.message)
       // What stands behind the damage is read all the same; its first record has nothing to be compared with.
       from = nextMember(path, Math.max(error.offset, walked.end) + 1)
+      const isTail =
+        !sealed && error.offset >= acknowledged && !wholeRecordBehind(path, error.offset)
+      if (isTail) break
+      problem(error.offset, error.message)
       walked.head = ''
     }
   }
-  if (state !== undefined && size >= acknowledged) compare(state, walked, problem)
+  heads.add(walked.head)
+  if (state !== undefined && size >= acknowledged) compare(state, atAcknowledged ?? walked, problem)
   report.records += walked.records
   report.captures += walked.captures
 }
@@ -117,8 +127,8 @@ type Tally = {
 }
 
 /** The first record's own word for what came before it starts the chain. */
-function* walkFrom(path: string, file: string, from: number, end: number): Generator<Walked> {
-  const records = placedRecords(members(path, from, end))
+function* walkFrom(path: string, file: string, from: number): Generator<Walked> {
+  const records = placedRecords(members(path, from))
   const first = records.next()
   if (first.done === true) return
   const head = first.value.record.headers.get('Chancery-Previous') ?? GENESIS

@@ -55,35 +55,23 @@ export function evidenceWriter(
     return { handle, manifest, lock, state, hash: createHash('sha256') }
   }
 
+  /** A seal that cannot be written is set by the next start: nothing acknowledged hangs on it. */
   async function seal(file: OpenFile): Promise<void> {
     current = undefined
-    if (file.state.records > 0) {
-      await appendManifest(file.manifest, {
-        ...file.state,
-        sealed: true,
-        sha256: file.hash.digest('hex'),
-      })
-    }
-    await file.handle.close()
-    await file.manifest.close()
-    file.lock[Symbol.dispose]()
+    const sealed = { ...file.state, sealed: true, sha256: file.hash.digest('hex') }
+    await Promise.allSettled([file.state.records > 0 && appendManifest(file.manifest, sealed)])
+    await close(file)
   }
 
   async function append(takings: Taking[]): Promise<Capture[]> {
-    const file = (current ??= await begin())
     const keptAt = Math.floor(now() / 1000)
     const records = takings.flatMap((taking) => takingRecords(taking, keptAt))
+    const file = (current ??= await begin())
     if (file.state.records === 0)
       records.unshift(fileRecord(file.state.file, keptAt, settings.software))
     const packed = packChained(records, file.state)
-    try {
-      await file.handle.appendFile(packed.bytes)
-      await file.handle.datasync()
-      await appendManifest(file.manifest, packed.state)
-    } catch (error) {
-      await giveUp(file)
-      throw unwritable(folder, error)
-    }
+    await write(file, packed.bytes)
+    await acknowledge(file, packed.state)
     file.state = packed.state
     file.hash.update(packed.bytes)
     head = packed.state.head
@@ -91,25 +79,52 @@ export function evidenceWriter(
     return packed.captures
   }
 
-  /** What was not acknowledged is cut off; the file ends with its last acknowledged record. */
-  async function giveUp(file: OpenFile): Promise<void> {
+  async function write(file: OpenFile, bytes: Uint8Array): Promise<void> {
     try {
-      await file.handle.truncate(file.state.size)
+      await file.handle.appendFile(bytes)
       await file.handle.datasync()
-    } catch {
-      // The next start cuts it off.
+    } catch (error) {
+      // What was not acknowledged is cut off here, or by the next start.
+      await Promise.allSettled([file.handle.truncate(file.state.size)])
+      await giveUp(file)
+      throw error
     }
+  }
+
+  async function acknowledge(file: OpenFile, state: FileState): Promise<void> {
+    try {
+      await appendManifest(file.manifest, state)
+    } catch (error) {
+      // The line may be on disk all the same: the bytes stay, so that the manifest is never ahead of them.
+      await giveUp(file)
+      throw error
+    }
+  }
+
+  /** The file is left to the next start; whatever follows is a chain of its own. */
+  async function giveUp(file: OpenFile): Promise<void> {
     current = undefined
-    await Promise.allSettled([file.handle.close(), file.manifest.close()])
-    file.lock[Symbol.dispose]()
+    head = GENESIS
+    await close(file)
   }
 
   return {
-    append,
+    async append(takings) {
+      try {
+        return await append(takings)
+      } catch (error) {
+        throw unwritable(folder, error)
+      }
+    },
     async close() {
       if (current !== undefined) await seal(current)
     },
   }
+}
+
+async function close(file: OpenFile): Promise<void> {
+  await Promise.allSettled([file.handle.close(), file.manifest.close()])
+  file.lock[Symbol.dispose]()
 }
 
 function fileRecord(file: string, keptAt: number, software: string): WarcRecord {

@@ -184,7 +184,7 @@ test('a query has a most of terms, depth and length', () => {
   assert.match(many.notices[0]?.message ?? '', /at most 1000 terms/)
   const deep = parseQuery(`${'(b '.repeat(60)}a${')'.repeat(60)} c`)
   assert.equal(deep.tree?.kind === 'and' && deep.tree.nodes.length, 62)
-  assert.match(deep.notices[0]?.message ?? '', /50 deep/)
+  assert.match(deep.notices[0]?.message ?? '', /8 deep/)
   const long = parseQuery(`"${'ab '.repeat(1000)}"`)
   assert.equal(long.tree?.kind === 'phrase' && long.tree.text.length, 1000)
 })

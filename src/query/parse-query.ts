@@ -19,7 +19,7 @@ import { readOperation } from './operators.ts'
 import type { Notice, Query, QueryNode } from './query.ts'
 
 const MOST_TERMS = 1000
-const DEEPEST = 50
+const DEEPEST = 8
 /** UTF-16 units of one word or phrase. */
 const LONGEST_TERM = 1000
 const MOST_NOTICES = 10

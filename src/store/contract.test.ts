@@ -1,29 +1,7 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { test } from 'node:test'
-import { contentOf, folding, NEW_YEAR, type PageSketch } from '../../test/foldings.ts'
-import { openSqliteStore } from './sqlite/open.ts'
+import { contract, fold, texts } from '../../test/engines.ts'
+import { folding, NEW_YEAR } from '../../test/foldings.ts'
 import type { Store } from './store.ts'
-
-/** Runs `check` on an empty store of each engine. */
-function contract(name: string, check: (store: Store) => Promise<void>): void {
-  test(`sqlite: ${name}`, async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'chancery-store-'))
-    try {
-      await using store = await openSqliteStore(folder)
-      await check(store)
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
-  })
-}
-
-const fold = (store: Store, ...pages: PageSketch[]) => store.fold(pages.map(folding))
-
-const texts = async (store: Store, tree: Parameters<Store['find']>[0]): Promise<string[]> =>
-  (await store.find(tree, { limit: 100 })).posts.map(({ content }) => content.text)
 
 contract('folding the same capture twice changes nothing', async (store) => {
   const page = folding({ at: 0, posts: [{ id: 1, text: 'The harbour is open.' }] })
@@ -370,19 +348,4 @@ contract('captures are known by id and by payload with claims', async (store) =>
   assert.equal(await store.sameCapture(page.capture), page.capture.id)
   assert.equal(await store.sameCapture({ sha256: page.capture.sha256 }), undefined)
   assert.deepEqual(await store.unfolded([page.capture.id, 'other']), ['other'])
-})
-
-contract('hostile words and queries are only words', async (store) => {
-  const text = `"quoted" OR NOT ) term* words:x \0 \uE000all 'apostrophe'`
-  await fold(store, { at: 0, posts: [{ id: 1, text, content: contentOf(text) }] })
-  for (const word of ['"', 'OR', 'NOT', ')', '*', 'words:x', '\0', '\uE000all', "'", '-', '']) {
-    await store.find({ kind: 'word', text: word }, { limit: 5 })
-    await store.find({ kind: 'phrase', text: word }, { limit: 5 })
-    await store.find({ kind: 'hashtag', tag: word }, { limit: 5 })
-  }
-  assert.deepEqual(
-    await texts(store, { kind: 'word', text: '\uE000all' }),
-    await texts(store, { kind: 'word', text: 'all' }),
-  )
-  assert.equal((await store.find(undefined, { limit: 5, cursor: 'mangled' })).posts.length, 1)
 })

@@ -66,7 +66,12 @@ function conditionOf(node: QueryNode, archive: Archive): Condition {
       return { sql: 'coalesce(post.date < ?, 0)', values: [node.time] }
     case 'and':
     case 'or': {
-      const parts = node.nodes.map((child) => conditionOf(child, archive))
+      // All that terms decide is asked of the index at once: SQL's own expressions must not grow deep.
+      const terms = node.nodes.filter(onlyTerms)
+      const rest = node.nodes.filter((child) => !onlyTerms(child))
+      const asked: QueryNode[] =
+        terms.length > 0 ? [{ kind: node.kind, nodes: terms }, ...rest] : rest
+      const parts = asked.map((child) => conditionOf(child, archive))
       const sql = parts.map((part) => part.sql).join(node.kind === 'and' ? ' AND ' : ' OR ')
       return { sql: `(${sql})`, values: parts.flatMap(({ values }) => values) }
     }

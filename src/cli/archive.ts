@@ -1,0 +1,11 @@
+import { openApp, type App } from '../app.ts'
+import type { Config } from '../config.ts'
+
+/** Opens the archive and says what of its evidence could not be read. */
+export async function openArchive(config: Config): Promise<App> {
+  const app = await openApp(config)
+  for (const place of app.broken) console.error(`warning: broken evidence, passed over: ${place}`)
+  if (app.broken.length > 0)
+    console.error('  hint: `chancery verify` lists all of it; restore the file from a backup.')
+  return app
+}
