@@ -14,6 +14,8 @@ export type Derived = {
   revisions: number
   firstSeenAt: UnixSeconds
   lastSeenAt: UnixSeconds
+  /** Of the newest sighting: its capture's digest (with `lastSeenAt` its order) and its content's. */
+  last: { sha256: string; digest: string }
   missedAt?: UnixSeconds
   deletedAt?: UnixSeconds
 }
@@ -26,22 +28,41 @@ export type Present = {
   dateBounds?: NonNullable<PostObservation['dateBounds']>
 }
 
-type SightingRow = { order: Order; content: number; digest: string; observed: Observed }
+export type SightingRow = { order: Order; content: number; digest: string; observed: Observed }
 
 /** The state of a post that one capture alone has shown. */
-export function freshPost(id: PostId, order: Order, content: number, observed: Observed): Derived {
-  return derive(id, [{ order, content, digest: '', observed }])
+export function freshPost(id: PostId, sighting: SightingRow): Derived {
+  return derive(id, [sighting])
 }
 
+/** The state after one more sighting, newer than all before it. */
+function grown(state: Derived, { order, content, digest, observed }: SightingRow): Derived {
+  const date = state.date ?? observed.date
+  const present = { ...state.present, metrics: { ...state.present.metrics } }
+  layOver(present, observed)
+  return {
+    ...state,
+    ...(date !== undefined && { date }),
+    content,
+    present,
+    revisions: state.revisions + (digest === state.last.digest ? 0 : 1),
+    lastSeenAt: order.takenAt,
+    last: { sha256: order.sha256, digest },
+  }
+}
+
+/** Why a post is derived again: a newer sighting, an older one that came late, or only a page that did not have it. */
+export type Cause = { kind: 'newer'; sighting: SightingRow } | { kind: 'late' } | { kind: 'absent' }
+
 export function deriver(db: DatabaseSync): {
-  stateOf: (post: number) => Derived
+  stateOf: (post: number, cause: Cause) => Derived
   missingAfter: (
     channel: number,
     message: number,
     seen: Order,
   ) => Pick<Derived, 'missedAt' | 'deletedAt'>
 } {
-  const post = db.prepare('SELECT home, message, local FROM post WHERE id = ?')
+  const post = db.prepare('SELECT * FROM post WHERE id = ?')
   const sightings = db.prepare(
     `SELECT taken_at, sha256, content, digest, observed FROM sighting
      JOIN capture ON capture.id = capture JOIN content ON content.id = content
@@ -76,15 +97,40 @@ export function deriver(db: DatabaseSync): {
 
   return {
     missingAfter,
-    stateOf(id) {
+    stateOf(id, cause) {
       const row = post.get(id) ?? {}
       const message = optionalInteger(row, 'message')
-      const rows = sightings.all(id).map(toSighting)
-      const state = derive(message ?? text(row, 'local'), rows)
-      const last = rows.at(-1)
-      if (message === undefined || last === undefined) return state
-      return { ...state, ...missingAfter(integer(row, 'home'), message, last.order) }
+      const state = withoutMissing(row, message ?? text(row, 'local'), cause)
+      if (message === undefined) return state
+      const seen = { takenAt: state.lastSeenAt, sha256: state.last.sha256 }
+      return { ...state, ...missingAfter(integer(row, 'home'), message, seen) }
     },
+  }
+
+  function withoutMissing(row: Row, id: PostId, cause: Cause): Derived {
+    switch (cause.kind) {
+      case 'newer':
+        return grown(toDerived(row), cause.sighting)
+      case 'late':
+        return derive(id, sightings.all(integer(row, 'id')).map(toSighting))
+      case 'absent':
+        return toDerived(row)
+    }
+  }
+}
+
+/** The stored state, but for what is missing: that is asked anew. */
+function toDerived(row: Row): Derived {
+  const date = optionalInteger(row, 'date')
+  return {
+    rank: integer(row, 'rank'),
+    ...(date !== undefined && { date }),
+    content: integer(row, 'content'),
+    present: json<Present>(row, 'present'),
+    revisions: integer(row, 'revisions'),
+    firstSeenAt: integer(row, 'first_seen_at'),
+    lastSeenAt: integer(row, 'last_seen_at'),
+    last: { sha256: text(row, 'last_sha256'), digest: text(row, 'last_digest') },
   }
 }
 
@@ -99,11 +145,7 @@ function derive(id: PostId, sightings: SightingRow[]): Derived {
   let digest: string | undefined
   for (const sighting of sightings) {
     const { observed } = sighting
-    Object.assign(present.metrics, observed.metrics)
-    present.edited = observed.edited ?? false
-    present.inferredBorder = observed.inferredBorder ?? false
-    if (observed.albumIds !== undefined) present.albumIds = observed.albumIds
-    if (observed.dateBounds !== undefined) present.dateBounds = observed.dateBounds
+    layOver(present, observed)
     date ??= observed.date
     if (sighting.digest !== digest) revisions++
     digest = sighting.digest
@@ -116,7 +158,17 @@ function derive(id: PostId, sightings: SightingRow[]): Derived {
     revisions,
     firstSeenAt: first.order.takenAt,
     lastSeenAt: last.order.takenAt,
+    last: { sha256: last.order.sha256, digest: last.digest },
   }
+}
+
+/** What a newer sighting says counts, member by member. */
+function layOver(present: Present, observed: Observed): void {
+  Object.assign(present.metrics, observed.metrics)
+  present.edited = observed.edited ?? false
+  present.inferredBorder = observed.inferredBorder ?? false
+  if (observed.albumIds !== undefined) present.albumIds = observed.albumIds
+  if (observed.dateBounds !== undefined) present.dateBounds = observed.dateBounds
 }
 
 /** Posts of one capture that keep their order. */

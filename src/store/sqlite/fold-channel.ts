@@ -32,7 +32,7 @@ export function channelFolder(db: DatabaseSync): {
       const header = channel.header === undefined ? null : JSON.stringify(channel.header)
       addSighting.run(id, capture, channel.handle, header)
       rememberHandle.run(channel.handle.toLowerCase(), id, order.takenAt)
-      derive(id, { ...channel, takenAt: order.takenAt })
+      derive(id, { ...channel, ...order })
       return id
     },
   }
@@ -50,8 +50,8 @@ function channelFinder(db: DatabaseSync): (channel: FoldingChannel, order: Order
   )
   const adopt = db.prepare('UPDATE channel SET peer = ? WHERE id = ?')
   const insert = db.prepare(
-    `INSERT INTO channel (handle, derived, peer, present, first_capture_at, last_capture_at)
-     VALUES (?, ?, ?, ?, ?, ?) RETURNING id`,
+    `INSERT INTO channel (handle, derived, peer, present, first_capture_at, last_capture_at, last_sha256)
+     VALUES (?, ?, ?, ?, ?, ?, '') RETURNING id`,
   )
   return ({ handle, peer }, { takenAt }) => {
     const known = peer === undefined ? undefined : byPeer.get(peer)
@@ -83,20 +83,22 @@ function channelFinder(db: DatabaseSync): (channel: FoldingChannel, order: Order
  */
 function channelDeriver(db: DatabaseSync): (channel: number, sighted: ChannelSighting) => void {
   const present = db.prepare(
-    'SELECT present, first_capture_at, last_capture_at FROM channel WHERE id = ?',
+    'SELECT present, first_capture_at, last_capture_at, last_sha256 FROM channel WHERE id = ?',
   )
   const sightings = db.prepare(
-    `SELECT handle, header, taken_at FROM channel_sighting JOIN capture ON capture.id = capture
+    `SELECT handle, header, taken_at, sha256 FROM channel_sighting JOIN capture ON capture.id = capture
      WHERE channel = ? ORDER BY taken_at, sha256`,
   )
   const update = db.prepare(
-    `UPDATE channel SET handle = ?, present = ?, first_capture_at = ?, last_capture_at = ? WHERE id = ?`,
+    `UPDATE channel SET handle = ?, present = ?, first_capture_at = ?, last_capture_at = ?,
+       last_sha256 = ? WHERE id = ?`,
   )
   return (channel, sighted) => {
     const row = present.get(channel) ?? {}
     const first = Math.min(integer(row, 'first_capture_at'), sighted.takenAt)
     const last = Math.max(integer(row, 'last_capture_at'), sighted.takenAt)
-    const isNewest = sighted.takenAt > integer(row, 'last_capture_at')
+    const before = { takenAt: integer(row, 'last_capture_at'), sha256: text(row, 'last_sha256') }
+    const isNewest = isLater(sighted, before)
     const layers = isNewest ? [sighted] : sightings.all(channel).map(toChannelSighting)
     const start = isNewest ? json<PresentHeader>(row, 'present') : undefined
     const header = start ?? emptyHeader(layers[0]?.handle ?? sighted.handle)
@@ -104,14 +106,26 @@ function channelDeriver(db: DatabaseSync): (channel: number, sighted: ChannelSig
       if (layer.header !== undefined) overlay(header, layer.header, layer.takenAt)
     }
     const handle = layers.at(-1)?.handle ?? sighted.handle
-    update.run(handle, JSON.stringify(header), first, last, channel)
+    update.run(
+      handle,
+      JSON.stringify(header),
+      first,
+      last,
+      isNewest ? sighted.sha256 : before.sha256,
+      channel,
+    )
   }
 }
 
-type ChannelSighting = { handle: string; header?: ChannelHeader; takenAt: number }
+type ChannelSighting = Order & { handle: string; header?: ChannelHeader }
+
+function isLater(one: Order, other: Order): boolean {
+  return one.takenAt > other.takenAt || (one.takenAt === other.takenAt && one.sha256 > other.sha256)
+}
 
 function toChannelSighting(row: Row): ChannelSighting {
-  const seen = { handle: text(row, 'handle'), takenAt: integer(row, 'taken_at') }
+  const order = { takenAt: integer(row, 'taken_at'), sha256: text(row, 'sha256') }
+  const seen = { handle: text(row, 'handle'), ...order }
   return row['header'] === null ? seen : { ...seen, header: json<ChannelHeader>(row, 'header') }
 }
 

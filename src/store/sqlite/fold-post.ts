@@ -2,10 +2,17 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Content } from '../../model.ts'
 import type { FoldingPost } from '../store.ts'
 import { contentKeeper } from './contents.ts'
-import { deriver, freshPost, type Derived, type Present } from './derive.ts'
+import {
+  deriver,
+  freshPost,
+  type Cause,
+  type Derived,
+  type Present,
+  type SightingRow,
+} from './derive.ts'
 import { keyGiver } from './keys.ts'
 import type { Observed, Order } from './observed.ts'
-import { integer, json, type Row } from './rows.ts'
+import { integer, json, text, type Row } from './rows.ts'
 import { termFeeder } from './terms.ts'
 
 type Sighted = {
@@ -17,10 +24,10 @@ type Sighted = {
 }
 
 type PostFolder = {
-  /** Keeps the sighting; a post never seen before is complete after this, an older one wants `derive`. */
-  sighted(sighted: Sighted): { id: number; isNew: boolean }
-  /** Makes the post's present state anew from all its sightings. */
-  derive(post: number): { newRevisions: number; newlyMissed: boolean }
+  /** Keeps the sighting; a post never seen before is complete after this, another wants `derive` with the cause. */
+  sighted(sighted: Sighted): { id: number; cause?: Cause }
+  /** Makes the post's present state anew. */
+  derive(post: number, cause: Cause): { newRevisions: number; newlyMissed: boolean }
   /** Posts that captures place in this channel, by message id, inclusive. */
   between(channel: number, lowest: number, highest: number): number[]
 }
@@ -29,8 +36,12 @@ export function postFolder(db: DatabaseSync): PostFolder {
   const keepContent = contentKeeper(db)
   const write = postWriter(db)
   const { stateOf } = deriver(db)
-  const byMessage = db.prepare('SELECT id FROM post WHERE home = ? AND message = ?')
-  const byLocal = db.prepare('SELECT id FROM post WHERE home = ? AND local = ?')
+  const byMessage = db.prepare(
+    'SELECT id, last_seen_at, last_sha256 FROM post WHERE home = ? AND message = ?',
+  )
+  const byLocal = db.prepare(
+    'SELECT id, last_seen_at, last_sha256 FROM post WHERE home = ? AND local = ?',
+  )
   const addSighting = db.prepare(
     'INSERT OR IGNORE INTO sighting (post, capture, content, observed) VALUES (?, ?, ?, ?)',
   )
@@ -39,18 +50,20 @@ export function postFolder(db: DatabaseSync): PostFolder {
 
   return {
     sighted(sighted) {
-      const { channel, post } = sighted
+      const { channel, post, order } = sighted
       const row = (typeof post.id === 'number' ? byMessage : byLocal).get(channel, post.id)
       const known = row === undefined ? undefined : integer(row, 'id')
       const content = keepContent(post.content, post.digest, known)
       const observed = observedOf(sighted)
-      const id = known ?? write.insert(sighted, content, observed)
+      const sighting = { order, content, digest: post.digest, observed }
+      const id = known ?? write.insert(sighted, sighting)
       addSighting.run(id, sighted.capture, content, JSON.stringify(observed))
-      return { id, isNew: known === undefined }
+      if (row === undefined) return { id }
+      return { id, cause: isNewer(order, row) ? { kind: 'newer', sighting } : { kind: 'late' } }
     },
-    derive(post) {
+    derive(post, cause) {
       const old = before.get(post) ?? {}
-      const state = stateOf(post)
+      const state = stateOf(post, cause)
       write.update(post, state)
       return {
         newRevisions: Math.max(0, state.revisions - integer(old, 'revisions')),
@@ -60,6 +73,11 @@ export function postFolder(db: DatabaseSync): PostFolder {
     between: (channel, lowest, highest) =>
       range.all(channel, lowest, highest).map((row) => integer(row, 'id')),
   }
+}
+
+function isNewer({ takenAt, sha256 }: Order, last: Row): boolean {
+  const lastSeenAt = integer(last, 'last_seen_at')
+  return takenAt > lastSeenAt || (takenAt === lastSeenAt && sha256 > text(last, 'last_sha256'))
 }
 
 function observedOf({ post, index }: Sighted): Observed {
@@ -74,7 +92,7 @@ function observedOf({ post, index }: Sighted): Observed {
 
 /** Writes a post's row and its terms together. */
 function postWriter(db: DatabaseSync): {
-  insert: (sighted: Sighted, content: number, observed: Observed) => number
+  insert: (sighted: Sighted, sighting: SightingRow) => number
   update: (post: number, state: Derived) => void
 } {
   const nextKey = keyGiver(db)
@@ -82,13 +100,14 @@ function postWriter(db: DatabaseSync): {
   const { missingAfter } = deriver(db)
   const insert = db.prepare(
     `INSERT INTO post (home, channel, message, local, language, rank, key, date, content, present,
-       revisions, first_seen_at, last_seen_at, missed_at, deleted_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       revisions, first_seen_at, last_seen_at, last_sha256, last_digest, missed_at, deleted_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const shownIn = db.prepare('SELECT coalesce(placed_in, id) AS channel FROM channel WHERE id = ?')
   const update = db.prepare(
     `UPDATE post SET rank = ?, key = ?, date = ?, content = ?, present = ?,
-       revisions = ?, first_seen_at = ?, last_seen_at = ?, missed_at = ?, deleted_at = ? WHERE id = ?`,
+       revisions = ?, first_seen_at = ?, last_seen_at = ?, last_sha256 = ?, last_digest = ?,
+       missed_at = ?, deleted_at = ? WHERE id = ?`,
   )
   const setLanguage = db.prepare('UPDATE post SET language = ? WHERE id = ?')
   const before = db.prepare(
@@ -97,9 +116,9 @@ function postWriter(db: DatabaseSync): {
   const contentOf = db.prepare('SELECT json FROM content WHERE id = ?')
 
   return {
-    insert({ channel, order, post }, content, observed) {
+    insert({ channel, order, post }, sighting) {
       const message = typeof post.id === 'number' ? post.id : undefined
-      const state = freshPost(post.id, order, content, observed)
+      const state = freshPost(post.id, sighting)
       if (message !== undefined) Object.assign(state, missingAfter(channel, message, order))
       const key = nextKey(state.date)
       const { language, feed } = terms.analyse(post.content)
@@ -137,6 +156,8 @@ function columns(state: Derived, key: number): (number | string | null)[] {
     state.revisions,
     state.firstSeenAt,
     state.lastSeenAt,
+    state.last.sha256,
+    state.last.digest,
     state.missedAt ?? null,
     state.deletedAt ?? null,
   ]

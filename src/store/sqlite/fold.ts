@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { FoldReport, Folding, FoldingPage } from '../store.ts'
+import type { Cause } from './derive.ts'
 import { channelFolder } from './fold-channel.ts'
 import { postFolder } from './fold-post.ts'
 import type { Order } from './observed.ts'
@@ -20,25 +21,28 @@ export function folder(db: DatabaseSync): (batch: Folding[]) => FoldReport[] {
 
   function foldPage(page: FoldingPage, capture: number, order: Order, report: FoldReport): void {
     const channel = channels.sighted(page.channel, capture, order)
-    const touched = new Set<number>()
+    const touched = new Map<number, Cause>()
+    const absent: Cause = { kind: 'absent' }
     if (page.complete !== undefined) {
       const { lowest, highest } = page.complete
       const members = JSON.stringify(page.posts.flatMap(({ albumIds = [] }) => albumIds))
       addPage.run(channel, order.takenAt, capture, lowest, highest, members)
-      for (const post of posts.between(channel, lowest, highest)) touched.add(post)
+      for (const post of posts.between(channel, lowest, highest)) touched.set(post, absent)
     }
     for (const message of page.notFound ?? []) {
       addNotFound.run(channel, message, capture)
-      for (const post of posts.between(channel, message, message)) touched.add(post)
+      for (const post of posts.between(channel, message, message)) touched.set(post, absent)
     }
     for (const [index, post] of page.posts.entries()) {
-      const sighted = posts.sighted({ channel, capture, order, index, post })
+      const { id, cause } = posts.sighted({ channel, capture, order, index, post })
       report.posts++
-      if (sighted.isNew) report.newPosts++
-      touched[sighted.isNew ? 'delete' : 'add'](sighted.id)
+      if (cause === undefined) {
+        report.newPosts++
+        touched.delete(id)
+      } else touched.set(id, cause)
     }
-    for (const post of touched) {
-      const change = posts.derive(post)
+    for (const [post, cause] of touched) {
+      const change = posts.derive(post, cause)
       report.newRevisions += change.newRevisions
       if (change.newlyMissed) report.newlyMissed++
     }

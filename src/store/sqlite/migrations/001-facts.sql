@@ -42,7 +42,8 @@ CREATE TABLE channel (
   placed_in INTEGER REFERENCES channel, -- the operator shows its posts there
   present TEXT NOT NULL,                -- JSON: header as last seen
   first_capture_at INTEGER NOT NULL,
-  last_capture_at INTEGER NOT NULL
+  last_capture_at INTEGER NOT NULL,
+  last_sha256 TEXT NOT NULL             -- of the newest sighting's capture: with last_capture_at its order
 ) STRICT;
 
 -- Every handle a channel was seen under. The one who held a handle last is found by it.
@@ -82,6 +83,8 @@ CREATE TABLE post (
   revisions INTEGER NOT NULL,
   first_seen_at INTEGER NOT NULL,
   last_seen_at INTEGER NOT NULL,
+  last_sha256 TEXT NOT NULL,                   -- of the newest sighting's capture: with last_seen_at its order
+  last_digest TEXT NOT NULL,                   -- of the content last seen
   missed_at INTEGER,
   deleted_at INTEGER
 ) STRICT;
