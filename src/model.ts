@@ -48,12 +48,15 @@ export type TextEntity = {
 export type FormattedText = { text: string; entities: TextEntity[] }
 
 /**
- * What "Forwarded from X" states. `handle` and `messageId` only where the source gives them (a public source);
- * `userHandle` when the link names a person; none of them for a hidden, private or deleted source.
+ * What "Forwarded from X" states. `handle` or `peer`, and `messageId`, only where the source gives them (a public
+ * source); none of them for a person, and for a hidden, private or deleted source.
  */
 export type Origin = {
+  /** Empty where the source gives only a number. */
   name: string
   handle?: string
+  /** Telegram's bare channel id (no `-100`). */
+  peer?: number
   messageId?: number
   signature?: string
   date?: UnixSeconds
@@ -65,14 +68,19 @@ export type Reply = { handle?: string; messageId: number; author?: string; snipp
 export type MediaKind =
   | 'animation'
   | 'audio'
+  | 'checklist'
   | 'contact'
+  | 'dice'
   | 'document'
   | 'game'
+  | 'giveaway'
   | 'invoice'
   | 'location'
+  | 'paid'
   | 'photo'
   | 'round_video'
   | 'sticker'
+  | 'story'
   | 'unsupported'
   | 'venue'
   | 'video'
@@ -98,6 +106,9 @@ export type Media = {
   performer?: string
   /** As shown, e.g. `84.1 MB`. */
   size?: string
+  /** Exact size, where the source gives it. */
+  bytes?: number
+  mimeType?: string
   /** Loudness samples of a voice message. */
   waveform?: number[]
   latitude?: number
@@ -106,7 +117,11 @@ export type Media = {
   phone?: string
   sticker?: 'static' | 'animated' | 'video'
   emoji?: string
-  /** The words of a placeholder for what the source did not show. */
+  /** Of a shared position: seconds for which it is live. */
+  livePeriod?: number
+  /** Price of paid media. */
+  stars?: number
+  /** The words of a placeholder for what the source did not show; of a giveaway, story or checklist: what it says. */
   placeholder?: string
 }
 
@@ -161,10 +176,19 @@ export type PollResult = {
   voters?: Count
   closed: boolean
   /** Per option, as shown; absent while hidden. */ percents?: number[]
+  /** Per option, exact; only some exports have them. */ votes?: number[]
 }
 
 /** What changes without an edit. An absent member was not shown, which is not zero. */
-export type Metrics = { views?: Count; reactions?: Reactions; poll?: PollResult }
+export type Metrics = {
+  views?: Count
+  /** How often it was forwarded, as Telegram counts. */
+  forwards?: Count
+  /** Comments in the linked discussion; who wrote them is never kept. */
+  comments?: Count
+  reactions?: Reactions
+  poll?: PollResult
+}
 
 /** A capture's claim about a channel's header. Absent members were not shown. */
 export type ChannelHeader = {
@@ -202,6 +226,8 @@ export type PostObservation = {
   sources: MediaSource[]
   /** The border before this post was inferred, not marked by the source. */
   inferredBorder?: boolean
+  /** That its messages are one album was inferred (same second, ids in a row), not stated. */
+  inferredAlbum?: boolean
 }
 
 /** Markup or a field that a parser met and did not understand. */
@@ -213,7 +239,19 @@ export type Oddity = {
   place: string
 }
 
-export type ParseFormat = 'embed' | 'landing' | 'preview' | 'text-dump'
+export type ParseFormat =
+  | '4cat'
+  | 'desktop-html'
+  | 'desktop-json'
+  | 'embed'
+  | 'landing'
+  | 'mapped'
+  | 'medium'
+  | 'minet'
+  | 'mtproto'
+  | 'preview'
+  | 'snscrape'
+  | 'text-dump'
 
 /** What one capture shows of one channel. */
 export type PageObservation = {

@@ -1,10 +1,10 @@
 import type { Oddity, Parsed } from '../model.ts'
 import { decodeText } from './bytes.ts'
-import { firstByClass } from './preview/dom.ts'
+import { firstByClass } from './html/dom.ts'
 import { isLanding, readLanding } from './preview/landing.ts'
 import { isOfTelegram } from './preview/page-kind.ts'
 import { readPage } from './preview/page.ts'
-import { readTree } from './preview/tree.ts'
+import { readTree } from './html/tree.ts'
 import { looksLikeTextDump, parseTextDump } from './text-dump.ts'
 
 /** Grows when the same bytes are read differently. */

@@ -27,14 +27,19 @@ export function mediaHtml(content: Content, place: Place): Html {
 const NAMES: Record<Media['kind'], string> = {
   animation: 'GIF',
   audio: 'Audio',
+  checklist: 'Checklist',
   contact: 'Contact',
+  dice: 'Dice',
   document: 'File',
   game: 'Game',
+  giveaway: 'Giveaway',
   invoice: 'Invoice',
   location: 'Location',
+  paid: 'Paid media',
   photo: 'Photo',
   round_video: 'Video message',
   sticker: 'Sticker',
+  story: 'Story',
   unsupported: 'Media',
   venue: 'Place',
   video: 'Video',
@@ -86,6 +91,12 @@ function mediumHtml(medium: Media, href: string, grouped: string): Html {
       return html`<div class="tgme_widget_message_game"><div class="tgme_widget_message_game_title" dir="auto">${medium.title ?? 'Game'}</div></div>`
     case 'invoice':
       return html`<div class="tgme_widget_message_invoice"><div class="tgme_widget_message_invoice_title" dir="auto">${medium.title ?? 'Invoice'}</div></div>`
+    case 'checklist':
+    case 'dice':
+    case 'giveaway':
+    case 'paid':
+    case 'story':
+      return notSupported(medium.placeholder ?? NAMES[medium.kind])
     case 'unsupported':
       return notSupported(medium.placeholder ?? 'Please open Telegram to view this post')
   }

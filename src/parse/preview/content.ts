@@ -1,10 +1,10 @@
 import type { Button, Content, FormattedText, Origin, Reply } from '../../model.ts'
 import { telegramPlace, webAddress } from './attributes.ts'
-import { allByClass, firstByClass, hasClass, textOf, wordsOf } from './dom.ts'
+import { allByClass, firstByClass, hasClass, textOf, wordsOf } from '../html/dom.ts'
 import { readLinkPreview } from './link-preview.ts'
 import { isFallback, type Parts } from './parts.ts'
 import { formattedText } from './text.ts'
-import type { Element } from './tree.ts'
+import type { Element } from '../html/tree.ts'
 
 /** Says something of one message that was not understood. */
 export type Note = (kind: string, detail: string) => void

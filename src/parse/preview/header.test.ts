@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Oddity } from '../../model.ts'
 import { readHeader } from './header.ts'
-import { readTree } from './tree.ts'
+import { readTree } from '../html/tree.ts'
 
 function counter(value: string, type: string): string {
   return `<div class="tgme_channel_info_counter"><span class="counter_value">${value}</span> <span class="counter_type">${type}</span></div>`

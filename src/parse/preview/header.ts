@@ -1,9 +1,9 @@
 import type { ChannelHeader, Counter, CounterKind, Oddity } from '../../model.ts'
 import { parseCount } from '../counts.ts'
 import { telegramPlace, webAddress } from './attributes.ts'
-import { allByClass, first, firstByClass, firstByTag, textOf } from './dom.ts'
+import { allByClass, first, firstByClass, firstByTag, textOf } from '../html/dom.ts'
 import { formattedText } from './text.ts'
-import type { Element } from './tree.ts'
+import type { Element } from '../html/tree.ts'
 
 /** The words of a counter, singular and plural; old pages count members. */
 const COUNTERS: Readonly<Record<string, CounterKind>> = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readLanding } from './landing.ts'
-import { readTree } from './tree.ts'
+import { readTree } from '../html/tree.ts'
 
 const PREVIEW = '<a class="tgme_page_context_link" href="/s/harbour">Preview</a>'
 

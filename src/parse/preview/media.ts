@@ -1,7 +1,7 @@
 import type { Media, MediaSource } from '../../model.ts'
 import { backgroundOf, clockSeconds, styleNumber, telegramPlace, webAddress } from './attributes.ts'
-import { first, firstByClass, firstByTag, hasClass, textOf, wordsOf } from './dom.ts'
-import type { Element } from './tree.ts'
+import { first, firstByClass, firstByTag, hasClass, textOf, wordsOf } from '../html/dom.ts'
+import type { Element } from '../html/tree.ts'
 
 type Read = { medium: Media; url?: string | undefined; poster?: string | undefined }
 

@@ -2,11 +2,11 @@ import type { Metrics, Oddity, PostObservation } from '../../model.ts'
 import { parseCount } from '../counts.ts'
 import { telegramPlace } from './attributes.ts'
 import { readContent, type Note } from './content.ts'
-import { first, firstByClass, firstByTag, hasClass, ownText, textOf, walk } from './dom.ts'
+import { first, firstByClass, firstByTag, hasClass, ownText, textOf, walk } from '../html/dom.ts'
 import { isKnownClass } from './known-classes.ts'
 import { partsOf, type Parts } from './parts.ts'
 import { readReactions } from './reactions.ts'
-import type { Element } from './tree.ts'
+import type { Element } from '../html/tree.ts'
 import { readViewToken } from './view-token.ts'
 
 /** What all messages of a page share while it is read. */

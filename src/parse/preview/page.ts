@@ -1,10 +1,10 @@
 import type { Oddity, PageObservation, Parsed, PostObservation } from '../../model.ts'
 import { telegramPlace } from './attributes.ts'
-import { first, firstByClass, hasClass, textOf, walk } from './dom.ts'
+import { first, firstByClass, hasClass, textOf, walk } from '../html/dom.ts'
 import { readHeader } from './header.ts'
 import { readMessage, type Reading } from './message.ts'
 import { isEmbed, isUnfiltered } from './page-kind.ts'
-import type { Element } from './tree.ts'
+import type { Element } from '../html/tree.ts'
 
 /** A page of `t.me/s/…`, a piece of one, or a single post's own page. */
 export function readPage(page: Element, url: string | undefined): Parsed {

@@ -1,8 +1,8 @@
 import type { Media, MediaSource, Poll, PollResult } from '../../model.ts'
-import { firstByClass, hasClass, textOf, walk } from './dom.ts'
+import { firstByClass, hasClass, textOf, walk } from '../html/dom.ts'
 import { readMedium } from './media.ts'
 import { readPoll } from './poll.ts'
-import type { Element } from './tree.ts'
+import type { Element } from '../html/tree.ts'
 
 /** What stands in a message, each part once. */
 export type Parts = {

@@ -1,8 +1,8 @@
 import type { Poll, PollResult } from '../../model.ts'
 import { parseCount } from '../counts.ts'
-import { allByClass, firstByClass, hasClass, textOf } from './dom.ts'
+import { allByClass, firstByClass, hasClass, textOf } from '../html/dom.ts'
 import { formattedText } from './text.ts'
-import type { Element } from './tree.ts'
+import type { Element } from '../html/tree.ts'
 
 /** Question and options are content; percentages, votes and "final" are metrics: they change without an edit. */
 export function readPoll(root: Element): { poll: Poll; result: PollResult } {

@@ -1,9 +1,9 @@
 import type { Reaction, Reactions } from '../../model.ts'
 import { parseCount } from '../counts.ts'
 import type { Note } from './content.ts'
-import { allByClass, firstByTag, hasClass, ownText, textOf } from './dom.ts'
+import { allByClass, firstByTag, hasClass, ownText, textOf } from '../html/dom.ts'
 import { formattedText } from './text.ts'
-import type { Element } from './tree.ts'
+import type { Element } from '../html/tree.ts'
 
 /** Reactions in the order shown. A count is the text behind the picture: custom and paid ones have no glyph. */
 export function readReactions(box: Element, note: Note): Reactions {

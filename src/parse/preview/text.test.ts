@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { formattedText } from './text.ts'
-import { readTree } from './tree.ts'
+import { readTree } from '../html/tree.ts'
 
 /** The text, and each entity as `type[:what it says]=the words it covers`. */
 function read(html: string): [string, ...string[]] {

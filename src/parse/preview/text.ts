@@ -1,8 +1,8 @@
 import type { EntityType, FormattedText, TextEntity } from '../../model.ts'
-import { hasClass, textOf } from './dom.ts'
+import { hasClass, textOf } from '../html/dom.ts'
 import { linkEntity } from './links.ts'
-import type { Element, Node } from './tree.ts'
-import { tidied } from './tidy-entities.ts'
+import type { Element, Node } from '../html/tree.ts'
+import { tidied } from '../html/tidy-entities.ts'
 
 export type TextContext = {
   /** The channel's, for links that are relative to it. */
