@@ -7,7 +7,10 @@ switch (name) {
   case 'language':
     await import('./language.ts')
     break
+  case 'parse':
+    await import('./parse.ts')
+    break
   default:
-    console.error('usage: npm run bench -- archive|language')
+    console.error('usage: npm run bench -- archive|language|parse')
     process.exitCode = 2
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Config } from './config.ts'
+import { applyDecisions } from './decisions.ts'
 import { openEvidence, type Evidence } from './evidence/evidence.ts'
 import { catchUp } from './ingest.ts'
 import { openOperator, type Operator } from './operator/operator.ts'
@@ -35,7 +36,9 @@ export async function openApp(place: Place): Promise<App> {
     await openEvidence(evidenceFolder(place), { rotateAt: place.warcSize, software: SOFTWARE }),
   )
   const store = opened.use(await openSqliteStore(storeFolder(place)))
-  const { broken } = await catchUp({ evidence, store })
+  const { broken, read } = await catchUp({ evidence, store })
+  // A store that an upgrade emptied knows nothing of them.
+  if (read > 0) await applyDecisions(operator, store)
   const handles = opened.move()
   return { evidence, store, operator, broken, [Symbol.asyncDispose]: () => handles.disposeAsync() }
 }

@@ -1,15 +1,15 @@
 /** From the bytes of a capture to what the store folds: parsed, dated, every post and channel with an identity. */
-import { gunzipSync } from 'node:zlib'
-import { contentDigest, localId, slug } from './identity.ts'
+import { contentDigest, localId, slug } from './identity/digest.ts'
 import type {
   Capture,
   Oddity,
   PageObservation,
-  Parsed,
+  ParseFormat,
   PostObservation,
   UnixSeconds,
 } from './model.ts'
-import { parse, PARSER_VERSION } from './parse/parse.ts'
+import { parseStream, type Part, type Stream } from './parse/stream.ts'
+import { PARSER_VERSION } from './parse/parse.ts'
 import {
   FIRST_DATE,
   type Folding,
@@ -18,80 +18,113 @@ import {
   type FoldingPost,
   type TimeBasis,
 } from './store/store.ts'
+import { unpacked } from './unpacking.ts'
 
-/** What one capture may hold, unpacked, in bytes: it becomes one string. */
-export const TEXT_LIMIT = 2 ** 28
+/** What a page may hold, unpacked, in bytes: it becomes one string. Dumps and exports have no limit. */
+const PAGE_LIMIT = 2 ** 28
 
-export function toFolding(capture: Capture, payload: Uint8Array): Folding {
-  const oddities: Oddity[] = []
-  const parsed = parsePayload(capture, payload, oddities)
-  const taken = takenAt(capture, parsed)
-  const observations = (parsed?.observations ?? []).map((page) =>
-    foldingPage(page, capture, taken.takenAt, oddities),
-  )
-  return {
-    capture,
-    ...taken,
-    parser: PARSER_VERSION,
-    ...(parsed !== undefined && { format: parsed.format }),
-    observations,
-    oddities: [...(parsed?.oddities ?? []), ...oddities],
-  }
-}
-
-function parsePayload(
+/** The capture as one or more foldings, as its bytes come. A parser that fails is our mistake and an oddity of the capture. */
+export async function* foldings(
   capture: Capture,
-  payload: Uint8Array,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Folding> {
+  const oddities: Oddity[] = []
+  const finish = partFolder(capture, oddities)
+  const stream = isMedium(capture) ? MEDIUM : await opened(capture, chunks, oddities)
+  const { format } = stream
+  let before: Part | undefined
+  try {
+    for await (const part of stream.parts) {
+      if (before !== undefined) yield finish(format, before, false)
+      before = part
+    }
+  } catch (error) {
+    oddities.push(failed(error))
+  }
+  yield finish(format, before ?? { observations: [], oddities: [] }, true)
+}
+
+type Opened = { format?: ParseFormat; parts: Iterable<Part> | AsyncIterable<Part> }
+
+const MEDIUM: Opened = { format: 'medium', parts: [] }
+
+/** A file that lay beside an export: evidence, and nothing to read. */
+function isMedium({ container, contentType }: Capture): boolean {
+  return (
+    container !== undefined &&
+    /^(image|video|audio|application)\//.test(contentType ?? '') &&
+    !/json|xml|ndjson/.test(contentType ?? '')
+  )
+}
+
+async function opened(
+  capture: Capture,
+  chunks: AsyncIterable<Uint8Array>,
   oddities: Oddity[],
-): Parsed | undefined {
-  const bytes = unpacked(payload, oddities)
-  if (bytes === undefined) return undefined
-  const web = capture.url.startsWith('file:') ? {} : { url: capture.url }
-  const type = capture.contentType === undefined ? {} : { contentType: capture.contentType }
-  const parsed = parsedOrNot({ bytes, ...web, ...type }, oddities)
-  if (parsed === undefined) {
-    oddities.push({
-      kind: 'unknown-format',
-      detail: 'no parser knows these bytes',
-      place: 'offset 0',
+): Promise<Opened> {
+  try {
+    const found: Stream | { format?: undefined; oddities: Oddity[] } = await parseStream({
+      chunks: unpacked(chunks, capture.size, (oddity) => oddities.push(oddity)),
+      pageLimit: PAGE_LIMIT,
+      ...(!capture.url.startsWith('file:') && { url: capture.url }),
+      ...(capture.contentType !== undefined && { contentType: capture.contentType }),
+      ...(capture.statedMap !== undefined && { map: capture.statedMap }),
     })
+    if (found.format !== undefined) return found
+    oddities.push(...found.oddities)
+  } catch (error) {
+    oddities.push(failed(error))
   }
-  return parsed
+  return { parts: [] }
 }
 
-/** A parser that fails is our mistake, and no reason to keep anything else from being read. */
-function parsedOrNot(input: Parameters<typeof parse>[0], oddities: Oddity[]): Parsed | undefined {
-  try {
-    return parse(input)
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
-    oddities.push({ kind: 'parser-failed', detail, place: 'whole capture' })
-    return undefined
-  }
+function failed(error: unknown): Oddity {
+  const detail = error instanceof Error ? error.message : String(error)
+  return { kind: 'parser-failed', detail, place: 'whole capture' }
 }
 
-function unpacked(bytes: Uint8Array, oddities: Oddity[]): Uint8Array | undefined {
-  if (bytes.length > TEXT_LIMIT) {
-    oddities.push({
-      kind: 'too-large',
-      detail: `more than ${TEXT_LIMIT} bytes`,
-      place: 'whole capture',
+/** Makes foldings of the parts of one capture: they share its time and count its posts on. */
+function partFolder(
+  capture: Capture,
+  pending: Oddity[],
+): (format: ParseFormat | undefined, part: Part, isLast: boolean) => Folding {
+  const occurrences = new Map<string, number>()
+  const places = new Map<string, number>()
+  let time: { takenAt: UnixSeconds; takenAtBasis: TimeBasis } | undefined
+  let parts = 0
+  return (format, part, isLast) => {
+    const taken = (time ??= takenAt(capture, part.observations))
+    const isFirst = parts++ === 0
+    const oddities = [...part.oddities]
+    const observations = part.observations.map((page) => {
+      const channel = foldingChannel(page, capture, oddities)
+      const name = `${channel.handle}/${channel.peer ?? ''}`
+      const first = places.get(name) ?? 0
+      places.set(name, first + page.posts.length)
+      const posts = foldingPosts(page, channel, {
+        capture,
+        taken: taken.takenAt,
+        occurrences,
+        oddities,
+      })
+      return { ...page, channel, posts, ...(first > 0 && { first }) } satisfies FoldingPage
     })
-    return undefined
-  }
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
-  try {
-    return gunzipSync(bytes, { maxOutputLength: TEXT_LIMIT })
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
-    oddities.push({ kind: 'broken-gzip', detail, place: `within ${bytes.length} packed bytes` })
-    return undefined
+    oddities.push(...pending.splice(0))
+    return {
+      capture,
+      ...taken,
+      parser: PARSER_VERSION,
+      ...(format !== undefined && { format }),
+      observations,
+      oddities,
+      ...(!(isFirst && isLast) && { part: { first: isFirst, last: isLast } }),
+    }
   }
 }
 
 function takenAt(
   capture: Capture,
-  parsed: Parsed | undefined,
+  observations: PageObservation[],
 ): { takenAt: UnixSeconds; takenAtBasis: TimeBasis } {
   if (capture.statedAt !== undefined && isPossible(capture.statedAt, capture.keptAt)) {
     return {
@@ -100,7 +133,7 @@ function takenAt(
     }
   }
   if (capture.source === 'web') return { takenAt: capture.keptAt, takenAtBasis: 'clock' }
-  const rendered = parsed?.observations
+  const rendered = observations
     .map(({ renderedAt }) => renderedAt)
     .find((time) => time !== undefined)
   if (rendered !== undefined && rendered <= capture.keptAt)
@@ -108,27 +141,35 @@ function takenAt(
   return { takenAt: capture.keptAt, takenAtBasis: 'kept' }
 }
 
-function foldingPage(
-  page: PageObservation,
-  capture: Capture,
-  time: UnixSeconds,
-  oddities: Oddity[],
-): FoldingPage {
-  const channel = foldingChannel(page, capture, oddities)
-  const occurrences = new Map<string, number>()
-  const posts = page.posts.map((post): FoldingPost => {
-    const id = post.messageId ?? nextLocalId(post, occurrences)
-    const { date, ...rest } = post
-    const dated = datedWithin(date, time, `post ${channel.handle}/${id}`, oddities)
-    return { ...rest, ...dated, id, digest: contentDigest(post.content) }
-  })
-  return { ...page, channel, posts }
+type Context = {
+  capture: Capture
+  taken: UnixSeconds
+  /** How often each id without a number occurred in this capture. */
+  occurrences: Map<string, number>
+  oddities: Oddity[]
 }
 
-function nextLocalId(post: PostObservation, occurrences: Map<string, number>): string {
-  const first = localId(post.content, 1)
-  const nth = (occurrences.get(first) ?? 0) + 1
-  occurrences.set(first, nth)
+function foldingPosts(
+  page: PageObservation,
+  { handle }: FoldingChannel,
+  { taken, occurrences, oddities }: Context,
+): FoldingPost[] {
+  return page.posts.map((post) => {
+    const id = post.messageId ?? nextLocalId(post, handle, occurrences)
+    const { date, ...rest } = post
+    const dated = datedWithin(date, taken, `post ${handle}/${id}`, oddities)
+    return { ...rest, ...dated, id, digest: contentDigest(post.content) }
+  })
+}
+
+function nextLocalId(
+  post: PostObservation,
+  handle: string,
+  occurrences: Map<string, number>,
+): string {
+  const name = `${handle}/${localId(post.content, 1)}`
+  const nth = (occurrences.get(name) ?? 0) + 1
+  occurrences.set(name, nth)
   return localId(post.content, nth)
 }
 

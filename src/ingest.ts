@@ -4,7 +4,7 @@
  */
 import type { Evidence, Taking } from './evidence/evidence.ts'
 import { Failure } from './failure.ts'
-import { toFolding } from './folding.ts'
+import { foldings } from './folding.ts'
 import type { Capture } from './model.ts'
 import type { FoldReport, Folding, Store } from './store/store.ts'
 
@@ -17,19 +17,72 @@ export function keep({ evidence }: Stations, takings: Taking[]): Promise<Capture
   return evidence.keep(takings)
 }
 
-/** Parses captures and folds them into the store in one transaction; resolves when that is on disk. */
+/**
+ * Parses captures and folds them into the store, small ones together in one transaction, large ones part by part; resolves
+ * when all of it is on disk.
+ */
 export async function read(
   { evidence, store }: Stations,
   captures: Capture[],
+  progress?: (posts: number) => void,
 ): Promise<ReadReport[]> {
-  const foldings: Folding[] = []
-  for (const capture of captures) foldings.push(toFolding(capture, await evidence.payload(capture)))
-  const reports = await store.fold(foldings)
-  return reports.map((report, at) => {
-    const { format, oddities = [], observations = [] } = foldings[at] ?? {}
-    const handles = observations.map(({ channel }) => channel.handle)
-    return { ...report, oddities, handles, ...(format !== undefined && { format }) }
-  })
+  const reports: ReadReport[] = []
+  let batch: Folding[] = []
+  const foldBatch = async (): Promise<void> => {
+    const folded = batch.length === 0 ? [] : await store.fold(batch)
+    reports.push(...folded.map((report, at) => ({ ...report, ...told(batch[at]) })))
+    batch = []
+  }
+  for (const capture of captures) {
+    const parts = foldings(capture, evidence.chunks(capture))
+    const first = (await parts.next()).value
+    if (first !== undefined && first.part === undefined) {
+      batch.push(first)
+      continue
+    }
+    await foldBatch()
+    let report = first && (await foldParts(store, first, parts, progress))
+    // A rebuild swapped the store meanwhile: in the new one this capture begins anew.
+    while (report === undefined) {
+      const again = foldings(capture, evidence.chunks(capture))
+      const begin = (await again.next()).value
+      report = begin && (await foldParts(store, begin, again, progress))
+    }
+    reports.push(report)
+  }
+  await foldBatch()
+  return reports
+}
+
+/** `undefined` when the store no longer has the beginning. */
+async function foldParts(
+  store: Store,
+  first: Folding,
+  rest: AsyncIterable<Folding>,
+  progress?: (posts: number) => void,
+): Promise<ReadReport | undefined> {
+  const [begun] = await store.fold([first])
+  if (begun === undefined) return undefined
+  const whole: ReadReport = { ...begun, ...told(first) }
+  for await (const part of rest) {
+    const [report] = await store.fold([part])
+    if (report === undefined || report.folded !== begun.folded) return undefined
+    const { handles, oddities } = told(part)
+    whole.posts += report.posts
+    whole.newPosts += report.newPosts
+    whole.newRevisions += report.newRevisions
+    whole.newlyMissed += report.newlyMissed
+    whole.handles.push(...handles.filter((handle) => !whole.handles.includes(handle)))
+    whole.oddities.push(...oddities)
+    progress?.(whole.posts)
+  }
+  return whole
+}
+
+function told(folding: Folding | undefined): Pick<ReadReport, 'format' | 'handles' | 'oddities'> {
+  const { format, oddities = [], observations = [] } = folding ?? {}
+  const handles = [...new Set(observations.map(({ channel }) => channel.handle))]
+  return { oddities: [...oddities], handles, ...(format !== undefined && { format }) }
 }
 
 /** What `catchUp` did, and which captures it could not read: `chancery verify` says more of them. */

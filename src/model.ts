@@ -286,6 +286,12 @@ export type Capture = {
   statedAt?: UnixSeconds
   /** The channel that a person says the bytes are of. */
   statedHandle?: string
+  /** What a person says that the columns of a table mean: `text=body,date=timestamp`. */
+  statedMap?: string
+  /** The archive or export that the bytes came in. */
+  container?: { name: string; sha256: string }
+  /** The bytes are a part of others, which were not kept: an account's export has chats that are nobody else's business. */
+  converted?: { sha256: string; size: number; selector: string }
   status?: number
   contentType?: string
   /** Of the payload, lower-case hex. */

@@ -4,7 +4,7 @@ import { storeFolder, type App, type Place } from './app.ts'
 import { lockFile } from './evidence/lock.ts'
 import { Failure } from './failure.ts'
 import { catchUp } from './ingest.ts'
-import type { Operator } from './operator/operator.ts'
+import { applyDecisions } from './decisions.ts'
 import { openSecondStore } from './store/sqlite/second.ts'
 import type { Store, StoreCounts } from './store/store.ts'
 
@@ -29,16 +29,12 @@ export async function rebuild(
   await second.swap(async () => {
     // No one writes the first store now: what came in since the replay began is read once more.
     await catchUp({ evidence, store: second.store })
-    await applyPlacements(operator, second.store)
+    await applyDecisions(operator, second.store)
     counts = { before: await store.counts(), after: await second.store.counts() }
     if (!options.acceptDifferences) assertEqual(counts)
   })
   if (counts === undefined) throw new TypeError('a swap without counts')
   return counts
-}
-
-async function applyPlacements(operator: Operator, store: Store): Promise<void> {
-  for (const { derived, handle } of operator.placements()) await store.place(derived, handle)
 }
 
 function occupied(folder: string): Failure {

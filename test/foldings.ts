@@ -1,8 +1,8 @@
 /** Hand-made foldings for tests of the store: what a parsed capture would bring. */
 import { createHash, randomUUID } from 'node:crypto'
-import { contentDigest } from '../src/identity.ts'
-import type { ChannelHeader, Content, Metrics, PostId, UnixSeconds } from '../src/model.ts'
-import type { Folding, FoldingPost } from '../src/store/store.ts'
+import { contentDigest } from '../src/identity/digest.ts'
+import type { ChannelHeader, Content, Metrics, ParseFormat, PostId, UnixSeconds } from '../src/model.ts'
+import type { Folding, FoldingPost, TimeBasis } from '../src/store/store.ts'
 
 /** 2026-01-01T00:00:00Z */
 export const NEW_YEAR: UnixSeconds = 1_767_225_600
@@ -26,10 +26,12 @@ export type PageSketch = {
   posts?: PostSketch[]
   complete?: { lowest: number; highest: number }
   notFound?: number[]
+  format?: ParseFormat
+  basis?: TimeBasis
 }
 
 export function folding(sketch: PageSketch): Folding {
-  const { at, handle = 'harbour_news', peer, header, complete, notFound } = sketch
+  const { at, handle = 'harbour_news', peer, header, complete, notFound, basis, format } = sketch
   const sha256 = createHash('sha256').update(JSON.stringify(sketch)).digest('hex')
   const takenAt = NEW_YEAR + at
   return {
@@ -44,9 +46,9 @@ export function folding(sketch: PageSketch): Folding {
       place: { file: 'a.warc.gz', offset: 0, length: 1000 },
     },
     takenAt,
-    takenAtBasis: 'stated',
+    takenAtBasis: basis ?? 'stated',
     parser: 1,
-    format: 'preview',
+    format: format ?? 'preview',
     observations: [
       {
         channel: {

@@ -3,7 +3,9 @@ import { channelsCommand } from './channels.ts'
 import { configCommand } from './config.ts'
 import { EXIT, printFailure } from './failures.ts'
 import { importCommand } from './import.ts'
+import { joinCommand, splitCommand } from './join.ts'
 import { mergeCommand, unmergeCommand } from './merge.ts'
+import { odditiesCommand } from './oddities.ts'
 import { rebuildCommand } from './rebuild.ts'
 import { searchCommand } from './search.ts'
 import { serveCommand } from './serve.ts'
@@ -34,10 +36,13 @@ export function cli(): Command {
     channelsCommand(),
     configCommand(),
     importCommand(),
+    joinCommand(),
     mergeCommand(),
+    odditiesCommand(),
     rebuildCommand(),
     searchCommand(),
     serveCommand(),
+    splitCommand(),
     unmergeCommand(),
     verifyCommand(),
   ]

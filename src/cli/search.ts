@@ -1,8 +1,9 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import { openArchive } from './archive.ts'
 import { readConfig, type Config } from '../config.ts'
 import { parseQuery } from '../query/parse-query.ts'
 import type { FoundPost } from '../store/store.ts'
+import { limit } from './limit.ts'
 import { amount, isoTime, oneLine, printJson } from './print.ts'
 
 export function searchCommand(): Command {
@@ -60,10 +61,4 @@ function toJson(post: FoundPost, config: Config): object {
 function print({ channel, id, date, content }: FoundPost): void {
   console.log(`${date === undefined ? 'date unknown' : isoTime(date)}  ${channel.handle}/${id}`)
   console.log(`  ${oneLine(content.text, 200) || `(${content.media[0]?.kind ?? content.kind})`}`)
-}
-
-function limit(given: string): number {
-  const count = Number(given)
-  if (Number.isInteger(count) && count > 0) return count
-  throw new InvalidArgumentError('Give a whole number above zero.')
 }

@@ -1,16 +1,22 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDatabase } from '../store/sqlite/database.ts'
-import { text } from '../store/sqlite/rows.ts'
+import { optionalInteger, text } from '../store/sqlite/rows.ts'
 
 /** The operator decided that the posts of `derived` are shown in the channel `handle`. */
 export type Placement = { derived: string; handle: string }
+
+/** The operator decided which numbered post one without a number is, or (without `message`) that it is none. */
+export type Decision = { handle: string; local: string; message?: number }
 
 /** The operator's own decisions: no evidence of any channel, so never dropped and never rebuilt. */
 export type Operator = Disposable & {
   placements(): Placement[]
   place(placement: Placement): void
   unplace(derived: string): void
+  decisions(): Decision[]
+  decide(decision: Decision): void
+  undecide(handle: string, local: string): void
 }
 
 export function openOperator(folder: string): Operator {
@@ -22,11 +28,26 @@ export function openOperator(folder: string): Operator {
      ON CONFLICT DO UPDATE SET handle = excluded.handle, placed_at = excluded.placed_at`,
   )
   const remove = db.prepare('DELETE FROM placement WHERE derived = ?')
+  const decided = db.prepare('SELECT handle, local, message FROM decision ORDER BY handle, local')
+  const decide = db.prepare(
+    `INSERT INTO decision (handle, local, message, decided_at) VALUES (?, ?, ?, unixepoch())
+     ON CONFLICT DO UPDATE SET message = excluded.message, decided_at = excluded.decided_at`,
+  )
+  const undecide = db.prepare('DELETE FROM decision WHERE handle = ? AND local = ?')
   return {
     placements: () =>
       all.all().map((row) => ({ derived: text(row, 'derived'), handle: text(row, 'handle') })),
     place: ({ derived, handle }) => void insert.run(derived.toLowerCase(), handle),
     unplace: (derived) => void remove.run(derived.toLowerCase()),
+    decisions: () =>
+      decided.all().map((row) => {
+        const message = optionalInteger(row, 'message')
+        const post = { handle: text(row, 'handle'), local: text(row, 'local') }
+        return message === undefined ? post : { ...post, message }
+      }),
+    decide: ({ handle, local, message }) =>
+      void decide.run(handle.toLowerCase(), local, message ?? null),
+    undecide: (handle, local) => void undecide.run(handle.toLowerCase(), local),
     [Symbol.dispose]: () => db.close(),
   }
 }

@@ -10,6 +10,7 @@
  * too), but behind a closing idiom such as "Read in full", or behind reactions, it is: an inferred one.
  */
 import type { Reactions } from '../model.ts'
+import { CLOSING_IDIOM, FORWARD, LONGEST_MARK, kindOf } from './text-dump-marks.ts'
 import type { Note } from './text-dump-oddities.ts'
 import { reactionsShape, readReactions } from './text-dump-reactions.ts'
 
@@ -41,22 +42,6 @@ export function opensPost(line: string): boolean {
 /** What stands above the line being read, as far as borders go: an open post, or what ended the last one. */
 type Above = 'nothing' | 'post' | 'placeholder' | 'reactions'
 type Cutting = { lines: string[]; posts: DumpPost[]; above: Above; note: Note }
-type LineKind = 'blank' | 'forward' | 'open-telegram' | 'text' | 'too-big' | 'view'
-
-/** U+00A0 tells the page's own words from a sentence that begins alike. */
-const FORWARD = 'Forwarded from\u00A0'
-const LONGEST_MARK = 160
-const CLOSING_IDIOM =
-  /^(?:\p{ExtPict}[\p{EMod}\uFE0F\u200D\p{ExtPict}]*\s*)?(?:Read in full|Читать полностью)$/u
-
-function kindOf(line: string): LineKind {
-  const trimmed = line.trim()
-  if (trimmed === '') return 'blank'
-  if (trimmed.startsWith(FORWARD)) return 'forward'
-  if (trimmed === 'Media is too big') return 'too-big'
-  if (trimmed === 'Please open Telegram to view this post') return 'open-telegram'
-  return trimmed === 'VIEW IN TELEGRAM' ? 'view' : 'text'
-}
 
 /** Reads the line and returns the index of the last line read. */
 function take(cutting: Cutting, at: number): number {

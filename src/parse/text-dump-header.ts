@@ -7,6 +7,7 @@ import { parseCount } from './counts.ts'
 import { opensPost } from './text-dump-borders.ts'
 import { findEntities } from './text-dump-entities.ts'
 import type { Note } from './text-dump-oddities.ts'
+import { withoutIndentation } from './text-dump-repair.ts'
 
 export type DumpHeader = {
   header?: ChannelHeader
@@ -26,6 +27,10 @@ export function readHeader(lines: string[], note: Note): DumpHeader {
   }
   const head = readCounters(lines, title, end, note)
   if (!closed && head.counters.length === 0) {
+    if (isLoneTitle(lines, title, end)) {
+      note('cut-header', 'one line stands above the first post: read as the title', title)
+      return { header: { title: head.title, counters: [] }, bodyStart: end }
+    }
     note('missing-header', 'neither counters nor a "Download Telegram" line', 0)
     return { bodyStart: 0 }
   }
@@ -49,12 +54,10 @@ export function readHeader(lines: string[], note: Note): DumpHeader {
 export function looksLikeHeader(text: string): boolean {
   const start = text.slice(0, LONGEST_HEADER)
   if (start.includes('\0') || /^\uFEFF?\s*<[!?a-z]/i.test(start)) return false
-  const lines = start.split(/\r\n?|\n/)
+  const source = start.split(/\r\n?|\n|\f/).map((line, at) => ({ text: line, at }))
+  const lines = withoutIndentation(source, () => {}).map((line) => line.text)
   const download = lines.findIndex(isDownload)
-  return lines.slice(0, Math.max(0, download)).some((_, i) => {
-    const shape = counterAt(lines, i, download)
-    return shape !== undefined && toCounter(shape) !== undefined
-  })
+  return lines.slice(0, Math.max(0, download)).some((_, i) => knownCounter(lines, i, download))
 }
 
 /** Blank lines are no part of a text's beginning or end; those between its paragraphs are. */
@@ -64,7 +67,19 @@ export function trimBlankLines(lines: string[]): string[] {
   return first < 0 ? [] : lines.slice(first, last + 1)
 }
 
+/** The counter that begins at the line, if its word is one of Telegram's. */
+export function knownCounter(lines: string[], at: number, end: number): Counter | undefined {
+  const shape = counterAt(lines, at, end)
+  return shape && toCounter(shape)
+}
+
+export function isDownload(line: string): boolean {
+  return line.trim() === 'Download Telegram'
+}
+
 const LONGEST_HEADER = 8192
+/** 128 characters, each of up to two UTF-16 code units. */
+const LONGEST_TITLE = 256
 /** 255 characters, each of up to two UTF-16 code units. */
 const LONGEST_DESCRIPTION = 510
 const LONGEST_COUNTER = 40
@@ -81,8 +96,11 @@ const KINDS: Record<string, CounterKind> = {
 type CounterShape = { shown: string; word: string; lines: number }
 type Head = { title: string; handle?: string; counters: Counter[]; next: number }
 
-function isDownload(line: string): boolean {
-  return line.trim() === 'Download Telegram'
+/** A page's title and the tail of a cut post look alike, but for the end of a sentence. */
+function isLoneTitle(lines: string[], title: number, end: number): boolean {
+  const line = (lines[title] ?? '').trim()
+  const alone = title < end && end < lines.length && nextNonBlank(lines, title + 1, end) === end
+  return alone && line.length <= LONGEST_TITLE && !/[.!?…:;,]$/u.test(line)
 }
 
 function nextNonBlank(lines: string[], from: number, end: number): number {
@@ -92,7 +110,7 @@ function nextNonBlank(lines: string[], from: number, end: number): number {
 }
 
 function readCounters(lines: string[], titleAt: number, end: number, note: Note): Head {
-  const untitled = titleAt < end && isKnownCounter(lines, titleAt, end)
+  const untitled = knownCounter(lines, titleAt, end) !== undefined
   if (untitled) note('missing-title', 'the dump begins with its counters', titleAt)
   const head: Head = {
     title: untitled ? '' : (lines[titleAt] ?? '').trim(),
@@ -101,7 +119,7 @@ function readCounters(lines: string[], titleAt: number, end: number, note: Note)
   }
   let at = nextNonBlank(lines, head.next, end)
   const handle = HANDLE.exec((lines[at] ?? '').trim().slice(0, LONGEST_COUNTER))?.[1]
-  if (handle !== undefined && isKnownCounter(lines, nextNonBlank(lines, at + 1, end), end)) {
+  if (handle !== undefined && knownCounter(lines, nextNonBlank(lines, at + 1, end), end)) {
     head.handle = handle
     at = nextNonBlank(lines, at + 1, end)
   }
@@ -117,11 +135,6 @@ function readCounters(lines: string[], titleAt: number, end: number, note: Note)
     if (counter) head.next = at
   }
   return head
-}
-
-function isKnownCounter(lines: string[], at: number, end: number): boolean {
-  const shape = counterAt(lines, at, end)
-  return shape !== undefined && toCounter(shape) !== undefined
 }
 
 /** A number and one word, on one line or two. */

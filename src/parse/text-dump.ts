@@ -8,35 +8,59 @@ import type { DumpPost } from './text-dump-borders.ts'
 import { inferDateBounds } from './text-dump-dates.ts'
 import { LONGEST_SCANNED, findEntities } from './text-dump-entities.ts'
 import { looksLikeHeader, readHeader, trimBlankLines } from './text-dump-header.ts'
+import type { SourceLine } from './text-dump-marks.ts'
 import { collectOddities } from './text-dump-oddities.ts'
 import type { Note } from './text-dump-oddities.ts'
+import { splitPages } from './text-dump-pages.ts'
+import { repairLines } from './text-dump-repair.ts'
 
-/** Reads a text dump of one channel page. Never throws; what it did not understand is an oddity with its line. */
+/** Reads a text dump of one channel page, or of several below each other. Never throws; what it did not understand is an oddity with its line. */
 export function parseTextDump(text: string): Parsed {
   const { note, oddities } = collectOddities()
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/, MOST_LINES + 1)
-  if (lines.length > MOST_LINES) {
+  const raw = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/, MOST_LINES + 1)
+  if (raw.length > MOST_LINES) {
     note('too-many-lines', `only the first ${MOST_LINES} lines were read`, MOST_LINES)
-    lines.length = MOST_LINES
+    raw.length = MOST_LINES
   }
-  if (lines.every((line) => line.trim() === '')) {
+  if (raw.every((line) => line.trim() === '')) {
     note('empty-dump', 'nothing but blank lines', 0)
     return { format: 'text-dump', observations: [], oddities: oddities() }
   }
+  const pages = splitPages(repairLines(raw, note), note)
+  return {
+    format: 'text-dump',
+    observations: pages.map((page) => readOnePage(page, note)),
+    oddities: oddities(),
+  }
+}
+
+/** True for a text that begins as page dumps do: counters, then "Download Telegram"; or that has forwards as only pages write them. Cheap on any input. */
+export function looksLikeTextDump(text: string): boolean {
+  return looksLikeHeader(text) || looksLikePosts(text)
+}
+
+function readOnePage(page: SourceLine[], noteAt: Note): PageObservation {
+  const lines = page.map((line) => line.text)
+  // Behind the last line stands the line below it.
+  const note: Note = (kind, detail, line) =>
+    noteAt(kind, detail, page[line]?.at ?? (page.at(-1)?.at ?? -1) + 1)
   const { header, handle, bodyStart } = readHeader(lines, note)
   const dumped = cutPosts(lines, bodyStart, note)
   const channels = new Set(dumped.map((post) => post.forwardedFrom ?? ''))
-  const page: PageObservation = {
+  return {
     channel: { ...(handle !== undefined && { handle }), ...(header && { header }) },
     posts: dumped.map((post) => toObservation(post, channels, note)),
   }
-  return { format: 'text-dump', observations: [page], oddities: oddities() }
 }
 
-/** True for a text that begins as page dumps do: counters, then "Download Telegram". Cheap on any input. */
-export function looksLikeTextDump(text: string): boolean {
-  return looksLikeHeader(text)
+/** Without a header two forwards with their no-break space are proof enough: no other text has them. */
+function looksLikePosts(text: string): boolean {
+  const start = text.slice(0, LONGEST_SEARCHED)
+  if (start.includes('\0') || /^\uFEFF?\s{0,100}[<{["]/.test(start)) return false
+  return (start.match(/^[ \t>|]*Forwarded from\u00A0\S/gm) ?? []).length >= 2
 }
+
+const LONGEST_SEARCHED = 262_144
 
 /** A page holds some twenty posts, that is hundreds of lines: this many are no page, and would fill the memory. */
 const MOST_LINES = 250_000

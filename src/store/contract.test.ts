@@ -346,6 +346,9 @@ contract('captures are known by id and by payload with claims', async (store) =>
   assert.deepEqual(note?.capture, page.capture)
   assert.deepEqual(note?.oddities, page.oddities)
   assert.equal(await store.sameCapture(page.capture), page.capture.id)
-  assert.equal(await store.sameCapture({ sha256: page.capture.sha256 }), undefined)
+  const { sha256, url } = page.capture
+  assert.equal(await store.sameCapture({ sha256, url }), undefined)
+  const elsewhere = { ...page.capture, url: 'https://t.me/s/fish_market' }
+  assert.equal(await store.sameCapture(elsewhere), undefined)
   assert.deepEqual(await store.unfolded([page.capture.id, 'other']), ['other'])
 })

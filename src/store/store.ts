@@ -16,6 +16,7 @@ import type {
   PostObservation,
   UnixSeconds,
 } from '../model.ts'
+import type { Field } from '../identity/versions.ts'
 import type { QueryNode } from '../query/query.ts'
 import type { Span } from '../language/analyse.ts'
 
@@ -36,11 +37,15 @@ export type Folding = {
   format?: ParseFormat
   observations: FoldingPage[]
   oddities: Oddity[]
+  /** Of a capture too large for one transaction: whether this is its first and its last part. Absent: it is all of it. */
+  part?: { first: boolean; last: boolean }
 }
 
 export type FoldingPage = Omit<PageObservation, 'posts' | 'channel'> & {
   channel: FoldingChannel
   posts: FoldingPost[]
+  /** Place of its first post in the capture, where that is not 0. */
+  first?: number
 }
 
 /** `handle` is as captured, or `~slug` when derived from the title. */
@@ -56,7 +61,7 @@ export type FoldingPost = PostObservation & {
 
 export type FoldReport = {
   captureId: string
-  /** False when this capture was already folded: nothing changed. */
+  /** False when this capture was already folded, or its first part is not here: nothing changed. */
   folded: boolean
   posts: number
   newPosts: number
@@ -102,6 +107,7 @@ export type Post = {
   edited: boolean
   albumIds: number[]
   inferredBorder: boolean
+  inferredAlbum?: boolean
   /** BCP 47, or `und`. */
   language: string
   revisions: number
@@ -133,6 +139,17 @@ export type CaptureNote = {
   oddities: Oddity[]
 }
 
+/** Oddities of one kind and detail. */
+export type OdditySort = {
+  kind: string
+  detail: string
+  count: number
+  captures: number
+  /** Of the newest capture that shows it. */
+  example: { captureId: string; place: string; url: string; takenAt: UnixSeconds }
+  firstTakenAt: UnixSeconds
+}
+
 /** One content, and the sightings in a row that showed it. */
 export type Revision = {
   content: Content
@@ -148,11 +165,26 @@ export type Sighting = {
   source: Capture['source']
   url: string
   sha256: string
+  format?: ParseFormat
   metrics: Metrics
   edited: boolean
 }
 
-export type PostHistory = { post: Post; revisions: Revision[]; sightings: Sighting[] }
+/** A post without a number that is shown as one with a number, or the other way round could be. */
+export type LoosePost = { id: PostId; handle: string; text: string; date?: UnixSeconds }
+
+export type PostHistory = {
+  post: Post
+  revisions: Revision[]
+  /** In capture order. */
+  sightings: Sighting[]
+  /** For each field of the present content the capture that it was taken from. */
+  provenance: { field: Field; captureId: string; format?: ParseFormat }[]
+  /** Other ids under which captures show it: of posts without a number, of members of its album. */
+  joined: PostId[]
+  /** Posts with equal words that it may be, when that is not certain. */
+  candidates: LoosePost[]
+}
 
 export type StoreCounts = {
   captures: number
@@ -163,6 +195,12 @@ export type StoreCounts = {
   oddities: number
 }
 
+/** What makes two captures the same: bytes, a page's address, and what a person states of them. */
+export type CaptureClaims = Pick<
+  Capture,
+  'sha256' | 'url' | 'statedAt' | 'statedHandle' | 'statedMap'
+>
+
 export type Store = AsyncDisposable & {
   // Writing. The only caller is ingest.
 
@@ -170,6 +208,11 @@ export type Store = AsyncDisposable & {
   fold(batch: Folding[]): Promise<FoldReport[]>
   /** Shows the posts of `derived` under `handle` (or, with `undefined`, under itself again). Loses nothing. */
   place(derived: string, handle: string | undefined): Promise<void>
+  /**
+   * Shows the post `local` (one without a number) of a channel as the post with this number, or `apart` from all, or
+   * (`undefined`) as the evidence says. Loses nothing.
+   */
+  join(handle: string, local: string, as: number | 'apart' | undefined): Promise<void>
 
   // Reading.
 
@@ -183,13 +226,13 @@ export type Store = AsyncDisposable & {
     at: { before?: PostId; after?: PostId; around?: PostId; limit: number },
   ): Promise<ChannelPage>
   post(handle: string, id: PostId): Promise<PostHistory | undefined>
-  /** Newest first: (date desc, channel, message id desc), undated posts last. `undefined` matches every post. */
+  /** Newest first: (date desc, channel, message id desc), undated posts last, those first seen last before others. `undefined` matches every post. */
   find(tree: QueryNode | undefined, page: { limit: number; cursor?: string }): Promise<Found>
   capture(id: string): Promise<CaptureNote | undefined>
-  /** The id of a folded capture of the same payload with the same claims, if any. */
-  sameCapture(
-    as: Pick<Capture, 'sha256' | 'statedAt' | 'statedHandle'>,
-  ): Promise<string | undefined>
+  /** The id of a folded capture of the same payload with the same claims, if any; a page's address is one of them. */
+  sameCapture(as: CaptureClaims): Promise<string | undefined>
+  /** What parsers did not understand, the most frequent first; those of one kind only, if given. */
+  oddities(ask: { kind?: string; limit: number }): Promise<OdditySort[]>
   /** Of these captures, the ids that were never folded. */
   unfolded(captureIds: string[]): Promise<string[]>
   /** Number of folded captures per evidence file. */

@@ -33,7 +33,7 @@ export const BASIS_NAMES: Record<TimeBasis, string> = {
   clock: 'our clock at the fetch',
   kept: 'when it was kept: at the latest then',
   page: 'the page itself',
-  stated: 'stated by a person',
+  stated: 'stated by a person, or by the archive it came in',
 }
 
 function noteHtml({ capture, ...note }: CaptureNote): Html {
@@ -45,6 +45,9 @@ ${line('Kept', timeTag(capture.keptAt))}
 ${line('Way', capture.source === 'web' ? 'fetched from the web' : 'imported from a file')}
 ${line('Address', html`<span class="address">${capture.url}</span>`)}
 ${capture.statedHandle !== undefined && line('Channel, as stated', html`@${capture.statedHandle}`)}
+${capture.statedMap !== undefined && line('Columns, as stated', html`<code>${capture.statedMap}</code>`)}
+${capture.container !== undefined && line('Came in', html`${capture.container.name}, SHA-256 <code class="digest">${capture.container.sha256}</code>`)}
+${capture.converted !== undefined && line('Taken out of', html`${capture.converted.size.toLocaleString('en')} bytes with SHA-256 <code class="digest">${capture.converted.sha256}</code>, by <code>${capture.converted.selector}</code>; nothing else of it was kept`)}
 ${capture.status !== undefined && line('Status', html`${capture.status}`)}
 ${capture.contentType !== undefined && line('Type', html`${capture.contentType}`)}
 ${line('Size', html`${capture.size.toLocaleString('en')} bytes`)}

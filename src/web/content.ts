@@ -37,6 +37,11 @@ export function formattedHtml(
   return raw(out)
 }
 
+/** Words without any formatting: their lines only. */
+export function plainHtml(text: string): HtmlEscapedString {
+  return formattedHtml({ text, entities: [] }, String)
+}
+
 /** One element over a range. `open` and `close` are markup of our own making. */
 type Stretch = {
   start: number

@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import type { LinkPreview } from '../model.ts'
 import type { Html } from './site.ts'
-import { formattedHtml } from './content.ts'
+import { plainHtml } from './content.ts'
 import { OUTWARD, safeHref } from './safe-href.ts'
 
 export function linkPreviewHtml(preview: LinkPreview): Html {
@@ -21,7 +21,7 @@ export function linkPreviewHtml(preview: LinkPreview): Html {
     html`<div class="link_preview_title" dir="auto">${preview.title}</div>`
   }${
     preview.description !== undefined &&
-    html`<div class="link_preview_description" dir="auto">${formattedHtml({ text: preview.description, entities: [] }, String)}</div>`
+    html`<div class="link_preview_description" dir="auto">${plainHtml(preview.description)}</div>`
   }`
   if (href === undefined) return html`<div class="tgme_widget_message_link_preview">${inner}</div>`
   return html`<a class="tgme_widget_message_link_preview" href="${href}" rel="${OUTWARD}">${inner}</a>`

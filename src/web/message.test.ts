@@ -243,6 +243,10 @@ const hostile: fc.Arbitrary<Post> = fc
           { kind: 'contact', title: a, phone: b },
           { kind: 'venue', title: a, address: b, latitude: 1, longitude: 2 },
           { kind: 'unsupported', placeholder: c },
+          { kind: 'paid', placeholder: a, stars: 1 },
+          { kind: 'game', title: a, placeholder: b },
+          { kind: 'sticker', emoji: c, mimeType: d },
+          { kind: 'video', title: a, performer: b, size: c, spoiler: true },
         ],
         poll: {
           question: { text: a, entities: [] },

@@ -1,12 +1,12 @@
 /** One post as the original's `tgme_widget_message`, so that what reads t.me can read this. */
 import { html } from 'hono/html'
 import type { Span } from '../language/analyse.ts'
-import type { Button, Content, FormattedText, UnixSeconds } from '../model.ts'
+import type { Button, Content, Count, FormattedText, UnixSeconds } from '../model.ts'
 import type { Post } from '../store/store.ts'
 import type { Html } from './site.ts'
 import { channelHref, postHref, searchHref, telegramHref } from './addresses.ts'
 import { initialHtml } from './avatar.ts'
-import { formattedHtml } from './content.ts'
+import { formattedHtml, plainHtml } from './content.ts'
 import type { TagHref } from './elements.ts'
 import { linkPreviewHtml } from './link-preview.ts'
 import { mediaHtml, notSupported } from './media.ts'
@@ -101,7 +101,7 @@ function replyHtml({ channel, content: { reply } }: Post): Html | false {
   return html`<a class="tgme_widget_message_reply" dir="auto" href="${postHref(reply.handle ?? channel.handle, reply.messageId)}">${
     reply.author !== undefined &&
     html`<div class="tgme_widget_message_author accent_color"><span class="tgme_widget_message_author_name">${reply.author}</span></div>`
-  }<div class="tgme_widget_message_text js-message_reply_text">${reply.snippet ?? ''}</div></a>`
+  }<div class="tgme_widget_message_text js-message_reply_text" dir="auto">${plainHtml(reply.snippet ?? '')}</div></a>`
 }
 
 function footerHtml(post: Post, view: MessageView): Html {
@@ -114,10 +114,10 @@ function footerHtml(post: Post, view: MessageView): Html {
   }${
     metrics.views &&
     html`<span class="tgme_widget_message_views">${metrics.views.shown}</span><span class="copyonly"> views</span> `
-  }<span class="tgme_widget_message_meta">${
+  }${countHtml(metrics.forwards, 'forwards')}${countHtml(metrics.comments, 'comments')}<span class="tgme_widget_message_meta">${
     content.signature !== undefined &&
     html`<span class="tgme_widget_message_from_author" dir="auto">${content.signature}</span>,&nbsp;`
-  }${post.edited && html`edited &nbsp;`}<a class="tgme_widget_message_date" href="${href}">${
+  }${post.edited && html`edited &nbsp;`}<a class="tgme_widget_message_date${post.date === undefined && ' chancery_undated'}" href="${href}">${
     post.date === undefined
       ? 'date unknown'
       : html`${view.day && html`<span class="chancery_day">${dayName(post.date)}, </span>`}${clockTag(post.date)}`
@@ -125,6 +125,14 @@ function footerHtml(post: Post, view: MessageView): Html {
     post.revisions > 1 &&
     html` <a class="chancery_versions" href="${href}#versions">${post.revisions} versions</a>`
   }</div></div>`
+}
+
+/** What the original's pages do not say, and exports do. */
+function countHtml(count: Count | undefined, name: 'comments' | 'forwards'): Html | false {
+  return (
+    count !== undefined &&
+    html`<span><span class="chancery_${name}">${count.shown}</span> ${name}</span> `
+  )
 }
 
 function buttonsHtml(rows: Button[][], post: Post): Html | false {

@@ -21,9 +21,15 @@ function originLink(origin: Origin, held: Post['originHeld'], name: Html): Html 
   if (held) {
     return html`<a class="${className}" href="${postHref(held.handle, held.id)}">${name}</a>`
   }
-  const href =
-    origin.handle === undefined ? undefined : telegramHref(origin.handle, origin.messageId)
+  const href = originHref(origin)
   return href === undefined
     ? html`<span class="${className}">${name}</span>`
     : html`<a class="${className}" href="${href}" rel="${OUTWARD}">${name}</a>`
+}
+
+/** A channel without a handle has an address by its number, which Telegram opens for members only. */
+function originHref({ handle, peer, messageId }: Origin): string | undefined {
+  if (handle !== undefined) return telegramHref(handle, messageId)
+  if (peer === undefined || messageId === undefined) return undefined
+  return `https://t.me/c/${peer}/${messageId}`
 }

@@ -1,5 +1,6 @@
 /** `/:handle/:id`: one post, everything it ever said, and how we know. */
 import { html } from 'hono/html'
+import type { Field } from '../identity/versions.ts'
 import type { PostHistory, Revision, Sighting } from '../store/store.ts'
 import type { Asked, Html } from './site.ts'
 import { Failure } from '../failure.ts'
@@ -42,7 +43,8 @@ export async function postPage(c: Asked): Promise<Response> {
   )
 }
 
-function historyHtml({ post, revisions, sightings }: PostHistory): Html {
+function historyHtml(history: PostHistory): Html {
+  const { post, revisions, sightings } = history
   const { channel, id } = post
   const original = channel.derived ? undefined : telegramHref(channel.handle, id)
   return html`<main id="content" class="post_page">
@@ -55,6 +57,8 @@ function historyHtml({ post, revisions, sightings }: PostHistory): Html {
 ${versionsHtml(post, revisions)}
 ${metricsHtml(sightings)}
 ${sightingsHtml(sightings)}
+${provenanceHtml(history)}
+${sameHtml(history)}
 </main>`
 }
 
@@ -92,14 +96,57 @@ function metricsHtml(sightings: Sighting[]): Html | false {
 function sightingsHtml(sightings: Sighting[]): Html {
   return html`<section id="captures"><h2>Captures that show it</h2>${table(
     'Captures',
-    ['Time', 'Known by', 'Way', 'Address', 'SHA-256'],
+    ['Time', 'Known by', 'Way', 'Read as', 'Address', 'SHA-256'],
     sightings
       .slice(-ROWS)
       .map(
         (sighting) =>
-          html`<tr><td><a href="${captureHref(sighting.captureId)}">${timeTag(sighting.takenAt)}</a></td><td>${BASIS_NAMES[sighting.takenAtBasis]}</td><td>${sighting.source}</td><td class="address">${sighting.url}</td><td class="digest" title="${sighting.sha256}">${sighting.sha256.slice(0, 16)}…</td></tr>`,
+          html`<tr><td><a href="${captureHref(sighting.captureId)}">${timeTag(sighting.takenAt)}</a></td><td>${BASIS_NAMES[sighting.takenAtBasis]}</td><td>${sighting.source}</td><td>${sighting.format}</td><td class="address">${sighting.url}</td><td class="digest" title="${sighting.sha256}">${sighting.sha256.slice(0, 16)}…</td></tr>`,
       ),
   )}${cutNote(sightings.length)}</section>`
+}
+
+/** Which capture each part of the content was taken from. With one way of capturing there is nothing to choose. */
+function provenanceHtml({ provenance, sightings }: PostHistory): Html | false {
+  const formats = new Set(sightings.map(({ format }) => format))
+  if (formats.size < 2) return false
+  const rows = provenance.map(
+    ({ field, captureId, format }) =>
+      html`<tr><th scope="row">${FIELD_NAMES[field]}</th><td>${format}</td><td><a href="${captureHref(captureId)}">${sightings.findLast((sighting) => sighting.captureId === captureId)?.url ?? captureId}</a></td></tr>`,
+  )
+  return html`<section id="provenance"><h2>Where each part comes from</h2><p class="quiet">Several ways of capturing show this post. Each part is taken from the one that shows it best.</p>${table('Provenance', ['Part', 'Read as', 'Capture'], rows)}</section>`
+}
+
+const FIELD_NAMES: Record<Field, string> = {
+  buttons: 'Buttons',
+  linkPreview: 'Link preview',
+  media: 'Media',
+  origin: 'Forward origin',
+  poll: 'Poll',
+  reply: 'Reply',
+  signature: 'Signature',
+  text: 'Text and formatting',
+  viaBot: 'Bot',
+}
+
+/** Posts that are shown as this one, and posts that it may be. */
+function sameHtml({ post, joined, candidates }: PostHistory): Html | false {
+  if (joined.length === 0 && candidates.length === 0) return false
+  const { handle } = post.channel
+  const loose = typeof post.id === 'string'
+  const shown =
+    joined.length > 0 &&
+    html`<p>Captures also show it ${joined.some((id) => typeof id === 'string') ? 'without its number' : 'in parts'}, as:</p><ul>${joined.map(
+      (id) =>
+        html`<li><code>${id}</code>${typeof id === 'string' && html` <span class="quiet">It is another post? <code>chancery split ${handle} '${id}'</code></span>`}</li>`,
+    )}</ul>`
+  const possible =
+    candidates.length > 0 &&
+    html`<p>${loose ? 'These numbered posts have' : 'These posts without a number have'} the same words. Which one it is, if any, is not certain:</p><ul>${candidates.map(
+      ({ id, handle: its, date }) =>
+        html`<li><a href="${postHref(its, id)}">${its}/${id}</a>${date !== undefined && html` of ${timeTag(date)}`} <span class="quiet">The same? <code>chancery join ${handle} '${loose ? post.id : id}' ${loose ? id : post.id}</code></span></li>`,
+    )}</ul>`
+  return html`<section id="same"><h2>The same post elsewhere in this channel</h2>${shown}${possible}</section>`
 }
 
 function table(label: string, names: string[], rows: Html[]): Html {

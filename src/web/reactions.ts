@@ -19,7 +19,9 @@ function reactionHtml(reaction: Reaction): Html {
     case 'emoji':
       return html`<span class="tgme_reaction"><i class="emoji"><b>${reaction.emoji}</b></i>${shown}</span>`
     case 'custom':
-      return html`<span class="tgme_reaction" title="A custom emoji"><tg-emoji emoji-id="${reaction.customEmojiId ?? ''}"></tg-emoji>${shown}</span>`
+      return html`<span class="tgme_reaction" title="A custom emoji"><tg-emoji${
+        reaction.customEmojiId !== undefined && html` emoji-id="${reaction.customEmojiId}"`
+      }></tg-emoji>${shown}</span>`
     case 'paid':
       return html`<span class="tgme_reaction tgme_reaction_paid" title="Paid stars"><i class="icon icon-telegram-stars"></i>${shown}</span>`
     case 'unknown':

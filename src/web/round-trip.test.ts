@@ -6,13 +6,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fixture, withoutFixtures } from '../../test/fixtures.ts'
-import { toFolding } from '../folding.ts'
-import type { Content, FormattedText, PageObservation, PostObservation } from '../model.ts'
+import { foldings } from '../folding.ts'
+import type { PageObservation, PostObservation } from '../model.ts'
 import { parse } from '../parse/parse.ts'
 import { sampleCaptures, type SampleCapture } from '../sample/captures.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
-import type { Post, Store } from '../store/store.ts'
+import type { Folding, Post, Store } from '../store/store.ts'
 import { createWeb } from './routes.ts'
+import { EVERY, KINDS, messagePage } from './test-content.ts'
 
 test('the whole sample: every kind of post, from its first page to its last', async () => {
   await roundTrip(sampleCaptures())
@@ -32,11 +33,28 @@ test('a page with custom emoji, reactions and quotes', { skip: withoutFixtures }
   ])
 })
 
+test('the other pages', { skip: withoutFixtures }, async () => {
+  await roundTrip(
+    ['antichristone', 'd_code', 'excelhackru', 'habr_com'].map((name) =>
+      saved(`preview/pages/${name}.html`),
+    ),
+  )
+  await roundTrip([
+    saved('preview/pages/ColibriLabs100__djTracker-scraper-service__telegram_page.html'),
+  ])
+})
+
+test('a post with every kind of medium', async () => {
+  const media = KINDS.map((kind, index) => ({ kind, ...EVERY[kind], messageId: 523 + index }))
+  const html = await messagePage({ text: 'All of it', media })
+  await roundTrip([{ url: 'https://t.me/s/valdoria_mfa', at: 1_790_000_000, html }])
+})
+
 async function roundTrip(captures: SampleCapture[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'chancery-web-'))
   {
     await using store = await openSqliteStore(folder)
-    await store.fold(captures.map(folding))
+    await store.fold((await Promise.all(captures.map(folded))).flat())
     for (const { handle, posts } of await store.channels()) {
       assert.equal(await checkedPosts(store, handle), posts)
     }
@@ -80,7 +98,7 @@ async function checkedPosts(store: Store, handle: string): Promise<number> {
 
 function headerOf({ channel: { peer, header } }: PageObservation): unknown {
   const { title, description, counters } = header ?? {}
-  return { title, peer, description: description && withMentions(description), counters }
+  return { title, peer, description, counters }
 }
 
 function readBack({
@@ -97,40 +115,20 @@ function readBack({
     date,
     metrics,
     edited: edited ?? false,
-    content: comparable(withMentions(content)),
+    content,
   }
 }
 
 function asHeld({ id, albumIds, date, metrics, edited, content }: Post): unknown {
-  return { id, albumIds, date, metrics, edited, content: comparable(content) }
+  return { id, albumIds, date, metrics, edited, content }
 }
-
-/** Here a mention leads to the channel in the archive; the original's leads to Telegram. */
-function withMentions<Formatted extends FormattedText>(formatted: Formatted): Formatted {
-  const entities = formatted.entities.map((entity) => {
-    const { offset, length, url } = entity
-    const name = formatted.text.slice(offset + 1, offset + length)
-    return url === `https://t.me/s/${name}` ? { type: 'mention' as const, offset, length } : entity
-  })
-  return { ...formatted, entities }
-}
-
-/** Without sizes in pixels: the original says them in styles, of which our pages have none. */
-function comparable(content: Content): unknown {
-  const media = content.media.map((medium) =>
-    Object.fromEntries(Object.entries(medium).filter(([name]) => !SIZES.has(name))),
-  )
-  return { ...content, media }
-}
-
-const SIZES = new Set(['aspect', 'height', 'spoiler', 'width'])
 
 function saved(name: string): SampleCapture {
   const html = new TextDecoder().decode(fixture(name))
   return { url: 'file:///page.html', at: 1_790_000_000, html }
 }
 
-function folding({ url, at, html }: SampleCapture): ReturnType<typeof toFolding> {
+function folded({ url, at, html }: SampleCapture): Promise<Folding[]> {
   const bytes = new TextEncoder().encode(html)
   const sha256 = createHash('sha256').update(`${url} ${at} ${html}`).digest('hex')
   const capture = {
@@ -143,5 +141,9 @@ function folding({ url, at, html }: SampleCapture): ReturnType<typeof toFolding>
     size: bytes.length,
     place: { file: 'a.warc.gz', offset: 0, length: 1 },
   }
-  return toFolding(capture, bytes)
+  return Array.fromAsync(foldings(capture, only(bytes)))
+}
+
+async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
 }

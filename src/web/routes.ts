@@ -7,6 +7,7 @@ import { failurePage, notFoundPage } from './failures.ts'
 import { headers } from './headers.ts'
 import { health, robots } from './health.ts'
 import { homePage } from './home.ts'
+import { odditiesPage } from './oddities.ts'
 import { postPage } from './post.ts'
 import { searchPage } from './search.ts'
 import { staticFile } from './static.ts'
@@ -37,6 +38,8 @@ export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
   // Evidence
   app.get(`/capture/:id{${UUID}}`, capturePage)
   app.get(`/capture/:id{${UUID}}/raw`, captureBytes)
+
+  app.get('/oddities', odditiesPage)
 
   // Last: a post may be of any channel, even of one called "search"
   app.get('/:handle/:id{[0-9]+|~[^/]+}', postPage)

@@ -2,23 +2,25 @@ import type { Element } from './tree.ts'
 
 type OpenElements = {
   /** Opens an element, or only adds it where it is closed already. */
-  add: (element: Element, isClosed: boolean) => void
+  add: (element: Element, kind: Kind, isClosed: boolean) => void
   addText: (text: string) => void
-  close: (tag: string) => void
-  isOpen: (tag: string) => boolean
-  /** The name as it counts here: in lower case. */
-  tagName: (written: string) => string
+  close: (kind: Kind) => void
+  /** A message begins although another was never closed: the earlier one ends here. */
+  leaveMessage: () => void
+  /** The elements of a name; capitals are another spelling of it. */
+  kindOf: (name: string) => Kind
   /** How many elements were put beside what they stood in, for their depth. */
   flattened: () => number
 }
 
 /** What is known of a name of elements. */
-type Kind = {
+export type Kind = {
   tag: string
   isVoid: boolean
   /** An end tag of any other kind does not reach beyond these. */
   isBlock: boolean
   closesItsLike: boolean
+  /** How many are open now. */
   open: number
   /** Start tags that were not opened for their depth: their end tags close nothing. */
   skipped: number
@@ -47,8 +49,10 @@ export function openElements(root: Element): OpenElements {
   let flattened = 0
 
   function popTo(length: number): void {
-    for (const kind of skipped) kind.skipped = 0
-    skipped.clear()
+    if (skipped.size > 0) {
+      for (const kind of skipped) kind.skipped = 0
+      skipped.clear()
+    }
     while (stack.length > length) {
       stack.pop()
       const kind = stackKinds.pop()
@@ -57,20 +61,11 @@ export function openElements(root: Element): OpenElements {
     top = stack.at(-1) ?? root
   }
 
-  /** A message begins although another was never closed: the earlier one ends here. */
-  function leaveMessage(): void {
-    const at = stack.findIndex(({ classes }) => classes.includes('tgme_widget_message'))
-    if (at > 0) popTo(at)
-    if (stack.length > DEEPEST_MESSAGE) popTo(1)
-  }
-
   return {
-    add(element, isClosed) {
-      const kind = kindOf(element.tag, kinds)
+    add(element, kind, isClosed) {
       if (kind.closesItsLike && top.tag === element.tag) popTo(stack.length - 1)
-      if (startsMessage(element)) leaveMessage()
       top.children.push(element)
-      if (isClosed || kind.isVoid) return
+      if (isClosed) return
       if (stack.length >= DEEPEST) {
         flattened++
         kind.skipped++
@@ -92,8 +87,7 @@ export function openElements(root: Element): OpenElements {
       else children.push(text)
     },
 
-    close(tag) {
-      const kind = kindOf(tag, kinds)
+    close(kind) {
       if (kind.skipped > 0) {
         kind.skipped--
         return
@@ -109,8 +103,13 @@ export function openElements(root: Element): OpenElements {
       }
     },
 
-    isOpen: (tag) => kindOf(tag, kinds).open > 0,
-    tagName: (written) => kindOf(written, kinds).tag,
+    leaveMessage() {
+      const at = stack.findIndex(({ classes }) => classes.includes('tgme_widget_message'))
+      if (at > 0) popTo(at)
+      if (stack.length > DEEPEST_MESSAGE) popTo(1)
+    },
+
+    kindOf: (name) => kindOf(name, kinds),
     flattened: () => flattened,
   }
 }
@@ -131,12 +130,4 @@ function kindOf(written: string, kinds: Map<string, Kind>): Kind {
   kinds.set(tag, kind)
   kinds.set(written, kind)
   return kind
-}
-
-function startsMessage({ classes, attribs }: Element): boolean {
-  return (
-    attribs['data-post'] !== undefined ||
-    classes.includes('tgme_widget_message') ||
-    classes.includes('tgme_widget_message_wrap')
-  )
 }

@@ -1,10 +1,11 @@
 /** Markup as a plain tree: linear in its length, never deep, no message inside another, whatever the input. */
-import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
-import { openElements } from './open-elements.ts'
+import { openElements, type Kind } from './open-elements.ts'
+import { scan } from './scan.ts'
 
 export type Element = {
   tag: string
-  attribs: Record<string, string>
+  /** Elements that are written alike have these in common. */
+  attribs: Readonly<Record<string, string>>
   classes: readonly string[]
   children: Node[]
 }
@@ -17,77 +18,40 @@ export type Tree = {
   flattened: number
 }
 
+/** What elements that are written alike have in common. */
+type Start = Omit<Element, 'children'> & {
+  kind: Kind
+  isMessage: boolean
+  isSelfClosing: boolean
+}
+
 export function readTree(html: string): Tree {
-  const source = withoutDrawings(html)
   const root: Element = { tag: '', attribs: {}, classes: NO_CLASSES, children: [] }
   const open = openElements(root)
+  const svg = open.kindOf('svg')
   const classLists = new Map<string, readonly string[]>()
-  const attributeNames = new Map<string, string>()
-  let tag = ''
-  let attribs: Record<string, string> = {}
-  let name = ''
-  let value = ''
-
-  function startElement(closed: boolean): void {
-    const classes = classList(attribs['class'], classLists)
-    open.add({ tag, attribs, classes, children: [] }, closed)
-  }
-
-  const callbacks: TokenizerCallbacks = {
-    onopentagname(start, end) {
-      tag = open.tagName(source.slice(start, end))
-      attribs = {}
+  scan<Start>(html, {
+    start(name, attribs, isSelfClosing) {
+      const kind = open.kindOf(name)
+      const classes = classList(attribs['class'], classLists)
+      const isMessage = startsMessage(attribs, classes)
+      return { tag: kind.tag, attribs, classes, kind, isMessage, isSelfClosing }
     },
-    onattribname(start, end) {
-      const written = source.slice(start, end)
-      name = attributeNames.get(written) ?? interned(written, attributeNames)
-      value = ''
+    open({ tag, attribs, classes, kind, isMessage, isSelfClosing }) {
+      if (isMessage) open.leaveMessage()
+      // Only drawings have elements that close themselves.
+      const isClosed = kind.isVoid || (isSelfClosing && svg.open > 0)
+      open.add({ tag, attribs, classes, children: [] }, kind, isClosed)
     },
-    onattribdata(start, end) {
-      value = value === '' ? source.slice(start, end) : value + source.slice(start, end)
-    },
-    onattribentity(codePoint) {
-      value += String.fromCodePoint(codePoint)
-    },
-    onattribend() {
-      attribs[name] ??= value
-    },
-    onopentagend: () => startElement(false),
-    // Only drawings have elements that close themselves.
-    onselfclosingtag: () => startElement(open.isOpen('svg')),
-    onclosetag(start, end) {
-      open.close(open.tagName(source.slice(start, end)))
-    },
-    ontext(start, end) {
-      open.addText(source.slice(start, end))
-    },
-    ontextentity(codePoint) {
-      open.addText(String.fromCodePoint(codePoint))
-    },
-    oncdata: ignore,
-    oncomment: ignore,
-    ondeclaration: ignore,
-    onend: ignore,
-    onprocessinginstruction: ignore,
-  }
-  const tokenizer = new Tokenizer({ decodeEntities: true }, callbacks)
-  tokenizer.write(source)
-  tokenizer.end()
+    close: (name) => open.close(open.kindOf(name)),
+    text: open.addText,
+  })
   return { root, flattened: open.flattened() }
 }
 
 const NO_CLASSES: readonly string[] = []
-/** Hostile markup may invent names without end; real pages have some hundred. */
-const MOST_NAMES = 10_000
-
-/** One string for all that are equal, in lower case. */
-function interned(written: string, known: Map<string, string>): string {
-  const name = written.toLowerCase()
-  if (known.size < MOST_NAMES) known.set(written, name)
-  return name
-}
-
-function ignore(): void {}
+/** Hostile markup may invent lists without end; real pages have some hundred. */
+const MOST_LISTS = 10_000
 
 /** Pages repeat a few dozen class attributes thousands of times: each is split once. */
 function classList(
@@ -98,25 +62,14 @@ function classList(
   const seen = known.get(value)
   if (seen !== undefined) return seen
   const list = value.split(/\s+/).filter((name) => name !== '')
-  if (known.size < MOST_NAMES) known.set(value, list)
+  if (known.size < MOST_LISTS) known.set(value, list)
   return list
 }
 
-const LONGEST_DRAWING = 8192
-
-/** A third of a page is the outline of its bubbles. */
-function withoutDrawings(html: string): string {
-  const kept: string[] = []
-  let from = 0
-  let end = -1
-  for (let at = html.indexOf('<svg'); at !== -1; at = html.indexOf('<svg', at + 4)) {
-    if (end < at) end = html.indexOf('</svg>', at)
-    if (end === -1) break
-    if (at < from) continue
-    // Markup cut in the middle may have lost its end tag: nothing but a drawing is passed over.
-    if (end - at > LONGEST_DRAWING || html.slice(at, end).includes('tgme_')) continue
-    kept.push(html.slice(from, at))
-    from = end + '</svg>'.length
-  }
-  return from === 0 ? html : kept.join('') + html.slice(from)
+function startsMessage(attribs: Element['attribs'], classes: readonly string[]): boolean {
+  return (
+    attribs['data-post'] !== undefined ||
+    classes.includes('tgme_widget_message') ||
+    classes.includes('tgme_widget_message_wrap')
+  )
 }

@@ -49,3 +49,12 @@ export function telegramPlace(
   if (handle === undefined || NO_HANDLES.has(handle.toLowerCase())) return undefined
   return id === undefined ? { handle } : { handle, messageId: Number(id) }
 }
+
+/** A post of a channel without a handle, by the channel's number: `t.me/c/1234567890/5`. */
+export function privatePlace(href = ''): { peer: number; messageId: number } | undefined {
+  const [, peer, id] =
+    /^(?:https?:)?\/\/t(?:elegram)?\.me\/c\/([1-9]\d{0,14})\/([1-9]\d{0,14})(?=[/?#]|$)/.exec(
+      href,
+    ) ?? []
+  return peer === undefined ? undefined : { peer: Number(peer), messageId: Number(id) }
+}

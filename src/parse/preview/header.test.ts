@@ -64,3 +64,21 @@ test('counters that are not understood are named', () => {
     ],
   )
 })
+
+test('without the box of the channel, the bar above the posts', () => {
+  const bar = (shown: string): ReturnType<typeof readHeader> =>
+    readHeader(
+      readTree(
+        `<header class="tgme_header"><div class="tgme_header_info"><a class="tgme_header_link" href="/harbour"><div class="tgme_header_title_wrap"><div class="tgme_header_title"><span dir="auto">Harbour <i class="emoji"><b>⚓</b></i></span></div></div><div class="tgme_header_counter">${shown}</div></a></div></header><main class="tgme_main" data-url="/harbour"></main>`,
+      ).root,
+      [],
+    )
+  assert.deepEqual(bar('11.1M subscribers'), {
+    handle: 'harbour',
+    header: {
+      title: 'Harbour ⚓',
+      counters: [{ kind: 'subscribers', value: 11_100_000, granularity: 100_000, shown: '11.1M' }],
+    },
+  })
+  assert.deepEqual(bar('').header?.counters, [])
+})

@@ -23,7 +23,8 @@ export function readHeader(
   const box =
     whole ?? (firstByClass(page, 'tgme_channel_info_counters') === undefined ? undefined : page)
   const handle = headerHandle(page, box)
-  if (box === undefined) return handle === undefined ? {} : { handle }
+  if (box === undefined)
+    return { ...readBar(page, oddities), ...(handle !== undefined && { handle }) }
   const title = firstByClass(box, 'tgme_channel_info_header_title')
   const description = firstByClass(box, 'tgme_channel_info_description')
   const labels = firstByClass(box, 'tgme_channel_info_header_labels')
@@ -39,6 +40,23 @@ export function readHeader(
     ...(avatar !== undefined && { avatar }),
   }
   return { header, ...(handle !== undefined && { handle }) }
+}
+
+/** Where the channel's box is missing, the bar above the posts still has its title and one counter. */
+function readBar(page: Element, oddities: Oddity[]): { header?: ChannelHeader } {
+  const bar = firstByClass(page, 'tgme_header_info')
+  const title = bar && firstByClass(bar, 'tgme_header_title')
+  if (bar === undefined || title === undefined) return {}
+  const words = textOf(firstByClass(bar, 'tgme_header_counter'))
+  const [, shown = '', type = ''] = /^(.*\S)\s(\S+)$/.exec(words) ?? []
+  const counter = words === '' ? undefined : counterOf(shown, type, words, oddities)
+  return {
+    header: {
+      title: formattedText(title).text,
+      counters: counter === undefined ? [] : [counter],
+      ...readLabels(firstByClass(bar, 'tgme_header_labels')),
+    },
+  }
 }
 
 /** Labels are icons with a class, or words. */
@@ -72,12 +90,21 @@ function headerHandle(page: Element, box: Element | undefined): string | undefin
 }
 
 function readCounter(element: Element, oddities: Oddity[]): Counter | undefined {
-  const value = firstByClass(element, 'counter_value')
-  const type = firstByClass(element, 'counter_type')
-  const kind = COUNTERS[(type === undefined ? '' : textOf(type)).toLowerCase().replace(/s$/, '')]
-  const count = value === undefined ? undefined : parseCount(textOf(value))
+  const value = textOf(firstByClass(element, 'counter_value'))
+  const type = textOf(firstByClass(element, 'counter_type'))
+  return counterOf(value, type, textOf(element), oddities)
+}
+
+function counterOf(
+  value: string,
+  type: string,
+  words: string,
+  oddities: Oddity[],
+): Counter | undefined {
+  const kind = COUNTERS[type.toLowerCase().replace(/s$/, '')]
+  const count = parseCount(value)
   if (kind !== undefined && count !== undefined) return { kind, ...count }
   const known = kind === undefined ? 'unknown-counter' : 'unreadable-count'
-  oddities.push({ kind: known, detail: textOf(element).slice(0, 200), place: 'channel header' })
+  oddities.push({ kind: known, detail: words.slice(0, 200), place: 'channel header' })
   return undefined
 }

@@ -36,3 +36,37 @@ test('groups, bots and people', () => {
     'landing-user',
   ])
 })
+
+function kindsOf(inner: string): string[] {
+  const { observations, oddities } = readLanding(
+    readTree(`<div class="tgme_page">${inner}</div>`).root,
+    'https://t.me/harbour/5',
+  )
+  assert.deepEqual(observations, [])
+  return oddities.map(({ kind, place }) => `${kind} at ${place}`)
+}
+
+test('the page around a post is not a free name', () => {
+  const script = '<script async data-telegram-post="harbour/5" src="//telegram.org/w.js"></script>'
+  const frame = '<iframe src="https://t.me/harbour/5?embed=1&amp;mode=tme"></iframe>'
+  assert.deepEqual(kindsOf(script), ['landing-post at landing card'])
+  assert.deepEqual(kindsOf(frame), ['landing-post at landing card'])
+})
+
+test('free names and blocked ones', () => {
+  const says = (words: string): string[] =>
+    kindsOf(
+      `<div class="tgme_page_icon"><i class="tgme_icon_user"></i></div><div class="tgme_page_description">If you have <strong>Telegram</strong>, you can ${words} right away.</div>`,
+    )
+  assert.deepEqual(says('contact <a>@harbour</a>'), ['landing-nonexistent at landing card'])
+  assert.deepEqual(says('view posts by <a>@harbour</a>'), ['landing-blocked at landing card'])
+})
+
+test('an invitation, whatever the card says', () => {
+  assert.deepEqual(
+    kindsOf(
+      '<div class="tgme_page_title"><span>Harbour</span></div><div class="tgme_page_extra">12 subscribers</div><a class="tgme_action_button_new" href="tg://join?invite=AbC">Join Channel</a>',
+    ),
+    ['landing-invite at landing card'],
+  )
+})

@@ -31,11 +31,13 @@ export function readLanding(page: Element, url: string | undefined): Parsed {
 }
 
 const REASONS = {
+  blocked: 'Telegram shows nothing of the name: it is blocked or banned',
   bot: 'the name is a bot',
   group: 'the name is a group, not a channel',
   invite: 'the address is an invitation to a private chat',
   'no-preview': 'the channel has no public preview',
   nonexistent: 'no such name, or a private one: the card does not tell which',
+  post: 'the page around a single post, without the post: its embed has it',
   unknown: 'the card does not tell what the name is',
   user: 'the name is a person, or a bot that the card does not mark',
 } as const
@@ -47,7 +49,9 @@ type Card =
 /** Classes and the shape of the small print count: its words follow the reader's language. */
 function cardOf(page: Element): Card {
   if (first(page, isInvitation) !== undefined) return { kind: 'invite' }
-  if (firstByClass(page, 'tgme_page_title') === undefined) return { kind: 'nonexistent' }
+  if (first(page, isFrameOfPost) !== undefined) return { kind: 'post' }
+  if (firstByClass(page, 'tgme_page_title') === undefined)
+    return { kind: saysBlocked(page) ? 'blocked' : 'nonexistent' }
   const extras = allByClass(page, 'tgme_page_extra').map((element) => textOf(element))
   const numbered = extras.map((words) => NUMBERED.exec(words)).find((match) => match !== null)
   if (numbered !== undefined) {
@@ -67,6 +71,17 @@ const NUMBERED = /^(\d[\d\p{Zs}.,]{0,30}[KMB]?)(?<=[\dKMB])\p{Zs}+([^\d,]{0,60})
 
 function isInvitation({ attribs }: Element): boolean {
   return (attribs['href'] ?? attribs['content'] ?? '').startsWith('tg://join?')
+}
+
+/** The post stands in a frame of its own, which a script or the page itself loads. */
+function isFrameOfPost({ attribs, tag }: Element): boolean {
+  if ('data-telegram-post' in attribs) return true
+  return tag === 'iframe' && /[?&]embed=1(?:&|$)/.test(attribs['src'] ?? '')
+}
+
+/** A free name can be contacted; of a blocked one the card says that Telegram's applications show its posts. */
+function saysBlocked(page: Element): boolean {
+  return /\bview posts\b/i.test(textOf(firstByClass(page, 'tgme_page')))
 }
 
 function isOfBot(page: Element): boolean {

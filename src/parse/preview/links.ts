@@ -16,11 +16,19 @@ export function linkEntity(
   if ((sign === '%24' || sign === '$') && shown.startsWith('$')) return { type: 'cashtag' }
   if (/^mailto:/i.test(href)) return { type: 'email' }
   if (/^tel:/i.test(href)) return { type: 'phone_number' }
-  const name = /^(?:https?:)?\/\/t\.me\/([^/?#]+)$/i.exec(href)?.[1]
-  if (name !== undefined && `@${name}`.toLowerCase() === shown.toLowerCase())
+  if (shown.startsWith('@') && nameOf(href)?.toLowerCase() === shown.slice(1).toLowerCase())
     return { type: 'mention' }
   if (plain(href) === plain(shown)) return { type: 'url' }
   return { type: 'text_link', url: absolute(href, handle) }
+}
+
+/**
+ * The name that an address of Telegram's leads to, or that of a mirror in the shape of the preview. Elsewhere
+ * `example.org/name` is somebody of that name there: no mention.
+ */
+function nameOf(href: string): string | undefined {
+  return (/^(?:(?:https?:)?\/\/(?:www\.)?t(?:elegram)?\.me)?\/([^/?#]+)\/?$/i.exec(href) ??
+    /^(?:(?:https?:)?\/\/[^/?#]+)?\/s\/([^/?#]+)\/?$/i.exec(href))?.[1]
 }
 
 /** Addresses that differ only in how they are written are one. */

@@ -1,12 +1,15 @@
 import type { Media, MediaSource } from '../../model.ts'
 import { backgroundOf, clockSeconds, styleNumber, telegramPlace, webAddress } from './attributes.ts'
-import { first, firstByClass, firstByTag, hasClass, textOf, wordsOf } from '../html/dom.ts'
+import { first, firstByClass, firstByTag, hasClass, textOf } from '../html/dom.ts'
+import { readContact, readDocument, readGame, readInvoice, readLocation } from './media-cards.ts'
+import { readOwn, statedOf } from './media-own.ts'
 import type { Element } from '../html/tree.ts'
 
-type Read = { medium: Media; url?: string | undefined; poster?: string | undefined }
+/** A medium, and where its bytes and its picture were said to be. */
+export type MediumRead = { medium: Media; url?: string | undefined; poster?: string | undefined }
 
 /** The class that marks a medium, and how it is read. */
-const READERS: ReadonlyMap<string, (root: Element) => Read> = new Map([
+const READERS: ReadonlyMap<string, (root: Element) => MediumRead> = new Map([
   ['tgme_widget_message_video_player', readVideo],
   ['tgme_widget_message_photo_wrap', readPhoto],
   ['tgme_widget_message_roundvideo_player', readRoundVideo],
@@ -19,6 +22,8 @@ const READERS: ReadonlyMap<string, (root: Element) => Read> = new Map([
   ['tgme_widget_message_contact_wrap', readContact],
   ['tgme_widget_message_game', readGame],
   ['tgme_widget_message_invoice', readInvoice],
+  ['tgme_widget_message_service_photo', readServicePhoto],
+  ['chancery_own_medium', readOwn],
 ])
 
 /** Reads `root` if it is a medium. What is inside it needs no further look. */
@@ -29,6 +34,7 @@ export function readMedium(
   const reader = name === undefined ? undefined : READERS.get(name)
   if (reader === undefined) return undefined
   const { medium, url, poster } = reader(root)
+  Object.assign(medium, statedOf(root))
   const member = memberId(root)
   if (member !== undefined) medium.messageId = member
   if (isSpoiler(root)) medium.spoiler = true
@@ -40,11 +46,13 @@ export function readMedium(
   }
 }
 
+/** Nobody has seen the markup of hidden media: a class that says so is enough. */
 function isSpoiler(root: Element): boolean {
-  return (
-    hasClass(root, 'message_media_spoiler') ||
-    firstByClass(root, 'message_media_spoiler') !== undefined
-  )
+  return saysSpoiler(root) || first(root, saysSpoiler) !== undefined
+}
+
+function saysSpoiler({ classes }: Element): boolean {
+  return classes.some((name) => name.includes('spoiler'))
 }
 
 /** Own message id of an album's member: its link says `?single`. */
@@ -53,26 +61,25 @@ function memberId(root: Element): number | undefined {
   return /[?&]single(&|$)/.test(href) ? telegramPlace(href)?.messageId : undefined
 }
 
-/** In an album the page's own layout sets the pixels; only the ratio is the picture's. */
+/** In an album the pixels are the page's own layout; the picture's is only the ratio, in an attribute. */
 function sizeOf(
   root: Element,
   outer: Element | undefined,
   inner: Element | undefined,
 ): Partial<Media> {
-  const ratio = Number(root.attribs['data-ratio'])
-  if (hasClass(root, 'grouped_media_wrap')) return ratio > 0 ? { aspect: ratio } : {}
+  if (hasClass(root, 'grouped_media_wrap')) return {}
   const width = styleNumber(outer, 'width')
   const share = styleNumber(inner, 'padding-top')
   if (width === undefined || share === undefined || width === 0) return {}
   return { width, height: Math.round((width * share) / 100) }
 }
 
-function readPhoto(root: Element): Read {
+function readPhoto(root: Element): MediumRead {
   const inner = firstByClass(root, 'tgme_widget_message_photo')
   return { medium: { kind: 'photo', ...sizeOf(root, root, inner) }, url: backgroundOf(root) }
 }
 
-function readVideo(root: Element): Read {
+function readVideo(root: Element): MediumRead {
   const duration = clock(firstByClass(root, 'message_video_duration'))
   const wrap = firstByClass(root, 'tgme_widget_message_video_wrap')
   const tooBig = hasClass(root, 'not_supported')
@@ -82,19 +89,21 @@ function readVideo(root: Element): Read {
   if (duration !== undefined) medium.duration = duration
   if (tooBig) medium.tooBig = true
   const poster = backgroundOf(firstByClass(root, 'tgme_widget_message_video_thumb'))
-  return { medium, url: sourceOf(firstByClass(root, 'js-message_video')), poster }
+  const film = firstByClass(root, 'js-message_video') ?? firstByTag(root, 'video')
+  return { medium, url: sourceOf(film), poster }
 }
 
-function readRoundVideo(root: Element): Read {
+function readRoundVideo(root: Element): MediumRead {
   const duration = clock(
     firstByClass(root, 'tgme_widget_message_roundvideo_duration') ?? firstByTag(root, 'time'),
   )
   const medium: Media = { kind: 'round_video', ...(duration !== undefined && { duration }) }
+  if (hasClass(root, 'not_supported')) medium.tooBig = true
   const poster = backgroundOf(firstByClass(root, 'tgme_widget_message_roundvideo_thumb'))
   return { medium, url: sourceOf(firstByTag(root, 'video')), poster }
 }
 
-function readVoice(root: Element): Read {
+function readVoice(root: Element): MediumRead {
   const audio = firstByTag(root, 'audio')
   const duration = clock(
     firstByClass(root, 'tgme_widget_message_voice_duration') ?? firstByTag(root, 'time'),
@@ -109,72 +118,32 @@ function readVoice(root: Element): Read {
   return { medium, url: sourceOf(audio) ?? webAddress(audio?.attribs['data-ogg']) }
 }
 
-/** Documents and audio files show a label only: no address, and a size or a performer in the same place. */
-function readDocument(root: Element): Read {
-  const icon = firstByClass(root, 'tgme_widget_message_document_icon')
-  const isAudio = icon !== undefined && hasClass(icon, 'audio')
-  const title = wordsOf(root, 'tgme_widget_message_document_title')
-  const extra = wordsOf(root, 'tgme_widget_message_document_extra')
-  const medium: Media = { kind: isAudio ? 'audio' : 'document' }
-  if (title !== undefined) medium.title = title
-  if (extra !== undefined) medium[isAudio ? 'performer' : 'size'] = extra
-  return { medium, url: undefined }
+/** In a service post: the channel's new picture, or a film in its place. */
+function readServicePhoto(root: Element): MediumRead {
+  const film = firstByTag(root, 'video')
+  const picture = webAddress(firstByTag(root, 'img')?.attribs['src']) ?? backgroundOf(root)
+  if (film === undefined) return { medium: { kind: 'photo' }, url: picture }
+  return { medium: { kind: 'video' }, url: sourceOf(film), poster: picture }
 }
 
-function readSticker(root: Element): Read {
+function readSticker(root: Element): MediumRead {
   const medium = (sticker: NonNullable<Media['sticker']>): Media => ({ kind: 'sticker', sticker })
+  const picture = webAddress(firstByTag(root, 'img')?.attribs['src'])
   if (hasClass(root, 'tgme_widget_message_videosticker')) {
-    return { medium: medium('video'), url: sourceOf(firstByTag(root, 'video')) }
+    return { medium: medium('video'), url: sourceOf(firstByTag(root, 'video')), poster: picture }
   }
   if (hasClass(root, 'tgme_widget_message_tgsticker')) {
+    const drawing = first(root, ({ attribs }) => attribs['type'] === 'application/x-tgsticker')
     return {
       medium: medium('animated'),
-      url: webAddress(firstByTag(root, 'source')?.attribs['srcset']),
+      url: webAddress(drawing?.attribs['srcset']),
+      poster: picture,
     }
   }
   return {
     medium: medium('static'),
     url: webAddress(root.attribs['data-webp']) ?? backgroundOf(root),
   }
-}
-
-function readLocation(root: Element): Read {
-  const match = /[?&]q=(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)/.exec(
-    decoded(root.attribs['href'] ?? ''),
-  )
-  const title = wordsOf(root, 'tgme_widget_message_location_title')
-  const address = wordsOf(root, 'tgme_widget_message_location_address')
-  const medium: Media = { kind: title === undefined ? 'location' : 'venue' }
-  if (match !== null)
-    Object.assign(medium, { latitude: Number(match[1]), longitude: Number(match[2]) })
-  if (title !== undefined) medium.title = title
-  if (address !== undefined) medium.address = address
-  return { medium, url: undefined }
-}
-
-function readContact(root: Element): Read {
-  const title = wordsOf(root, 'tgme_widget_message_contact_name')
-  const phone = wordsOf(root, 'tgme_widget_message_contact_phone')
-  return {
-    medium: {
-      kind: 'contact',
-      ...(title !== undefined && { title }),
-      ...(phone !== undefined && { phone }),
-    },
-  }
-}
-
-function readGame(root: Element): Read {
-  return readTitled('game', root)
-}
-
-function readInvoice(root: Element): Read {
-  return readTitled('invoice', root)
-}
-
-function readTitled(kind: 'game' | 'invoice', root: Element): Read {
-  const title = wordsOf(root, `tgme_widget_message_${kind}_title`)
-  return { medium: { kind, ...(title !== undefined && { title }) } }
 }
 
 function clock(element: Element | undefined): number | undefined {
@@ -185,12 +154,4 @@ function sourceOf(player: Element | undefined): string | undefined {
   if (player === undefined) return undefined
   const inner = first(player, (element) => element.tag === 'source' && 'src' in element.attribs)
   return webAddress(player.attribs['src']) ?? webAddress(inner?.attribs['src'])
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address)
-  } catch {
-    return address
-  }
 }

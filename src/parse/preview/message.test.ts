@@ -1,49 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { PageObservation, Parsed, PostObservation } from '../../model.ts'
-import { parse } from '../parse.ts'
-
-/** Channel 77, rendered in 2026. */
-const VIEW = btoa('{"c":-77,"p":5,"t":1790000000}').replace(/=+$/, '')
-const DATE =
-  '<a class="tgme_widget_message_date" href="https://t.me/harbour/5"><time datetime="2026-01-02T03:04:05+00:00" class="time">03:04</time></a>'
-
-function message(
-  inner: string,
-  { id = 'harbour/5', foot = '', classes = '', date = DATE } = {},
-): string {
-  return `<div class="tgme_widget_message_wrap js-widget_message_wrap"><div class="tgme_widget_message js-widget_message ${classes}" data-post="${id}" data-view="${VIEW}"><div class="tgme_widget_message_bubble">${inner}<div class="tgme_widget_message_footer"><div class="tgme_widget_message_info">${foot}<span class="tgme_widget_message_meta">${date}</span></div></div></div></div></div>`
-}
-
-function text(words: string): string {
-  return `<div class="tgme_widget_message_text js-message_text" dir="auto">${words}</div>`
-}
-
-function read(html: string, url?: string): Parsed {
-  const parsed = parse({
-    bytes: new TextEncoder().encode(html),
-    ...(url !== undefined && { url }),
-  })
-  assert.ok(parsed)
-  return parsed
-}
+import type { PageObservation, PostObservation } from '../../model.ts'
+import { DATE, message, oddly, only, read, text } from './test-message.ts'
 
 function page(html: string): PageObservation {
   const { observations, oddities } = read(html)
   assert.deepEqual(oddities, [])
   assert.ok(observations[0])
   return observations[0]
-}
-
-function only(html: string): PostObservation {
-  const [post, ...others] = page(html).posts
-  assert.ok(post)
-  assert.deepEqual(others, [])
-  return post
-}
-
-function oddly(html: string): string[] {
-  return read(html).oddities.map(({ kind, detail, place }) => `${kind} (${detail}) at ${place}`)
 }
 
 test('a plain post', () => {
@@ -275,7 +239,10 @@ test('no message is dropped in silence', () => {
 test('what is not understood is named, and what is understood is read all the same', () => {
   assert.deepEqual(
     oddly(message(`${text('a')}<div class="tgme_widget_message_hologram">b</div>`)),
-    ['unknown-class (tgme_widget_message_hologram) at post harbour/5'],
+    [
+      'unread-words (tgme_widget_message_hologram) at post harbour/5',
+      'unknown-class (tgme_widget_message_hologram) at post harbour/5',
+    ],
   )
   assert.deepEqual(oddly(message(text('<marquee>a</marquee>'))), [
     'unknown-tag (marquee) at post harbour/5',
@@ -295,15 +262,37 @@ test('what is not understood is named, and what is understood is read all the sa
   ])
 })
 
-test('a kind of post that nobody knew yet keeps its place', () => {
+test('a kind of post that nobody knew yet keeps its place, and its words stand for it', () => {
   const { observations, oddities } = read(
-    message('<div class="tgme_widget_message_hologram">b</div>'),
+    message('<div class="tgme_widget_message_hologram">A lighthouse <p>in the dark</p></div>'),
   )
-  assert.equal(observations[0]?.posts[0]?.content.kind, 'unsupported')
+  const { content } = observations[0]?.posts[0] ?? {}
+  assert.equal(content?.kind, 'unsupported')
+  assert.deepEqual(content.media, [
+    { kind: 'unsupported', placeholder: 'A lighthouse\nin the dark' },
+  ])
   assert.deepEqual(
-    oddities.map(({ kind }) => kind),
-    ['unknown-class', 'empty-message'],
+    oddities.map(({ kind, detail }) => `${kind} ${detail}`),
+    [
+      'unread-words tgme_widget_message_hologram',
+      'unread-words p',
+      'unknown-class tgme_widget_message_hologram',
+    ],
   )
+})
+
+test('words outside of everything known are news, and no part of what is known', () => {
+  const html = message(`${text('Low tide')}<div>by the pier</div>`)
+  assert.deepEqual(oddly(html), ['unread-words (div) at post harbour/5'])
+  const { content } = read(html).observations[0]?.posts[0] ?? {}
+  assert.deepEqual([content?.text, content?.media], ['Low tide', []])
+})
+
+test('a post without a word or a picture keeps its place', () => {
+  assert.deepEqual(oddly(message('<i class="tgme_widget_message_hologram"></i>')), [
+    'unknown-class (tgme_widget_message_hologram) at post harbour/5',
+    'empty-message (no text, no medium and no placeholder that this version knows) at post harbour/5',
+  ])
 })
 
 test('a message of a group is not kept', () => {

@@ -1,4 +1,4 @@
-import type { Metrics, Oddity, PostObservation } from '../../model.ts'
+import type { Count, Metrics, Oddity, PostObservation } from '../../model.ts'
 import { parseCount } from '../counts.ts'
 import { telegramPlace } from './attributes.ts'
 import { readContent, type Note } from './content.ts'
@@ -6,6 +6,7 @@ import { first, firstByClass, firstByTag, hasClass, ownText, textOf, walk } from
 import { isKnownClass } from './known-classes.ts'
 import { partsOf, type Parts } from './parts.ts'
 import { readReactions } from './reactions.ts'
+import { isSponsored } from './sponsored.ts'
 import type { Element } from '../html/tree.ts'
 import { readViewToken } from './view-token.ts'
 
@@ -23,8 +24,8 @@ export type MessageRead = {
   renderedAt?: number
 }
 
-/** A message that could not be read; its id as far as a link in it tells. */
-export type MessageUnread = { post?: undefined; messageId?: number }
+/** A message that could not be read; its id as far as a link in it tells. A sponsored one is no post at all. */
+export type MessageUnread = { post?: undefined; messageId?: number; isSponsored?: boolean }
 
 /** Reads one message. What cannot become a post is an oddity that names it. */
 export function readMessage(root: Element, reading: Reading): MessageRead | MessageUnread {
@@ -35,6 +36,10 @@ export function readMessage(root: Element, reading: Reading): MessageRead | Mess
   const place = placeName(root, linked)
   const note: Note = (kind, detail) => {
     reading.oddities.push({ kind, detail: detail.slice(0, 200), place })
+  }
+  if (isSponsored(root)) {
+    note('sponsored', 'an advertisement of Telegram, not a post of the channel; it was not read')
+    return { ...unread, isSponsored: stated === undefined }
   }
   if (!hasClass(root, 'tgme_widget_message')) {
     note('unknown-message', 'its element is none that this version knows; it was not read')
@@ -47,8 +52,8 @@ export function readMessage(root: Element, reading: Reading): MessageRead | Mess
     return unread
   }
   const view = readViewToken(root)
-  const parts = partsOf(root)
-  if (view.peer === undefined && isOfGroup(parts)) {
+  const parts = partsOf(root, note)
+  if (root.attribs['data-view'] === undefined && isOfGroup(parts)) {
     note('group-message', 'a message of a group, not of a channel; it was not read')
     return unread
   }
@@ -99,21 +104,35 @@ const NAMED = 20
 
 function readMetrics({ footer, reactions, poll }: Parts, note: Note): Metrics {
   const metrics: Metrics = {}
-  const count = (name: string): Metrics['views'] => {
-    const shown = textOf(footer && firstByClass(footer, name))
+  let voters: Count | undefined
+  const read = (name: string, element: Element): void => {
+    const shown = textOf(element)
     // An empty place shows nothing, which is not zero.
-    if (shown === '') return undefined
-    const read = parseCount(shown)
-    if (read === undefined) note('unreadable-count', `${name} ${JSON.stringify(shown)}`)
-    return read
+    if (shown === '') return
+    const count = parseCount(shown)
+    if (count === undefined) note('unreadable-count', `${name} ${JSON.stringify(shown)}`)
+    else if (name === 'tgme_widget_message_views') metrics.views ??= count
+    else if (name === 'tgme_widget_message_voters') voters ??= count
+    else if (name === 'chancery_forwards') metrics.forwards ??= count
+    else metrics.comments ??= count
   }
-  const views = count('tgme_widget_message_views')
-  if (views !== undefined) metrics.views = views
-  const voters = count('tgme_widget_message_voters')
+  if (footer !== undefined)
+    walk(footer, (element) => {
+      for (const name of element.classes) if (COUNTS.has(name)) read(name, element)
+      return true
+    })
   if (poll !== undefined) metrics.poll = { ...poll.result, ...(voters !== undefined && { voters }) }
   if (reactions !== undefined) metrics.reactions = readReactions(reactions, note)
   return metrics
 }
+
+/** Forwards and comments stand on Chancery's own pages only. */
+const COUNTS = new Set([
+  'chancery_comments',
+  'chancery_forwards',
+  'tgme_widget_message_views',
+  'tgme_widget_message_voters',
+])
 
 /** Telegram began. */
 const FIRST_DATE = Date.UTC(2013, 7, 14) / 1000
@@ -123,6 +142,8 @@ function readDate(footer: Element, note: Note): number | undefined {
   const stated = time?.attribs['datetime'] ?? ''
   const seconds = WITH_ZONE.test(stated) ? Math.floor(Date.parse(stated) / 1000) : NaN
   if (Number.isNaN(seconds)) {
+    // Chancery's own pages say it of a post whose source did not.
+    if (firstByClass(footer, 'chancery_undated') !== undefined) return undefined
     note('unreadable-date', time === undefined ? 'no time is stated' : JSON.stringify(stated))
     return undefined
   }

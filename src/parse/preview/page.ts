@@ -4,6 +4,7 @@ import { first, firstByClass, hasClass, textOf, walk } from '../html/dom.ts'
 import { readHeader } from './header.ts'
 import { readMessage, type Reading } from './message.ts'
 import { isEmbed, isUnfiltered } from './page-kind.ts'
+import { hasSponsoredClass } from './sponsored.ts'
 import type { Element } from '../html/tree.ts'
 
 /** A page of `t.me/s/…`, a piece of one, or a single post's own page. */
@@ -54,7 +55,7 @@ function readMessages(page: Element, oddities: Oddity[]): Found {
   for (const element of found.elements) {
     const read = readMessage(element, reading)
     if (read.post === undefined) {
-      found.shownIds.push(read.messageId)
+      if (read.isSponsored !== true) found.shownIds.push(read.messageId)
       continue
     }
     const { post, handle, peer, renderedAt } = read
@@ -81,11 +82,18 @@ function readMessages(page: Element, oddities: Oddity[]): Found {
 function messageElements(page: Element): Element[] {
   const elements: Element[] = []
   walk(page, (element) => {
-    const isMessage = 'data-post' in element.attribs || hasClass(element, 'tgme_widget_message')
+    const isMessage =
+      'data-post' in element.attribs ||
+      hasClass(element, 'tgme_widget_message') ||
+      (hasSponsoredClass(element) && first(element, saysPost) === undefined)
     if (isMessage && !hasClass(element, 'err_message')) elements.push(element)
     return !isMessage
   })
   return elements
+}
+
+function saysPost({ attribs }: Element): boolean {
+  return 'data-post' in attribs
 }
 
 /** Between these ids the page shows everything there was, unless some message on it could not be placed. */

@@ -1,7 +1,9 @@
 import type { Media, MediaSource, Poll, PollResult } from '../../model.ts'
-import { firstByClass, hasClass, textOf, walk } from '../html/dom.ts'
+import { firstByClass, hasClass, ownText, textOf, walk } from '../html/dom.ts'
+import type { Note } from './content.ts'
 import { readMedium } from './media.ts'
 import { readPoll } from './poll.ts'
+import { readUnseen, unseenClass } from './unseen-media.ts'
 import type { Element } from '../html/tree.ts'
 
 /** What stands in a message, each part once. */
@@ -13,6 +15,8 @@ export type Parts = {
   /** The words shown instead of what the web cannot show. */
   notSupported?: string
   errors: string[]
+  /** Words that stand outside of everything known. */
+  loose: string[]
   author?: Element
   footer?: Element
   keyboard?: Element
@@ -22,67 +26,92 @@ export type Parts = {
   reply?: Element
 }
 
-export function partsOf(message: Element): Parts {
-  const parts: Parts = { texts: [], media: [], sources: [], errors: [] }
-  walk(message, (element) => !taken(element, parts))
-  return parts
-}
+type Single = 'author' | 'footer' | 'keyboard' | 'linkPreview' | 'origin' | 'reactions' | 'reply'
 
-/** Puts an element where it belongs; true when what is inside it is dealt with. */
-function taken(element: Element, parts: Parts): boolean {
-  const read = readMedium(element)
-  if (read !== undefined) {
-    if (read.source !== undefined) parts.sources.push({ media: parts.media.length, ...read.source })
-    parts.media.push(read.medium)
+const SINGLE: ReadonlyMap<string, Single> = new Map([
+  ['tgme_widget_message_author', 'author'],
+  ['tgme_widget_message_footer', 'footer'],
+  ['tgme_widget_message_forwarded_from', 'origin'],
+  ['tgme_widget_message_inline_keyboard', 'keyboard'],
+  ['tgme_widget_message_link_preview', 'linkPreview'],
+  ['tgme_widget_message_reactions', 'reactions'],
+  ['tgme_widget_message_reply', 'reply'],
+])
+
+export function partsOf(message: Element, note: Note): Parts {
+  const parts: Parts = { texts: [], media: [], sources: [], errors: [], loose: [] }
+
+  /** Puts an element where it belongs; true when what is inside it is dealt with. */
+  function taken(element: Element): boolean {
+    const read = readMedium(element)
+    if (read !== undefined) {
+      if (read.source !== undefined)
+        parts.sources.push({ media: parts.media.length, ...read.source })
+      parts.media.push(read.medium)
+      return true
+    }
+    return element.classes.some((name) => takenAs(name, element))
+  }
+
+  function takenAs(name: string, element: Element): boolean {
+    const single = SINGLE.get(name)
+    if (single !== undefined) {
+      if (parts[single] === undefined) parts[single] = element
+      else note('repeated-part', `${name}: only the first is read`)
+      return true
+    }
+    switch (name) {
+      case 'tgme_widget_message_error':
+        parts.errors.push(textOf(element))
+        return true
+      case 'tgme_widget_message_poll':
+        if (parts.poll === undefined) parts.poll = readPoll(element, note)
+        else note('repeated-part', `${name}: only the first is read`)
+        return true
+      case 'tgme_widget_message_text':
+        parts.texts.push(innermostText(element))
+        return true
+      case 'message_media_not_supported_wrap':
+      case 'media_not_supported_cont':
+        if (unseenClass(element) !== undefined) return false
+        noteNotSupported(element, parts)
+        return true
+      case 'message_media_view_in_telegram':
+      case 'tgme_widget_message_bubble_tail':
+      case 'tgme_widget_message_service_date_wrap':
+      case 'tgme_widget_message_user':
+        return true
+      default:
+        return false
+    }
+  }
+
+  function takenOrUnseen(element: Element): boolean {
+    if (taken(element)) return true
+    const unseen = unseenClass(element)
+    if (unseen === undefined) {
+      gatherLoose(element)
+      return false
+    }
+    note('unseen-markup', unseen)
+    const at = parts.media.length
+    const medium = readUnseen(element, unseen, taken)
+    // What was inside it follows it.
+    parts.media.splice(at, 0, medium)
+    for (const source of parts.sources) if (source.media >= at) source.media++
     return true
   }
-  return element.classes.some((name) => takenAs(name, element, parts))
-}
 
-function takenAs(name: string, element: Element, parts: Parts): boolean {
-  switch (name) {
-    case 'tgme_widget_message_author':
-      parts.author ??= element
-      return true
-    case 'tgme_widget_message_error':
-      parts.errors.push(textOf(element))
-      return true
-    case 'tgme_widget_message_footer':
-      parts.footer ??= element
-      return true
-    case 'tgme_widget_message_forwarded_from':
-      parts.origin ??= element
-      return true
-    case 'tgme_widget_message_inline_keyboard':
-      parts.keyboard ??= element
-      return true
-    case 'tgme_widget_message_link_preview':
-      parts.linkPreview ??= element
-      return true
-    case 'tgme_widget_message_poll':
-      parts.poll ??= readPoll(element)
-      return true
-    case 'tgme_widget_message_reactions':
-      parts.reactions ??= element
-      return true
-    case 'tgme_widget_message_reply':
-      parts.reply ??= element
-      return true
-    case 'tgme_widget_message_text':
-      parts.texts.push(innermostText(element))
-      return true
-    case 'message_media_not_supported_wrap':
-    case 'media_not_supported_cont':
-      noteNotSupported(element, parts)
-      return true
-    case 'tgme_widget_message_bubble_tail':
-    case 'tgme_widget_message_service_date_wrap':
-    case 'tgme_widget_message_service_photo':
-    case 'tgme_widget_message_user':
-      return true
-    default:
-      return false
+  function gatherLoose(element: Element): void {
+    const words = ownText(element)
+    if (words === '') return
+    parts.loose.push(words)
+    note('unread-words', element.classes[0] ?? element.tag)
   }
+
+  gatherLoose(message)
+  walk(message, (element) => !takenOrUnseen(element))
+  return parts
 }
 
 /** Captions of albums are wrapped twice, in the same class. */

@@ -1,12 +1,15 @@
 import type { Reaction, Reactions } from '../../model.ts'
 import { parseCount } from '../counts.ts'
+import { readReactions as readReactionsLine } from '../text-dump-reactions.ts'
 import type { Note } from './content.ts'
-import { allByClass, firstByTag, hasClass, ownText, textOf } from '../html/dom.ts'
+import { allByClass, firstByTag, hasClass, ownText, textOf, wordsOf } from '../html/dom.ts'
 import { formattedText } from './text.ts'
 import type { Element } from '../html/tree.ts'
 
 /** Reactions in the order shown. A count is the text behind the picture: custom and paid ones have no glyph. */
 export function readReactions(box: Element, note: Note): Reactions {
+  const line = wordsOf(box, 'chancery_shown')
+  if (line !== undefined) return readLine(line, note)
   const list: Reaction[] = []
   for (const element of allByClass(box, 'tgme_reaction')) {
     const count = parseCount(ownText(element))
@@ -14,13 +17,22 @@ export function readReactions(box: Element, note: Note): Reactions {
       note('unreadable-count', `reaction ${JSON.stringify(textOf(element))}`)
       continue
     }
-    const customEmojiId = firstByTag(element, 'tg-emoji')?.attribs['emoji-id']
+    const custom = firstByTag(element, 'tg-emoji')
+    const customEmojiId = custom?.attribs['emoji-id'] ?? ''
     const pictures = element.children.filter((child) => typeof child !== 'string')
     const emoji = formattedText({ ...element, children: pictures }).text
     if (hasClass(element, 'tgme_reaction_paid')) list.push({ kind: 'paid', count })
-    else if (customEmojiId !== undefined) list.push({ kind: 'custom', count, customEmojiId })
+    else if (custom !== undefined)
+      list.push({ kind: 'custom', count, ...(customEmojiId !== '' && { customEmojiId }) })
     else if (emoji !== '') list.push({ kind: 'emoji', emoji, count })
     else list.push({ kind: 'unknown', count })
   }
   return { list }
+}
+
+/** Chancery's pages show what a source left open as that source had it. */
+function readLine(line: string, note: Note): Reactions {
+  const read = readReactionsLine(line)
+  if (read === undefined) note('unreadable-count', `reactions ${JSON.stringify(line)}`)
+  return read ?? { list: [] }
 }

@@ -132,6 +132,39 @@ test('mentions, tags and addresses are what they say', () => {
   ])
 })
 
+test('a mention leads to its name at Telegram, or at a mirror in the shape of the preview', () => {
+  const type = (href: string): string | undefined =>
+    read(`<a href="${href}">@Pilot</a>`)[1]?.replace(/[:=].*/, '')
+  for (const href of [
+    'https://t.me/pilot',
+    'http://telegram.me/pilot/',
+    '//t.me/pilot',
+    '/pilot',
+    '/s/pilot',
+    'https://archive.example.org/s/pilot',
+    'http://127.0.0.1:8080/s/Pilot',
+  ])
+    assert.equal(type(href), 'mention', href)
+  for (const href of [
+    'https://example.org/pilot',
+    'https://t.me/pilots',
+    'https://t.me/pilot/5',
+    'https://archive.example.org/s/pilots',
+    'https://archive.example.org/x/s/pilot',
+  ])
+    assert.equal(type(href), 'text_link', href)
+})
+
+test('the blocks of lists, tables and articles are lines, and news', () => {
+  const tags: string[] = []
+  const { text } = formattedText(
+    readTree('<h3>Tides</h3>of May<ul><li>low</li><li>high</li></ul>end').root,
+    { unknownTag: (tag) => tags.push(tag) },
+  )
+  assert.equal(text, 'Tides\nof May\nlow\nhigh\nend')
+  assert.deepEqual(tags, ['h3', 'ul', 'li', 'li'])
+})
+
 test('relative links lead to the channel', () => {
   assert.deepEqual(read('<a href="?q=tide">more</a> <a href="/pilot/5">there</a>'), [
     'more there',

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import type { Capture } from '../../model.ts'
-import type { StoreCounts } from '../store.ts'
+import type { CaptureClaims, OdditySort, StoreCounts } from '../store.ts'
 import { integer, text } from './rows.ts'
 
 export function counts(db: DatabaseSync): StoreCounts {
   const row = db
     .prepare(
       `SELECT (SELECT count(*) FROM capture) AS captures, (SELECT count(*) FROM channel) AS channels,
-         (SELECT count(*) FROM post) AS posts, (SELECT coalesce(sum(revisions), 0) FROM post) AS revisions,
+         (SELECT count(*) FROM post) AS posts,
+         (SELECT coalesce(sum(revisions), 0) FROM post WHERE joined IS NULL) AS revisions,
          (SELECT count(*) FROM sighting) AS sightings, (SELECT count(*) FROM oddity) AS oddities`,
     )
     .get()
@@ -34,43 +34,78 @@ export function digest(db: DatabaseSync): string {
 }
 
 const PORTRAIT = [
-  `SELECT handle, derived, peer, present, first_capture_at, last_capture_at FROM channel
-   ORDER BY lower(handle), peer`,
-  `SELECT home.handle, home.peer, shown.handle, message, local, rank, date, json, post.present, language,
-     revisions, first_seen_at, last_seen_at, missed_at, deleted_at
+  `SELECT channel.handle, channel.derived, channel.peer, channel.name, home.peer, home.name, channel.present,
+     channel.first_capture_at, channel.last_capture_at
+   FROM channel JOIN channel AS home ON home.id = channel.shown ORDER BY channel.peer, channel.name`,
+  `SELECT home.peer, home.name, shown.peer, shown.name, message, local, rank, date, json, post.present, language,
+     family, revisions, first_seen_at, last_seen_at, missed_at, deleted_at
    FROM post JOIN channel AS home ON home.id = home JOIN channel AS shown ON shown.id = post.channel
    JOIN content ON content.id = content
-   ORDER BY lower(home.handle), home.peer, message, local`,
-  `SELECT home.handle, home.peer, message, local, taken_at, sha256, digest, observed
-   FROM sighting JOIN post ON post.id = post JOIN channel AS home ON home.id = home
+   ORDER BY home.peer, home.name, message, local`,
+  `SELECT home.peer, home.name, post.message, post.local, other.peer, other.name, root.message, root.local
+   FROM post JOIN channel AS home ON home.id = post.home JOIN post AS root ON root.id = post.joined
+   JOIN channel AS other ON other.id = root.home
+   ORDER BY home.peer, home.name, post.message, post.local`,
+  `SELECT home.peer, home.name, message, local, taken_at, sha256, digest, observed
+   FROM sighting JOIN post ON post.id = sighting.post JOIN channel AS home ON home.id = home
    JOIN capture ON capture.id = capture JOIN content ON content.id = sighting.content
-   ORDER BY lower(home.handle), home.peer, message, local, taken_at, sha256, record`,
+   ORDER BY home.peer, home.name, message, local, taken_at, sha256, record`,
 ]
-
-type Claims = Pick<Capture, 'sha256' | 'statedAt' | 'statedHandle'>
 
 export function sameCapture(
   db: DatabaseSync,
-  { sha256, statedAt, statedHandle }: Claims,
+  { sha256, url, statedAt, statedHandle, statedMap }: CaptureClaims,
 ): string | undefined {
   const row = db
     .prepare(
-      'SELECT record FROM capture WHERE sha256 = ? AND stated_at IS ? AND stated_handle IS ? LIMIT 1',
+      `SELECT record FROM capture WHERE sha256 = ?1 AND whole = 1 AND stated_at IS ?2 AND stated_handle IS ?3
+         AND claims ->> '$.statedMap' IS ?4 AND (?5 LIKE 'file:%' OR url = ?5) LIMIT 1`,
     )
-    .get(sha256, statedAt ?? null, statedHandle ?? null)
+    .get(sha256, statedAt ?? null, statedHandle ?? null, statedMap ?? null, url)
   return row === undefined ? undefined : text(row, 'record')
 }
 
 export function unfolded(db: DatabaseSync, captureIds: string[]): string[] {
   const rows = db
     .prepare(
-      `SELECT value AS id FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM capture WHERE record = value)`,
+      `SELECT value AS id FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM capture WHERE record = value AND whole = 1)`,
     )
     .all(JSON.stringify(captureIds))
   return rows.map((row) => text(row, 'id'))
 }
 
 export function capturesByFile(db: DatabaseSync): Map<string, number> {
-  const rows = db.prepare('SELECT file, count(*) AS captures FROM capture GROUP BY file').all()
+  const rows = db
+    .prepare('SELECT file, count(*) AS captures FROM capture WHERE whole = 1 GROUP BY file')
+    .all()
   return new Map(rows.map((row) => [text(row, 'file'), integer(row, 'captures')]))
+}
+
+/** Grouped by kind and detail, each with its newest example. */
+export function oddities(
+  db: DatabaseSync,
+  { kind, limit }: { kind?: string; limit: number },
+): OdditySort[] {
+  const rows = db
+    .prepare(
+      `SELECT kind, detail, count(*) AS count, count(DISTINCT capture) AS captures, min(taken_at) AS first_taken_at,
+         max(ordinal), record, place, url, taken_at
+       FROM oddity JOIN capture ON capture.id = capture WHERE ?1 IS NULL OR kind = ?1
+       GROUP BY kind, detail ORDER BY captures DESC, count DESC, kind, detail LIMIT ?2`,
+    )
+    .all(kind ?? null, limit)
+  return rows.map((row) => ({
+    kind: text(row, 'kind'),
+    detail: text(row, 'detail'),
+    count: integer(row, 'count'),
+    captures: integer(row, 'captures'),
+    firstTakenAt: integer(row, 'first_taken_at'),
+    // SQLite takes bare columns from the row that has the maximum.
+    example: {
+      captureId: text(row, 'record'),
+      place: text(row, 'place'),
+      url: text(row, 'url'),
+      takenAt: integer(row, 'taken_at'),
+    },
+  }))
 }

@@ -1,14 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Channel } from '../store.ts'
 import type { PresentHeader } from './fold-channel.ts'
+import { handleFinder } from './homes.ts'
 import { integer, json, optionalInteger, text, type Row } from './rows.ts'
 
 const SELECT_CHANNEL = `SELECT channel.*,
   (SELECT count(*) FROM post WHERE post.channel = channel.id) AS posts,
-  (SELECT date FROM post WHERE post.channel = channel.id AND date IS NOT NULL ORDER BY rank DESC LIMIT 1) AS last_post_at,
+  (SELECT date FROM post WHERE post.channel = channel.id AND rank >= 0 AND date IS NOT NULL ORDER BY rank DESC LIMIT 1) AS last_post_at,
   (SELECT json_group_array(handle) FROM (
-     SELECT DISTINCT handle FROM channel_sighting
-     WHERE channel = channel.id AND lower(handle) <> lower(channel.handle) ORDER BY handle)) AS former
+     SELECT as_captured AS handle FROM channel_handle
+     WHERE channel = channel.id AND handle <> lower(channel.handle) AND handle NOT LIKE '~@%' ORDER BY 1)) AS former
   FROM channel`
 
 export function channelReader(db: DatabaseSync): {
@@ -16,15 +17,13 @@ export function channelReader(db: DatabaseSync): {
   byHandle: (handle: string) => (Channel & { id: number }) | undefined
   idsOf: (handle: string) => number[]
 } {
-  const shown = db.prepare(`${SELECT_CHANNEL} WHERE placed_in IS NULL`)
-  const holder = db.prepare(
-    `SELECT coalesce(placed_in, channel.id) AS id FROM channel_handle JOIN channel ON channel.id = channel
-     WHERE channel_handle.handle = ? ORDER BY last_seen_at DESC, channel.id DESC LIMIT 1`,
-  )
+  const shown = db.prepare(`${SELECT_CHANNEL} WHERE shown = channel.id`)
+  const find = handleFinder(db)
   const byId = db.prepare(`${SELECT_CHANNEL} WHERE channel.id = ?`)
 
   function idsOf(handle: string): number[] {
-    return holder.all(handle.toLowerCase()).map((row) => integer(row, 'id'))
+    const found = find(handle)
+    return found === undefined ? [] : [found.shown]
   }
 
   return {

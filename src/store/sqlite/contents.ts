@@ -1,23 +1,54 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { likeness } from '../../identity/likeness.ts'
 import type { Content } from '../../model.ts'
-import { integer } from './rows.ts'
+import { integer, text } from './rows.ts'
 
-/**
- * Keeps each distinct content of a post once and gives its row id. Copies in other posts have rows of their own: an index
- * to find them would cost more than everything else that a new post writes.
- */
-export function contentKeeper(
-  db: DatabaseSync,
-): (content: Content, digest: string, post: number | undefined) => number {
+export type ContentKeeper = {
+  /** Keeps each distinct content of a post once and gives its row id, and its likeness when it is new. */
+  keep: (post: number, content: Content, digest: string, isNewPost: boolean) => Kept
+  /** Keeps the content that several sources make together, in the place of `present` if that is one too. */
+  assemble: (post: number, content: Content, present: number) => number
+}
+
+export type Kept = { id: number; likeness?: number }
+
+/** Copies in other posts have rows of their own: a post's contents go with it. */
+export function contentKeeper(db: DatabaseSync): ContentKeeper {
   const find = db.prepare(
-    `SELECT content.id FROM sighting JOIN content ON content.id = content WHERE post = ? AND json = ? LIMIT 1`,
+    `SELECT content.id FROM sighting JOIN content ON content.id = content WHERE sighting.post = ? AND json = ? LIMIT 1`,
   )
-  const insert = db.prepare('INSERT INTO content (digest, json) VALUES (?, ?)')
-  return (content, digest, post) => {
-    const written = JSON.stringify(content)
-    const known = post === undefined ? undefined : find.get(post, written)
-    return known === undefined
-      ? Number(insert.run(digest, written).lastInsertRowid)
-      : integer(known, 'id')
+  const shown = db.prepare(
+    `SELECT content.id FROM sighting JOIN content ON content.id = content
+     WHERE sighting.post IN (SELECT id FROM post WHERE id = ?1 OR joined = ?1) AND json = ?2
+     ORDER BY content.id LIMIT 1`,
+  )
+  const present = db.prepare('SELECT digest FROM content WHERE id = ?')
+  const insert = db.prepare(
+    'INSERT INTO content (post, digest, likeness, json) VALUES (?, ?, ?, ?)',
+  )
+  const rewrite = db.prepare('UPDATE content SET json = ? WHERE id = ?')
+
+  return {
+    keep(post, content, digest, isNewPost) {
+      const written = JSON.stringify(content)
+      const known = isNewPost ? undefined : find.get(post, written)
+      if (known !== undefined) return { id: integer(known, 'id') }
+      const likely = likeness(content)
+      const added = insert.run(post, digest, likely ?? null, written)
+      return {
+        id: Number(added.lastInsertRowid),
+        ...(likely !== undefined && { likeness: likely }),
+      }
+    },
+    assemble(post, content, old) {
+      const written = JSON.stringify(content)
+      const known = shown.get(post, written)
+      if (known !== undefined) return integer(known, 'id')
+      if (text(present.get(old) ?? {}, 'digest') === '') {
+        rewrite.run(written, old)
+        return old
+      }
+      return Number(insert.run(post, '', null, written).lastInsertRowid)
+    },
   }
 }

@@ -1,21 +1,31 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Metrics, PostId, PostObservation, UnixSeconds } from '../../model.ts'
+import { DATED, familyOf, MARKS_EDITS, versionsOf, type Family } from '../../identity/versions.ts'
+import type {
+  Content,
+  Metrics,
+  ParseFormat,
+  PostId,
+  PostObservation,
+  UnixSeconds,
+} from '../../model.ts'
 import { FIRST_DATE } from '../store.ts'
-import type { Observed, Order } from './observed.ts'
-import { integer, json, optionalInteger, text, type Row } from './rows.ts'
+import type { Observed, Order, Ordinal } from './observed.ts'
+import { integer, json, optionalInteger, optionalText, text, type Row } from './rows.ts'
 
 /** What a post is, made from its sightings alone. */
 export type Derived = {
   rank: number
   date?: UnixSeconds
-  /** Row id of the content last seen. */
-  content: number
+  /** Row id of the content last seen, or the content that several sources make together. */
+  content: number | Content
+  /** Of all sources that show it; `''` for several. */
+  family: Family | ''
   present: Present
   revisions: number
   firstSeenAt: UnixSeconds
   lastSeenAt: UnixSeconds
-  /** Of the newest sighting: its capture's digest (with `lastSeenAt` its order) and its content's. */
-  last: { sha256: string; digest: string }
+  /** Of the newest sighting: its place in the order and its content's digest. */
+  last: { ordinal: Ordinal; digest: string }
   missedAt?: UnixSeconds
   deletedAt?: UnixSeconds
 }
@@ -25,74 +35,85 @@ export type Present = {
   edited: boolean
   albumIds: number[]
   inferredBorder: boolean
+  inferredAlbum?: boolean
   dateBounds?: NonNullable<PostObservation['dateBounds']>
 }
 
-export type SightingRow = { order: Order; content: number; digest: string; observed: Observed }
+export type SightingRow = {
+  order: Order
+  family: Family
+  /** Row id. */
+  content: number
+  digest: string
+  observed: Observed
+}
 
 /** The state of a post that one capture alone has shown. */
 export function freshPost(id: PostId, sighting: SightingRow): Derived {
   return derive(id, [sighting])
 }
 
-/** The state after one more sighting, newer than all before it. */
-function grown(state: Derived, { order, content, digest, observed }: SightingRow): Derived {
-  const date = state.date ?? observed.date
-  const present = { ...state.present, metrics: { ...state.present.metrics } }
-  layOver(present, observed)
-  return {
-    ...state,
-    ...(date !== undefined && { date }),
-    content,
-    present,
-    revisions: state.revisions + (digest === state.last.digest ? 0 : 1),
-    lastSeenAt: order.takenAt,
-    last: { sha256: order.sha256, digest },
-  }
-}
-
 /** Why a post is derived again: a newer sighting, an older one that came late, or only a page that did not have it. */
 export type Cause = { kind: 'newer'; sighting: SightingRow } | { kind: 'late' } | { kind: 'absent' }
 
-export function deriver(db: DatabaseSync): {
+export type Deriver = {
   stateOf: (post: number, cause: Cause) => Derived
   missingAfter: (
     channel: number,
     message: number,
-    seen: Order,
+    seen: Ordinal,
   ) => Pick<Derived, 'missedAt' | 'deletedAt'>
-} {
+}
+
+export function deriver(db: DatabaseSync): Deriver {
   const post = db.prepare('SELECT * FROM post WHERE id = ?')
+  // A member of an album has a content of its own, which is none of the album's.
   const sightings = db.prepare(
-    `SELECT taken_at, sha256, content, digest, observed FROM sighting
-     JOIN capture ON capture.id = capture JOIN content ON content.id = content
-     WHERE post = ? ORDER BY taken_at, sha256`,
+    `SELECT taken_at, ordinal, format, sighting.content, digest, observed
+     FROM post AS root JOIN post AS shown ON shown.id = root.id OR shown.joined = root.id
+     JOIN sighting ON sighting.post = shown.id
+     JOIN capture ON capture.id = capture JOIN content ON content.id = sighting.content
+     WHERE root.id = ? AND (shown.message IS NULL OR shown.message IS root.message)
+     ORDER BY ordinal, shown.message IS NULL, shown.local`,
   )
+  const contentOf = db.prepare('SELECT json FROM content WHERE id = ?')
+  const homes = '(SELECT id FROM channel WHERE shown = ?1)'
   const missed = db.prepare(
     `SELECT capture.taken_at FROM complete_page JOIN capture ON capture.id = capture
-     WHERE channel = ?1 AND complete_page.taken_at >= ?3 AND lowest <= ?2 AND highest >= ?2
-       AND (capture.taken_at, sha256) > (?3, ?4)
+     WHERE channel IN ${homes} AND complete_page.ordinal > ?3 AND lowest <= ?2 AND highest >= ?2
        AND NOT EXISTS (SELECT 1 FROM json_each(members) WHERE value = ?2)
-     ORDER BY complete_page.taken_at LIMIT 1`,
+     ORDER BY complete_page.ordinal LIMIT 1`,
   )
   const notFound = db.prepare(
     `SELECT taken_at FROM not_found JOIN capture ON capture.id = capture
-     WHERE channel = ?1 AND message = ?2 AND (taken_at, sha256) > (?3, ?4)
-     ORDER BY taken_at LIMIT 1`,
+     WHERE channel IN ${homes} AND message = ?2 AND ordinal > ?3 ORDER BY ordinal LIMIT 1`,
   )
 
-  function missingAfter(
-    channel: number,
-    message: number,
-    seen: Order,
-  ): Pick<Derived, 'missedAt' | 'deletedAt'> {
-    const about = [channel, message, seen.takenAt, seen.sha256] as const
-    const missedAt = missed.get(...about)?.['taken_at']
-    const deletedAt = notFound.get(...about)?.['taken_at']
+  const missingAfter: Deriver['missingAfter'] = (channel, message, seen) => {
+    const missedAt = missed.get(channel, message, seen)?.['taken_at']
+    const deletedAt = notFound.get(channel, message, seen)?.['taken_at']
     return {
       ...(typeof missedAt === 'number' && { missedAt }),
       ...(typeof deletedAt === 'number' && { deletedAt }),
     }
+  }
+
+  function withoutMissing(row: Row, id: PostId, cause: Cause): Derived {
+    switch (cause.kind) {
+      case 'newer':
+        if (row['family'] === cause.sighting.family) return grown(toDerived(row), cause.sighting)
+        return fromSightings(row, id)
+      case 'late':
+        return fromSightings(row, id)
+      case 'absent':
+        return toDerived(row)
+    }
+  }
+
+  function fromSightings(row: Row, id: PostId): Derived {
+    return derive(id, sightings.all(integer(row, 'id')).map(toSighting), (content) =>
+      json<Content>(contentOf.get(content) ?? {}, 'json'),
+    )
   }
 
   return {
@@ -101,21 +122,27 @@ export function deriver(db: DatabaseSync): {
       const row = post.get(id) ?? {}
       const message = optionalInteger(row, 'message')
       const state = withoutMissing(row, message ?? text(row, 'local'), cause)
-      if (message === undefined) return state
-      const seen = { takenAt: state.lastSeenAt, sha256: state.last.sha256 }
-      return { ...state, ...missingAfter(integer(row, 'home'), message, seen) }
+      const channel = optionalInteger(row, 'channel')
+      if (message === undefined || channel === undefined) return state
+      return { ...state, ...missingAfter(channel, message, state.last.ordinal) }
     },
   }
+}
 
-  function withoutMissing(row: Row, id: PostId, cause: Cause): Derived {
-    switch (cause.kind) {
-      case 'newer':
-        return grown(toDerived(row), cause.sighting)
-      case 'late':
-        return derive(id, sightings.all(integer(row, 'id')).map(toSighting))
-      case 'absent':
-        return toDerived(row)
-    }
+/** The state after one more sighting of the same family, newer than all before it. */
+function grown(state: Derived, { order, content, digest, family, observed }: SightingRow): Derived {
+  const date = state.date ?? observed.date
+  const present = { ...state.present, metrics: { ...state.present.metrics } }
+  layOver(present, observed, family)
+  return {
+    ...state,
+    ...(date !== undefined && { date }),
+    content,
+    present,
+    revisions: state.revisions + (digest === state.last.digest ? 0 : 1),
+    firstSeenAt: Math.min(state.firstSeenAt, order.takenAt),
+    lastSeenAt: order.takenAt,
+    last: { ordinal: order.ordinal, digest },
   }
 }
 
@@ -126,64 +153,109 @@ function toDerived(row: Row): Derived {
     rank: integer(row, 'rank'),
     ...(date !== undefined && { date }),
     content: integer(row, 'content'),
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by this store
+    family: text(row, 'family') as Family | '',
     present: json<Present>(row, 'present'),
     revisions: integer(row, 'revisions'),
     firstSeenAt: integer(row, 'first_seen_at'),
     lastSeenAt: integer(row, 'last_seen_at'),
-    last: { sha256: text(row, 'last_sha256'), digest: text(row, 'last_digest') },
+    last: { ordinal: text(row, 'last_ordinal'), digest: text(row, 'last_digest') },
   }
 }
 
-/** Sightings in capture order, at least one. */
-function derive(id: PostId, sightings: SightingRow[]): Derived {
+/** Sightings in capture order, at least one; `contentOf` is asked only where several families show the post. */
+function derive(
+  id: PostId,
+  sightings: SightingRow[],
+  contentOf?: (content: number) => Content,
+): Derived {
   const first = sightings[0]
   const last = sightings.at(-1)
   if (first === undefined || last === undefined) throw new TypeError('a post without a sighting')
   const present: Present = { metrics: {}, edited: false, albumIds: [], inferredBorder: false }
-  let date: UnixSeconds | undefined
-  let revisions = 0
-  let digest: string | undefined
-  for (const sighting of sightings) {
-    const { observed } = sighting
-    layOver(present, observed)
-    date ??= observed.date
-    if (sighting.digest !== digest) revisions++
-    digest = sighting.digest
-  }
+  for (const { observed, family } of sightings) layOver(present, observed, family)
+  const isMixed = sightings.some(({ family }) => family !== first.family)
+  if (isMixed) present.inferredBorder = false
+  const date = dateOf(sightings)
   return {
     rank: typeof id === 'number' ? id : rankWithoutId(first),
     ...(date !== undefined && { date }),
-    content: last.content,
+    ...contentsOf(sightings, isMixed ? contentOf : undefined),
+    family: isMixed ? '' : first.family,
     present,
-    revisions,
-    firstSeenAt: first.order.takenAt,
+    firstSeenAt: sightings.reduce((min, { order }) => Math.min(min, order.takenAt), Infinity),
     lastSeenAt: last.order.takenAt,
-    last: { sha256: last.order.sha256, digest: last.digest },
+    last: { ordinal: last.order.ordinal, digest: last.digest },
   }
 }
 
+function contentsOf(
+  sightings: SightingRow[],
+  contentOf: ((content: number) => Content) | undefined,
+): Pick<Derived, 'content' | 'revisions'> {
+  if (contentOf === undefined) {
+    const runs = sightings.filter(({ digest }, at) => digest !== sightings[at - 1]?.digest)
+    return { content: sightings.at(-1)?.content ?? 0, revisions: runs.length }
+  }
+  const versions = versionsOf(
+    sightings.map(({ family, content, digest }) => ({
+      family,
+      content: contentOf(content),
+      digest,
+    })),
+  )
+  const { content } = versions.at(-1) ?? {}
+  if (content === undefined) throw new TypeError('a post without a version')
+  return { content, revisions: versions.length }
+}
+
+/** The best family's first word on it. */
+function dateOf(sightings: SightingRow[]): UnixSeconds | undefined {
+  let best = Infinity
+  let date: UnixSeconds | undefined
+  for (const { observed, family } of sightings) {
+    const rank = DATED.indexOf(family)
+    if (observed.date === undefined || rank >= best) continue
+    best = rank
+    date = observed.date
+  }
+  return date
+}
+
 /** What a newer sighting says counts, member by member. */
-function layOver(present: Present, observed: Observed): void {
+function layOver(present: Present, observed: Observed, family: Family): void {
   Object.assign(present.metrics, observed.metrics)
-  present.edited = observed.edited ?? false
+  if (MARKS_EDITS.includes(family)) present.edited = observed.edited ?? false
   present.inferredBorder = observed.inferredBorder ?? false
-  if (observed.albumIds !== undefined) present.albumIds = observed.albumIds
+  if (observed.albumIds !== undefined) {
+    present.albumIds = observed.albumIds
+    delete present.inferredAlbum
+    if (observed.inferredAlbum === true) present.inferredAlbum = true
+  }
   if (observed.dateBounds !== undefined) present.dateBounds = observed.dateBounds
 }
 
 /** Posts of one capture that keep their order. */
 const PLACES = 2 ** 20
 
-/** Posts without a message id stand before all that have one, in the order in which captures first showed them. */
+/** Posts without a message id stand before all that have one, by their date, else by when captures first showed them. */
 function rankWithoutId({ order, observed }: SightingRow): number {
-  return (order.takenAt - FIRST_DATE) * PLACES + Math.min(observed.index, PLACES - 1) - 2 ** 52
+  const time = observed.date ?? order.takenAt
+  return (time - FIRST_DATE) * PLACES + Math.min(observed.index, PLACES - 1) - 2 ** 52
 }
 
 function toSighting(row: Row): SightingRow {
   return {
-    order: { takenAt: integer(row, 'taken_at'), sha256: text(row, 'sha256') },
+    order: { takenAt: integer(row, 'taken_at'), ordinal: text(row, 'ordinal') },
+    family: rowFamily(row),
     content: integer(row, 'content'),
     digest: text(row, 'digest'),
     observed: json<Observed>(row, 'observed'),
   }
+}
+
+/** The family of a row's `format`. */
+export function rowFamily(row: Row): Family {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by this store
+  return familyOf(optionalText(row, 'format') as ParseFormat | undefined)
 }

@@ -44,7 +44,7 @@ function highlighted(tree: QueryNode | undefined, post: Post): FoundPost {
 type Cursor = { slot: number; place: Place }
 
 /** Where a post stands among those of its slot. */
-type Place = { date: UnixSeconds | undefined; handle: string; rank: number; key: number }
+type Place = { date: UnixSeconds | undefined; handle: string; rank: number; local: string }
 
 function pageRows(
   db: DatabaseSync,
@@ -98,6 +98,7 @@ function keySelect(compiled: Compiled, keys: Condition[]): Condition {
     sql: key.sql.replace('KEY', onTerms ? 'term.rowid' : 'post.key'),
   }))
   if (onTerms) conditions.unshift({ sql: 'term MATCH ?', values: [match] })
+  else conditions.push({ sql: 'post.channel IS NOT NULL', values: [] })
   const dated = from !== undefined || before !== undefined
   if (from !== undefined) conditions.push({ sql: 'post.date >= ?', values: [from] })
   if (before !== undefined) conditions.push({ sql: 'post.date < ?', values: [before] })
@@ -135,7 +136,7 @@ function placeOf(row: Row): Place {
     date: typeof date === 'number' ? date : undefined,
     handle: text(row, 'handle'),
     rank: integer(row, 'rank'),
-    key: integer(row, 'key'),
+    local: text(row, 'local'),
   }
 }
 
@@ -144,10 +145,11 @@ function newestFirst(a: Row, b: Row): number {
 }
 
 function comparePlaces(a: Place, b: Place): number {
-  if (a.date === undefined || b.date === undefined) return b.key - a.key
-  if (a.date !== b.date) return b.date - a.date
+  if (a.date !== b.date) return (b.date ?? 0) - (a.date ?? 0)
   if (a.handle !== b.handle) return a.handle < b.handle ? -1 : 1
-  return b.rank - a.rank
+  if (a.rank !== b.rank) return b.rank - a.rank
+  if (a.local === b.local) return 0
+  return a.local < b.local ? 1 : -1
 }
 
 function isAfter(row: Row, cursor: Cursor | undefined): boolean {
@@ -156,8 +158,8 @@ function isAfter(row: Row, cursor: Cursor | undefined): boolean {
 }
 
 function writeCursor(row: Row): string {
-  const { date, handle, rank, key } = placeOf(row)
-  return Buffer.from(JSON.stringify([slotOf(row), date ?? null, handle, rank, key])).toString(
+  const { date, handle, rank, local } = placeOf(row)
+  return Buffer.from(JSON.stringify([slotOf(row), date ?? null, handle, rank, local])).toString(
     'base64url',
   )
 }
@@ -168,10 +170,13 @@ function readCursor(cursor: string | undefined): Cursor | undefined {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     if (!Array.isArray(parts)) return undefined
-    const [slot, date, handle, rank, key]: unknown[] = parts
+    const [slot, date, handle, rank, local]: unknown[] = parts
     if (typeof slot !== 'number' || typeof handle !== 'string') return undefined
-    if (typeof rank !== 'number' || typeof key !== 'number') return undefined
-    return { slot, place: { date: typeof date === 'number' ? date : undefined, handle, rank, key } }
+    if (typeof rank !== 'number' || typeof local !== 'string') return undefined
+    return {
+      slot,
+      place: { date: typeof date === 'number' ? date : undefined, handle, rank, local },
+    }
   } catch {
     return undefined
   }

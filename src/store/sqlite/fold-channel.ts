@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { ChannelHeader, FormattedText } from '../../model.ts'
 import type { ChannelCounter, FoldingChannel } from '../store.ts'
-import type { Order } from './observed.ts'
+import type { Homes } from './homes.ts'
+import type { Order, Ordinal } from './observed.ts'
 import { integer, json, text, type Row } from './rows.ts'
 
 /** What a channel's header says at present, each counter with its own time. */
@@ -12,119 +13,93 @@ export type PresentHeader = {
   counters: ChannelCounter[]
 }
 
-/** Folds one sighting of a channel and gives its id. */
-export function channelFolder(db: DatabaseSync): {
-  sighted: (channel: FoldingChannel, capture: number, order: Order) => number
-} {
-  const find = channelFinder(db)
-  const rememberHandle = db.prepare(
-    `INSERT INTO channel_handle (handle, channel, last_seen_at) VALUES (?, ?, ?)
-     ON CONFLICT DO UPDATE SET last_seen_at = max(last_seen_at, excluded.last_seen_at)`,
-  )
+export type ChannelFolder = {
+  /** Keeps one sighting of a channel under its home. */
+  sighted: (home: number, channel: FoldingChannel, capture: number, order: Order) => void
+  /** Makes the present header anew from every sighting. */
+  derive: (channel: number) => void
+}
+
+/** Folds sightings of channels: into the home, and into the channel that it is shown in. */
+export function channelFolder(db: DatabaseSync, homes: Homes): ChannelFolder {
   const addSighting = db.prepare(
     'INSERT OR IGNORE INTO channel_sighting (channel, capture, handle, header) VALUES (?, ?, ?, ?)',
   )
   const derive = channelDeriver(db)
-
   return {
-    sighted(channel, capture, order) {
-      const id = find(channel, order)
+    sighted(home, channel, capture, order) {
       const header = channel.header === undefined ? null : JSON.stringify(channel.header)
-      addSighting.run(id, capture, channel.handle, header)
-      rememberHandle.run(channel.handle.toLowerCase(), id, order.takenAt)
-      derive(id, { ...channel, ...order })
-      return id
+      addSighting.run(home, capture, channel.handle, header)
+      const shown = homes.shownIn(home)
+      derive(home, { ...channel, ...order })
+      if (shown !== home) derive(shown, { ...channel, ...order })
     },
-  }
-}
-
-/**
- * A channel is not its handle: the numeric peer decides where it is known. A peer that is new under a known handle is a
- * new owner, unless that handle's channel had no peer yet.
- */
-function channelFinder(db: DatabaseSync): (channel: FoldingChannel, order: Order) => number {
-  const byPeer = db.prepare('SELECT id FROM channel WHERE peer = ?')
-  const byHandle = db.prepare(
-    `SELECT channel.id, channel.peer FROM channel_handle JOIN channel ON channel.id = channel
-     WHERE channel_handle.handle = ? ORDER BY last_seen_at DESC, channel.id DESC`,
-  )
-  const adopt = db.prepare('UPDATE channel SET peer = ? WHERE id = ?')
-  const insert = db.prepare(
-    `INSERT INTO channel (handle, derived, peer, present, first_capture_at, last_capture_at, last_sha256)
-     VALUES (?, ?, ?, ?, ?, ?, '') RETURNING id`,
-  )
-  return ({ handle, peer }, { takenAt }) => {
-    const known = peer === undefined ? undefined : byPeer.get(peer)
-    if (known !== undefined) return integer(known, 'id')
-    const holders = byHandle.all(handle.toLowerCase())
-    const holder = peer === undefined ? holders[0] : holders.find((row) => row['peer'] === null)
-    if (holder !== undefined) {
-      if (peer !== undefined) adopt.run(peer, integer(holder, 'id'))
-      return integer(holder, 'id')
-    }
-    const derived = handle.startsWith('~') ? 1 : 0
-    return integer(
-      insert.get(
-        handle,
-        derived,
-        peer ?? null,
-        JSON.stringify(emptyHeader(handle)),
-        takenAt,
-        takenAt,
-      ) ?? {},
-      'id',
-    )
-  }
-}
-
-/**
- * Makes the present header from the sightings in capture order: the last word of each part counts. The newest sighting
- * of all is laid over what is there; an older one that arrives late makes it anew.
- */
-function channelDeriver(db: DatabaseSync): (channel: number, sighted: ChannelSighting) => void {
-  const present = db.prepare(
-    'SELECT present, first_capture_at, last_capture_at, last_sha256 FROM channel WHERE id = ?',
-  )
-  const sightings = db.prepare(
-    `SELECT handle, header, taken_at, sha256 FROM channel_sighting JOIN capture ON capture.id = capture
-     WHERE channel = ? ORDER BY taken_at, sha256`,
-  )
-  const update = db.prepare(
-    `UPDATE channel SET handle = ?, present = ?, first_capture_at = ?, last_capture_at = ?,
-       last_sha256 = ? WHERE id = ?`,
-  )
-  return (channel, sighted) => {
-    const row = present.get(channel) ?? {}
-    const first = Math.min(integer(row, 'first_capture_at'), sighted.takenAt)
-    const last = Math.max(integer(row, 'last_capture_at'), sighted.takenAt)
-    const before = { takenAt: integer(row, 'last_capture_at'), sha256: text(row, 'last_sha256') }
-    const isNewest = isLater(sighted, before)
-    const layers = isNewest ? [sighted] : sightings.all(channel).map(toChannelSighting)
-    const start = isNewest ? json<PresentHeader>(row, 'present') : undefined
-    const header = start ?? emptyHeader(layers[0]?.handle ?? sighted.handle)
-    for (const layer of layers) {
-      if (layer.header !== undefined) overlay(header, layer.header, layer.takenAt)
-    }
-    const handle = layers.at(-1)?.handle ?? sighted.handle
-    update.run(
-      handle,
-      JSON.stringify(header),
-      first,
-      last,
-      isNewest ? sighted.sha256 : before.sha256,
-      channel,
-    )
+    derive,
   }
 }
 
 type ChannelSighting = Order & { handle: string; header?: ChannelHeader }
 
-function isLater(one: Order, other: Order): boolean {
-  return one.takenAt > other.takenAt || (one.takenAt === other.takenAt && one.sha256 > other.sha256)
+/**
+ * The present header from the sightings in capture order: the last word of each part counts. The newest sighting
+ * of all is laid over what is there; an older one that arrives late makes it anew.
+ */
+function channelDeriver(db: DatabaseSync): (channel: number, sighted?: ChannelSighting) => void {
+  const present = db.prepare('SELECT * FROM channel WHERE id = ?')
+  const own = sightingsOf(db, 'channel = ?1')
+  const shown = sightingsOf(
+    db,
+    'channel = ?1 OR channel IN (SELECT id FROM channel WHERE shown = ?1)',
+  )
+  const update = db.prepare(
+    `UPDATE channel SET handle = ?, present = ?, first_capture_at = ?, last_capture_at = ?,
+       last_ordinal = ? WHERE id = ?`,
+  )
+  return (channel, sighted) => {
+    const row = present.get(channel) ?? {}
+    const before = text(row, 'last_ordinal')
+    const isNewest = sighted !== undefined && sighted.ordinal > before
+    // One that is shown elsewhere has only its own.
+    const all = integer(row, 'shown') === channel ? shown : own
+    const layers = isNewest ? [sighted] : all.all(channel).map(toChannelSighting)
+    const times = layers.map(({ takenAt }) => takenAt)
+    const start = isNewest ? json<PresentHeader>(row, 'present') : undefined
+    const known = isNewest
+      ? [integer(row, 'first_capture_at'), integer(row, 'last_capture_at')]
+      : []
+    const header = start ?? emptyHeader(layers[0]?.handle ?? text(row, 'handle'))
+    for (const layer of layers) {
+      if (layer.header !== undefined) overlay(header, layer.header, layer.takenAt)
+    }
+    update.run(
+      handleOf(row, layers),
+      JSON.stringify(header),
+      [...known, ...times].reduce((a, b) => Math.min(a, b)),
+      [...known, ...times].reduce((a, b) => Math.max(a, b)),
+      layers.reduce<Ordinal>((newest, { ordinal }) => (ordinal > newest ? ordinal : newest), ''),
+      channel,
+    )
+  }
+}
+
+/** As the newest sighting writes it; a slug of a title never takes the place of a handle. */
+function handleOf(row: Row, layers: ChannelSighting[]): string {
+  const present = text(row, 'handle')
+  // Several channels had this handle: it answers to another name.
+  if (present.startsWith('~@')) return present
+  const isSlug = integer(row, 'derived') === 1
+  return layers.findLast(({ handle }) => handle.startsWith('~') === isSlug)?.handle ?? present
+}
+
+function sightingsOf(db: DatabaseSync, which: string) {
+  return db.prepare(
+    `SELECT handle, header, taken_at, ordinal FROM channel_sighting JOIN capture ON capture.id = capture
+     WHERE ${which} ORDER BY ordinal`,
+  )
 }
 
 function toChannelSighting(row: Row): ChannelSighting {
-  const order = { takenAt: integer(row, 'taken_at'), sha256: text(row, 'sha256') }
+  const order = { takenAt: integer(row, 'taken_at'), ordinal: text(row, 'ordinal') }
   const seen = { handle: text(row, 'handle'), ...order }
   return row['header'] === null ? seen : { ...seen, header: json<ChannelHeader>(row, 'header') }
 }

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Content } from '../../model.ts'
+import { familyOf } from '../../identity/versions.ts'
+import type { Content, ParseFormat } from '../../model.ts'
 import type { FoldingPost } from '../store.ts'
-import { contentKeeper } from './contents.ts'
+import { contentKeeper, type Kept } from './contents.ts'
 import {
   deriver,
   freshPost,
@@ -10,56 +11,73 @@ import {
   type Present,
   type SightingRow,
 } from './derive.ts'
-import { keyGiver } from './keys.ts'
+import { keyGiver, timeOf } from './keys.ts'
 import type { Observed, Order } from './observed.ts'
-import { integer, json, text, type Row } from './rows.ts'
+import { integer, json, optionalInteger, text, type Row } from './rows.ts'
 import { termFeeder } from './terms.ts'
 
-type Sighted = {
+export type Sighted = {
+  home: number
+  /** The channel it is shown in. */
   channel: number
   capture: number
+  format: ParseFormat | undefined
   order: Order
   index: number
   post: FoldingPost
 }
 
-type PostFolder = {
-  /** Keeps the sighting; a post never seen before is complete after this, another wants `derive` with the cause. */
-  sighted(sighted: Sighted): { id: number; cause?: Cause }
+/** What a sighting did: `cause` is absent for a post never seen before, which is complete; else it wants `derive`. */
+export type SightedPost = { id: number; root: number; cause?: Cause; content: Kept }
+
+export type PostFolder = {
+  /** Keeps the sighting. */
+  sighted(sighted: Sighted): SightedPost
   /** Makes the post's present state anew. */
   derive(post: number, cause: Cause): { newRevisions: number; newlyMissed: boolean }
-  /** Posts that captures place in this channel, by message id, inclusive. */
+  /** Posts shown in this channel, by message id, inclusive. */
   between(channel: number, lowest: number, highest: number): number[]
+  /** Shows the post in a channel, or as another one. Does nothing where it is so already. */
+  show(post: number, where: { channel: number } | { joined: number }): boolean
 }
 
 export function postFolder(db: DatabaseSync): PostFolder {
-  const keepContent = contentKeeper(db)
+  const contents = contentKeeper(db)
   const write = postWriter(db)
   const { stateOf } = deriver(db)
-  const byMessage = db.prepare(
-    'SELECT id, last_seen_at, last_sha256 FROM post WHERE home = ? AND message = ?',
-  )
-  const byLocal = db.prepare(
-    'SELECT id, last_seen_at, last_sha256 FROM post WHERE home = ? AND local = ?',
-  )
+  const columns = 'id, joined, last_ordinal'
+  const byMessage = db.prepare(`SELECT ${columns} FROM post WHERE home = ? AND message = ?`)
+  const byLocal = db.prepare(`SELECT ${columns} FROM post WHERE home = ? AND local = ?`)
+  const lastId = db.prepare('SELECT coalesce(max(id), 0) AS id FROM post')
   const addSighting = db.prepare(
     'INSERT OR IGNORE INTO sighting (post, capture, content, observed) VALUES (?, ?, ?, ?)',
   )
-  const range = db.prepare('SELECT id FROM post WHERE home = ? AND message BETWEEN ? AND ?')
+  const range = db.prepare(
+    'SELECT id FROM post WHERE channel = ? AND rank BETWEEN ? AND ? AND message IS NOT NULL',
+  )
   const before = db.prepare('SELECT revisions, missed_at FROM post WHERE id = ?')
 
   return {
     sighted(sighted) {
-      const { channel, post, order } = sighted
-      const row = (typeof post.id === 'number' ? byMessage : byLocal).get(channel, post.id)
-      const known = row === undefined ? undefined : integer(row, 'id')
-      const content = keepContent(post.content, post.digest, known)
+      const { home, post, order } = sighted
+      const row = (typeof post.id === 'number' ? byMessage : byLocal).get(home, post.id)
+      const id = row === undefined ? integer(lastId.get() ?? {}, 'id') + 1 : integer(row, 'id')
+      const content = contents.keep(id, post.content, post.digest, row === undefined)
       const observed = observedOf(sighted)
-      const sighting = { order, content, digest: post.digest, observed }
-      const id = known ?? write.insert(sighted, sighting)
-      addSighting.run(id, sighted.capture, content, JSON.stringify(observed))
-      if (row === undefined) return { id }
-      return { id, cause: isNewer(order, row) ? { kind: 'newer', sighting } : { kind: 'late' } }
+      const family = familyOf(sighted.format)
+      const sighting = { order, family, content: content.id, digest: post.digest, observed }
+      if (row === undefined) write.insert(id, sighted, sighting)
+      addSighting.run(id, sighted.capture, content.id, JSON.stringify(observed))
+      if (row === undefined) return { id, root: id, content }
+      const root = optionalInteger(row, 'joined')
+      if (root !== undefined) return { id, root, cause: { kind: 'late' }, content }
+      const isNewer = order.ordinal > text(row, 'last_ordinal')
+      return {
+        id,
+        root: id,
+        cause: isNewer ? { kind: 'newer', sighting } : { kind: 'late' },
+        content,
+      }
     },
     derive(post, cause) {
       const old = before.get(post) ?? {}
@@ -72,12 +90,8 @@ export function postFolder(db: DatabaseSync): PostFolder {
     },
     between: (channel, lowest, highest) =>
       range.all(channel, lowest, highest).map((row) => integer(row, 'id')),
+    show: write.show,
   }
-}
-
-function isNewer({ takenAt, sha256 }: Order, last: Row): boolean {
-  const lastSeenAt = integer(last, 'last_seen_at')
-  return takenAt > lastSeenAt || (takenAt === lastSeenAt && sha256 > text(last, 'last_sha256'))
 }
 
 function observedOf({ post, index }: Sighted): Observed {
@@ -86,77 +100,117 @@ function observedOf({ post, index }: Sighted): Observed {
   if (post.albumIds !== undefined && post.albumIds.length > 0) observed.albumIds = post.albumIds
   if (post.date !== undefined) observed.date = post.date
   if (post.dateBounds !== undefined) observed.dateBounds = post.dateBounds
+  if (post.inferredAlbum === true) observed.inferredAlbum = true
   if (post.inferredBorder === true) observed.inferredBorder = true
   return observed
 }
 
 /** Writes a post's row and its terms together. */
 function postWriter(db: DatabaseSync): {
-  insert: (sighted: Sighted, sighting: SightingRow) => number
+  insert: (id: number, sighted: Sighted, sighting: SightingRow) => void
   update: (post: number, state: Derived) => void
+  show: PostFolder['show']
 } {
   const nextKey = keyGiver(db)
   const terms = termFeeder(db)
+  const contents = contentKeeper(db)
   const { missingAfter } = deriver(db)
   const insert = db.prepare(
-    `INSERT INTO post (home, channel, message, local, language, rank, key, date, content, present,
-       revisions, first_seen_at, last_seen_at, last_sha256, last_digest, missed_at, deleted_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO post (id, home, channel, message, local, language, rank, key, date, content, family, present,
+       revisions, first_seen_at, last_seen_at, last_ordinal, last_digest, missed_at, deleted_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  const shownIn = db.prepare('SELECT coalesce(placed_in, id) AS channel FROM channel WHERE id = ?')
   const update = db.prepare(
-    `UPDATE post SET rank = ?, key = ?, date = ?, content = ?, present = ?,
-       revisions = ?, first_seen_at = ?, last_seen_at = ?, last_sha256 = ?, last_digest = ?,
+    `UPDATE post SET rank = ?, key = ?, date = ?, content = ?, family = ?, present = ?,
+       revisions = ?, first_seen_at = ?, last_seen_at = ?, last_ordinal = ?, last_digest = ?,
        missed_at = ?, deleted_at = ? WHERE id = ?`,
   )
   const setLanguage = db.prepare('UPDATE post SET language = ? WHERE id = ?')
-  const before = db.prepare(
-    `SELECT post.channel, key, date, content, present, revisions, deleted_at FROM post WHERE id = ?`,
-  )
+  const before = db.prepare('SELECT * FROM post WHERE id = ?')
   const contentOf = db.prepare('SELECT json FROM content WHERE id = ?')
+  const setShown = db.prepare('UPDATE post SET channel = ?, joined = ? WHERE id = ?')
+
+  /** Terms as the row and its content state them. */
+  function feed(post: number, row: Row, state: Pick<Derived, 'present' | 'revisions'>): void {
+    const channel = optionalInteger(row, 'channel')
+    // One that is shown as another post is found as that.
+    if (channel === undefined) return
+    const content = json<Content>(contentOf.get(integer(row, 'content')) ?? {}, 'json')
+    const { language, feed: feedTerms } = terms.analyse(content)
+    if (language !== row['language']) setLanguage.run(language, post)
+    const date = optionalInteger(row, 'date')
+    const deletedAt = optionalInteger(row, 'deleted_at')
+    feedTerms(integer(row, 'key'), {
+      channel,
+      present: state.present,
+      revisions: state.revisions,
+      ...(date !== undefined && { date }),
+      ...(deletedAt !== undefined && { deletedAt }),
+    })
+  }
 
   return {
-    insert({ channel, order, post }, sighting) {
+    insert(id, { home, channel, order, post }, sighting) {
       const message = typeof post.id === 'number' ? post.id : undefined
       const state = freshPost(post.id, sighting)
-      if (message !== undefined) Object.assign(state, missingAfter(channel, message, order))
-      const key = nextKey(state.date)
-      const { language, feed } = terms.analyse(post.content)
+      if (message !== undefined) Object.assign(state, missingAfter(channel, message, order.ordinal))
+      const key = nextKey(timeOf(state))
+      const { language, feed: feedTerms } = terms.analyse(post.content)
       const local = typeof post.id === 'string' ? post.id : ''
-      const shown = integer(shownIn.get(channel) ?? {}, 'channel')
-      const named = [channel, shown, message ?? null, local, language]
-      const { lastInsertRowid } = insert.run(...named, ...columns(state, key))
-      feed(key, { channel: shown, ...state })
-      return Number(lastInsertRowid)
+      const named = [id, home, channel, message ?? null, local, language]
+      insert.run(...named, ...columns(state, sighting.content, key))
+      feedTerms(key, { channel, ...state })
     },
     update(post, state) {
       const old = before.get(post) ?? {}
       const oldKey = integer(old, 'key')
-      const key = (old['date'] ?? undefined) === state.date ? oldKey : nextKey(state.date)
-      update.run(...columns(state, key), post)
-      if (key === oldKey && sameTerms(old, state)) return
-      const { language, feed } = terms.analyse(
-        json<Content>(contentOf.get(state.content) ?? {}, 'json'),
-      )
-      setLanguage.run(language, post)
+      const oldTime = timeOf({
+        date: optionalInteger(old, 'date'),
+        firstSeenAt: integer(old, 'first_seen_at'),
+      })
+      const key = oldTime === timeOf(state) ? oldKey : nextKey(timeOf(state))
+      const oldContent = integer(old, 'content')
+      const isAssembled = typeof state.content !== 'number'
+      const content =
+        typeof state.content === 'number'
+          ? state.content
+          : contents.assemble(post, state.content, oldContent)
+      update.run(...columns(state, content, key), post)
+      const isSame = key === oldKey && !isAssembled && sameTerms(old, { ...state, content })
+      if (isSame || old['channel'] === null) return
       terms.drop(oldKey)
-      feed(key, { channel: integer(old, 'channel'), ...state })
+      feed(post, before.get(post) ?? {}, state)
+    },
+    show(post, where) {
+      const row = before.get(post) ?? {}
+      const channel = 'channel' in where ? where.channel : null
+      const joined = 'joined' in where ? where.joined : null
+      if (row['channel'] === channel && row['joined'] === joined) return false
+      setShown.run(channel, joined, post)
+      if (row['channel'] !== null) terms.drop(integer(row, 'key'))
+      const state = {
+        present: json<Present>(row, 'present'),
+        revisions: integer(row, 'revisions'),
+      }
+      feed(post, before.get(post) ?? {}, state)
+      return true
     },
   }
 }
 
 /** In the order of the statements above, from `rank` to `deleted_at`. */
-function columns(state: Derived, key: number): (number | string | null)[] {
+function columns(state: Derived, content: number, key: number): (number | string | null)[] {
   return [
     state.rank,
     key,
     state.date ?? null,
-    state.content,
+    content,
+    state.family,
     JSON.stringify(state.present),
     state.revisions,
     state.firstSeenAt,
     state.lastSeenAt,
-    state.last.sha256,
+    state.last.ordinal,
     state.last.digest,
     state.missedAt ?? null,
     state.deletedAt ?? null,

@@ -1,104 +1,124 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { FoldReport, Folding, FoldingPage } from '../store.ts'
+import { captureKeeper, type KeptCapture } from './fold-capture.ts'
 import type { Cause } from './derive.ts'
 import { channelFolder } from './fold-channel.ts'
 import { postFolder } from './fold-post.ts'
-import type { Order } from './observed.ts'
-import { integer, type Row } from './rows.ts'
+import { homeKeeper } from './homes.ts'
+import { joiner } from './join.ts'
+import { mover } from './move.ts'
 
 /** Folds captures into the tables. Runs inside the caller's transaction, on the writer's thread. */
 export function folder(db: DatabaseSync): (batch: Folding[]) => FoldReport[] {
-  const keepCapture = captureKeeper(db)
-  const channels = channelFolder(db)
+  const captures = captureKeeper(db)
+  const homes = homeKeeper(db)
+  const channels = channelFolder(db, homes)
   const posts = postFolder(db)
+  const join = joiner(db, homes, posts)
+  const move = mover(db, { channels, posts, join })
   const addPage = db.prepare(
-    `INSERT OR IGNORE INTO complete_page (channel, taken_at, capture, lowest, highest, members)
+    `INSERT OR IGNORE INTO complete_page (channel, ordinal, capture, lowest, highest, members)
      VALUES (?, ?, ?, ?, ?, ?)`,
   )
   const addNotFound = db.prepare(
     `INSERT OR IGNORE INTO not_found (channel, message, capture) VALUES (?, ?, ?)`,
   )
 
-  function foldPage(page: FoldingPage, capture: number, order: Order, report: FoldReport): void {
-    const channel = channels.sighted(page.channel, capture, order)
+  /** Gives the channel whose posts without a number are to be joined anew, if it is. */
+  function foldPage(page: FoldingPage, kept: KeptCapture, report: FoldReport): number | undefined {
+    const { id: capture, order, format } = kept
+    const { home, moved } = homes.sighted(page.channel, order)
+    channels.sighted(home, page.channel, capture, order)
+    if (moved.length > 0) move(moved)
+    const channel = homes.shownIn(home)
     const touched = new Map<number, Cause>()
     const absent: Cause = { kind: 'absent' }
     if (page.complete !== undefined) {
       const { lowest, highest } = page.complete
       const members = JSON.stringify(page.posts.flatMap(({ albumIds = [] }) => albumIds))
-      addPage.run(channel, order.takenAt, capture, lowest, highest, members)
+      addPage.run(home, order.ordinal, capture, lowest, highest, members)
       for (const post of posts.between(channel, lowest, highest)) touched.set(post, absent)
     }
     for (const message of page.notFound ?? []) {
-      addNotFound.run(channel, message, capture)
+      addNotFound.run(home, message, capture)
       for (const post of posts.between(channel, message, message)) touched.set(post, absent)
     }
+    const hasLoose = join.hasLoose(channel)
+    const inserted = new Set<number>()
+    const toJoin = new Set<number>()
+    let looseAgain = kept.again && hasLoose
     for (const [index, post] of page.posts.entries()) {
-      const { id, cause } = posts.sighted({ channel, capture, order, index, post })
+      const place = {
+        home,
+        channel,
+        capture,
+        format,
+        order,
+        index: (page.first ?? 0) + index,
+        post,
+      }
+      const { id, root, cause, content } = posts.sighted(place)
       report.posts++
       if (cause === undefined) {
-        report.newPosts++
+        inserted.add(id)
         touched.delete(id)
-      } else touched.set(id, cause)
+        if (typeof post.id === 'number') toJoin.add(post.id)
+      } else {
+        // Two of its sightings at once: both count.
+        const isFirst = (touched.get(root) ?? absent).kind === 'absent'
+        touched.set(root, isFirst ? cause : { kind: 'late' })
+      }
+      // Where a dump has it counts, even if it shows nothing new.
+      if (typeof post.id === 'string') looseAgain = true
+      else {
+        for (const member of join.album(home, post.id, post.albumIds ?? [])) toJoin.add(member)
+        if (hasLoose && content.likeness !== undefined && !looseAgain)
+          looseAgain = join.hasLoose(channel, content.likeness)
+      }
+    }
+    const changed = join.messages(channel, toJoin)
+    looseAgain ||= hasLoose && changed.size > 0
+    for (const post of changed) {
+      touched.set(post, { kind: 'late' })
+      // What it was when it stood alone is not what it is.
+      inserted.delete(post)
     }
     for (const [post, cause] of touched) {
       const change = posts.derive(post, cause)
       report.newRevisions += change.newRevisions
       if (change.newlyMissed) report.newlyMissed++
     }
+    report.newPosts += inserted.size
+    return looseAgain ? channel : undefined
   }
+
+  /** Channels to be looked at once the last part of a capture is folded: each look goes through all of them. */
+  const waiting = new Map<string, Set<number>>()
 
   return (batch) =>
     batch.map((folding) => {
       const report = emptyReport(folding.capture.id)
-      const capture = keepCapture(folding)
+      const capture = captures(folding)
       if (capture === undefined) return report
       report.folded = true
-      const order = { takenAt: folding.takenAt, sha256: folding.capture.sha256 }
-      for (const page of folding.observations) foldPage(page, capture, order, report)
+      const channels = waiting.get(folding.capture.id) ?? new Set<number>()
+      for (const page of folding.observations) {
+        const channel = foldPage(page, capture, report)
+        if (channel !== undefined) channels.add(channel)
+      }
+      if (folding.part?.last === false) waiting.set(folding.capture.id, channels)
+      else {
+        waiting.delete(folding.capture.id)
+        for (const channel of channels) joinLoose(channel)
+      }
       return report
     })
+
+  function joinLoose(channel: number): void {
+    for (const post of join.loose(channel)) posts.derive(post, { kind: 'late' })
+  }
 }
 
 function emptyReport(captureId: string): FoldReport {
   return { captureId, folded: false, posts: 0, newPosts: 0, newRevisions: 0, newlyMissed: 0 }
-}
-
-/** Inserts the capture and its oddities; `undefined` when it is already there. */
-function captureKeeper(db: DatabaseSync): (folding: Folding) => number | undefined {
-  const insert = db.prepare(
-    `INSERT INTO capture (record, taken_at, basis, source, url, kept_at, stated_at, stated_handle,
-       status, content_type, sha256, size, file, offset, length, parser, format, posts)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (record) DO NOTHING RETURNING id`,
-  )
-  const insertOddity = db.prepare(
-    'INSERT INTO oddity (capture, kind, detail, place) VALUES (?, ?, ?, ?)',
-  )
-  return ({ capture, takenAt, takenAtBasis, parser, format, observations, oddities }) => {
-    const row: Row | undefined = insert.get(
-      capture.id,
-      takenAt,
-      takenAtBasis,
-      capture.source,
-      capture.url,
-      capture.keptAt,
-      capture.statedAt ?? null,
-      capture.statedHandle ?? null,
-      capture.status ?? null,
-      capture.contentType ?? null,
-      capture.sha256,
-      capture.size,
-      capture.place.file,
-      capture.place.offset,
-      capture.place.length,
-      parser,
-      format ?? null,
-      observations.reduce((sum, page) => sum + page.posts.length, 0),
-    )
-    if (row === undefined) return undefined
-    const id = integer(row, 'id')
-    for (const oddity of oddities) insertOddity.run(id, oddity.kind, oddity.detail, oddity.place)
-    return id
-  }
 }

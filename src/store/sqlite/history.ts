@@ -1,54 +1,113 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { versionsOf, type Field, type Version } from '../../identity/versions.ts'
 import type { Content, ParseFormat, PostId } from '../../model.ts'
 import type { CaptureNote, PostHistory, Revision, Sighting, TimeBasis } from '../store.ts'
-import { channelReader } from './channels.ts'
+import { rowFamily } from './derive.ts'
+import type { Claims } from './fold-capture.ts'
+import { handleFinder } from './homes.ts'
 import type { Observed } from './observed.ts'
 import { postReader, SELECT_POST } from './posts.ts'
 import { given, integer, json, optionalInteger, optionalText, text, type Row } from './rows.ts'
 
-/** A post with every sighting, and its revisions: sightings in a row that showed equal contents. */
+/** A post with every sighting, and its versions. */
 export function historian(
   db: DatabaseSync,
 ): (handle: string, id: PostId) => PostHistory | undefined {
-  const channels = channelReader(db)
+  const find = handleFinder(db)
   const toPost = postReader(db)
-  const byMessage = db.prepare(`${SELECT_POST} WHERE post.channel = ? AND post.message = ?`)
-  const byLocal = db.prepare(`${SELECT_POST} WHERE post.channel = ? AND post.local = ?`)
-  const sightings = db.prepare(
-    `SELECT record, taken_at, basis, source, url, sha256, digest, json AS content, observed FROM sighting
-     JOIN capture ON capture.id = capture JOIN content ON content.id = content
-     WHERE post = ? ORDER BY taken_at, sha256`,
+  const one = db.prepare(`${SELECT_POST} WHERE post.id = ?`)
+  const inHomes = 'home IN (SELECT id FROM channel WHERE shown = ?1)'
+  const byMessage = db.prepare(
+    `SELECT coalesce(joined, id) AS id FROM post WHERE ${inHomes} AND message = ?2 ORDER BY joined IS NOT NULL LIMIT 1`,
   )
+  const byLocal = db.prepare(
+    `SELECT coalesce(joined, id) AS id FROM post WHERE ${inHomes} AND local = ?2 ORDER BY joined IS NOT NULL LIMIT 1`,
+  )
+  const sightings = db.prepare(
+    `SELECT record, taken_at, basis, source, url, sha256, format, digest, json AS content, observed,
+       shown.message IS NULL OR shown.message IS root.message AS own
+     FROM post AS root JOIN post AS shown ON shown.id = root.id OR shown.joined = root.id
+     JOIN sighting ON sighting.post = shown.id
+     JOIN capture ON capture.id = capture JOIN content ON content.id = sighting.content
+     WHERE root.id = ? ORDER BY ordinal, shown.message IS NULL, shown.local`,
+  )
+  const joined = db.prepare(
+    `SELECT coalesce(shown.message, shown.local) AS id FROM post AS shown JOIN post AS root ON root.id = shown.joined
+     WHERE root.id = ? AND shown.message IS NOT root.message ORDER BY shown.message, shown.local`,
+  )
+  const candidates = db.prepare(
+    `SELECT DISTINCT other.message, other.local, other.date, channel.handle, present.json ->> '$.text' AS text
+     FROM content AS own JOIN content AS alike ON alike.likeness = own.likeness JOIN post AS shown ON shown.id = alike.post
+     JOIN post AS other ON other.id = coalesce(shown.joined, shown.id)
+     JOIN channel ON channel.id = other.channel JOIN content AS present ON present.id = other.content
+     WHERE own.post = ?1 AND own.likeness IS NOT NULL AND other.channel = ?2 AND other.id <> ?1
+       AND (other.message IS NULL) <> ?3
+     ORDER BY other.rank LIMIT 20`,
+  )
+
+  function idOf(channel: number, id: PostId): number | undefined {
+    const row = (typeof id === 'number' ? byMessage : byLocal).get(channel, id)
+    return row === undefined ? undefined : integer(row, 'id')
+  }
+
   return (handle, id) => {
-    const channel = channels.byHandle(handle)
-    if (channel === undefined) return undefined
-    const row = (typeof id === 'number' ? byMessage : byLocal).get(channel.id, id)
-    if (row === undefined) return undefined
-    const rows = sightings.all(integer(row, 'id'))
-    return { post: toPost(row), revisions: toRevisions(rows), sightings: rows.map(toSighting) }
+    const channel = find(handle)?.shown
+    const root = channel === undefined ? undefined : idOf(channel, id)
+    const row = root === undefined ? undefined : one.get(root)
+    if (channel === undefined || root === undefined || row === undefined) return undefined
+    const rows = sightings.all(root)
+    const shown = rows.filter(({ own }) => own === 1)
+    const versions = versionsOf(
+      shown.map((sighting) => ({
+        family: rowFamily(sighting),
+        digest: text(sighting, 'digest'),
+        content: json<Content>(sighting, 'content'),
+      })),
+    )
+    return {
+      post: toPost(row),
+      revisions: versions.map((version) => toRevision(version, shown)),
+      sightings: rows.map(toSighting),
+      provenance: provenanceOf(versions.at(-1), shown),
+      joined: joined.all(root).map(({ id: other }) => toPostId(other)),
+      candidates: candidates
+        .all(root, channel, typeof toPostId(row['message'] ?? row['local']) === 'number' ? 0 : 1)
+        .map(toLoose),
+    }
   }
 }
 
-function toRevisions(rows: Row[]): Revision[] {
-  const revisions: Revision[] = []
-  let digest: string | undefined
-  for (const row of rows) {
-    const seenAt = integer(row, 'taken_at')
-    const current = revisions.at(-1)
-    if (current !== undefined && text(row, 'digest') === digest) {
-      current.lastSeenAt = seenAt
-      continue
-    }
-    digest = text(row, 'digest')
-    const content = json<Content>(row, 'content')
-    revisions.push({
-      content,
-      firstSeenAt: seenAt,
-      lastSeenAt: seenAt,
-      captureId: text(row, 'record'),
-    })
+function toRevision({ content, shown }: Version, rows: Row[]): Revision {
+  const times = shown.map((at) => integer(rows[at] ?? {}, 'taken_at'))
+  return {
+    content,
+    firstSeenAt: times.reduce((a, b) => Math.min(a, b)),
+    lastSeenAt: times.reduce((a, b) => Math.max(a, b)),
+    captureId: text(rows[shown[0] ?? 0] ?? {}, 'record'),
   }
-  return revisions
+}
+
+function provenanceOf(version: Version | undefined, rows: Row[]): PostHistory['provenance'] {
+  return Object.entries(version?.from ?? {}).flatMap(([field, at]) => {
+    const row = rows[at]
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of `from` are fields
+    const name = field as Field
+    if (row === undefined) return []
+    return [{ field: name, captureId: text(row, 'record'), ...given('format', format(row)) }]
+  })
+}
+
+function toPostId(value: Row[string] | undefined): PostId {
+  return typeof value === 'number' ? value : String(value)
+}
+
+function toLoose(row: Row): PostHistory['candidates'][number] {
+  return {
+    id: optionalInteger(row, 'message') ?? text(row, 'local'),
+    handle: text(row, 'handle'),
+    text: text(row, 'text'),
+    ...given('date', optionalInteger(row, 'date')),
+  }
 }
 
 function toSighting(row: Row): Sighting {
@@ -60,6 +119,7 @@ function toSighting(row: Row): Sighting {
     source: source(row),
     url: text(row, 'url'),
     sha256: text(row, 'sha256'),
+    ...given('format', format(row)),
     metrics,
     edited: edited ?? false,
   }
@@ -83,6 +143,7 @@ export function captureReader(db: DatabaseSync): (id: string) => CaptureNote | u
         ...given('statedHandle', optionalText(row, 'stated_handle')),
         ...given('status', optionalInteger(row, 'status')),
         ...given('contentType', optionalText(row, 'content_type')),
+        ...json<Claims>(row, 'claims'),
         sha256: text(row, 'sha256'),
         size: integer(row, 'size'),
         place: {
@@ -106,7 +167,6 @@ export function captureReader(db: DatabaseSync): (id: string) => CaptureNote | u
 }
 
 const BASES: readonly TimeBasis[] = ['clock', 'stated', 'page', 'kept']
-const FORMATS: readonly ParseFormat[] = ['embed', 'landing', 'preview', 'text-dump']
 
 function basis(row: Row): TimeBasis {
   return BASES.find((known) => known === row['basis']) ?? 'kept'
@@ -117,5 +177,6 @@ function source(row: Row): 'import' | 'web' {
 }
 
 function format(row: Row): ParseFormat | undefined {
-  return FORMATS.find((known) => known === row['format'])
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by this store
+  return optionalText(row, 'format') as ParseFormat | undefined
 }

@@ -9,17 +9,28 @@ import { optionalInteger } from './rows.ts'
  */
 export const SLOT = 1024
 
-const UNDATED_END = FIRST_DATE * SLOT
+/**
+ * The second under which a post is listed: its date, or, below all dates, the moment when it was first seen (not before
+ * Telegram, so that it fits there).
+ */
+export function timeOf({
+  date,
+  firstSeenAt,
+}: {
+  date?: UnixSeconds | undefined
+  firstSeenAt: UnixSeconds
+}): UnixSeconds {
+  return date ?? Math.max(0, firstSeenAt - FIRST_DATE)
+}
 
-export function keyGiver(db: DatabaseSync): (date: UnixSeconds | undefined) => number {
+export function keyGiver(db: DatabaseSync): (time: UnixSeconds) => number {
   const highest = db.prepare('SELECT max(key) AS key FROM post WHERE key >= ? AND key < ?')
   const highestWithin = (from: number, to: number): number | undefined =>
     optionalInteger(highest.get(from, to) ?? { key: null }, 'key')
 
-  return (date) => {
-    if (date === undefined) return (highestWithin(0, UNDATED_END) ?? 0) + 1
-    // A dump with dates but no times puts thousands of posts into one second: the surplus takes the next free slots.
-    for (let second = date; ; second++) {
+  return (time) => {
+    // A dump without times puts thousands of posts into one second: the surplus takes the next free slots.
+    for (let second = time; ; second++) {
       const taken = highestWithin(second * SLOT, (second + 1) * SLOT)
       if (taken === undefined) return second * SLOT
       if (taken < (second + 1) * SLOT - 1) return taken + 1

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Store } from '../store.ts'
-import { capturesByFile, counts, digest, sameCapture, unfolded } from './census.ts'
+import { capturesByFile, counts, digest, oddities, sameCapture, unfolded } from './census.ts'
 import { channelPager } from './channel-page.ts'
 import { channelReader } from './channels.ts'
 import { currentFile, openCurrent } from './current.ts'
@@ -33,6 +33,9 @@ export async function openSqliteStore(folder: string, file?: string): Promise<St
     async place(derived, handle) {
       await writer.order({ kind: 'place', derived, handle })
     },
+    async join(handle, local, as) {
+      await writer.order({ kind: 'join', handle, local, as })
+    },
     channels: async () => reader().channels.all(),
     channel: async (handle) => reader().channels.byHandle(handle),
     channelPage: async (handle, at) => reader().channelPage(handle, at),
@@ -40,6 +43,7 @@ export async function openSqliteStore(folder: string, file?: string): Promise<St
     find: async (tree, page) => reader().find(tree, page),
     capture: async (id) => reader().capture(id),
     sameCapture: async (as) => sameCapture(reader().db, as),
+    oddities: async (ask) => oddities(reader().db, ask),
     unfolded: async (captureIds) => unfolded(reader().db, captureIds),
     capturesByFile: async () => capturesByFile(reader().db),
     counts: async () => counts(reader().db),

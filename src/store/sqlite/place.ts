@@ -1,44 +1,52 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Content } from '../../model.ts'
-import type { Present } from './derive.ts'
-import { integer, json, optionalInteger } from './rows.ts'
-import { termFeeder } from './terms.ts'
+import { channelFolder } from './fold-channel.ts'
+import { postFolder } from './fold-post.ts'
+import { handleFinder, homeKeeper } from './homes.ts'
+import { joiner } from './join.ts'
+import { mover } from './move.ts'
+import { integer } from './rows.ts'
 
-/** Shows the posts of a derived channel in another one, or in their own again. */
-export function placer(db: DatabaseSync): (derived: string, handle: string | undefined) => void {
-  const byHandle = db.prepare(
-    `SELECT channel FROM channel_handle WHERE handle = ? ORDER BY last_seen_at DESC LIMIT 1`,
-  )
-  const setPlace = db.prepare('UPDATE channel SET placed_in = ? WHERE id = ?')
-  const setChannel = db.prepare('UPDATE post SET channel = ? WHERE home = ?')
-  const posts = db.prepare(
-    `SELECT key, date, revisions, deleted_at, present, json AS content FROM post
-     JOIN content ON content.id = content WHERE home = ?`,
-  )
-  const terms = termFeeder(db)
-  const idOf = (handle: string): number | undefined => {
-    const row = byHandle.get(handle.toLowerCase())
-    return row === undefined ? undefined : integer(row, 'channel')
-  }
+export type Placer = {
+  /** Shows the posts of a derived channel in another one, or in their own again. */
+  place: (derived: string, handle: string | undefined) => void
+  /** Shows a post without a number as the one with this number, as none of them, or as the evidence says. */
+  join: (handle: string, local: string, as: number | 'apart' | undefined) => void
+}
 
-  return (derived, handle) => {
-    const home = idOf(derived)
-    const into = handle === undefined ? undefined : idOf(handle)
-    if (home === undefined || (handle !== undefined && into === undefined)) return
-    setPlace.run(into ?? null, home)
-    setChannel.run(into ?? home, home)
-    for (const row of posts.all(home)) {
-      const key = integer(row, 'key')
-      const date = optionalInteger(row, 'date')
-      const deletedAt = optionalInteger(row, 'deleted_at')
-      terms.drop(key)
-      terms.analyse(json<Content>(row, 'content')).feed(key, {
-        channel: into ?? home,
-        present: json<Present>(row, 'present'),
-        revisions: integer(row, 'revisions'),
-        ...(date !== undefined && { date }),
-        ...(deletedAt !== undefined && { deletedAt }),
-      })
-    }
+/** What the operator decides. */
+export function placer(db: DatabaseSync): Placer {
+  const homes = homeKeeper(db)
+  const channels = channelFolder(db, homes)
+  const posts = postFolder(db)
+  const join = joiner(db, homes, posts)
+  const move = mover(db, { channels, posts, join })
+  const find = handleFinder(db)
+  const byName = db.prepare('SELECT id FROM channel WHERE name = ?')
+  const local = db.prepare(
+    `SELECT home FROM post WHERE local = ? AND home IN (SELECT id FROM channel WHERE shown = ?) LIMIT 1`,
+  )
+  const decide = db.prepare(
+    `INSERT INTO decision (home, local, message) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET message = excluded.message`,
+  )
+  const undecide = db.prepare('DELETE FROM decision WHERE home = ? AND local = ?')
+
+  return {
+    place(derived, handle) {
+      const own = byName.get(derived.toLowerCase())
+      const home = own === undefined ? find(derived)?.home : integer(own, 'id')
+      const into = handle === undefined ? undefined : find(handle)?.shown
+      if (home === undefined || (handle !== undefined && into === undefined)) return
+      move(homes.place(home, into))
+    },
+    join(handle, id, as) {
+      const channel = find(handle)?.shown
+      const row = channel === undefined ? undefined : local.get(id, channel)
+      if (channel === undefined || row === undefined) return
+      const home = integer(row, 'home')
+      if (as === undefined) undecide.run(home, id)
+      else decide.run(home, id, typeof as === 'number' ? as : null)
+      for (const post of join.loose(channel)) posts.derive(post, { kind: 'late' })
+    },
   }
 }

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Content, PostId } from '../../model.ts'
+import type { Content, Origin, PostId } from '../../model.ts'
 import type { Post } from '../store.ts'
 import type { Present } from './derive.ts'
+import { handleFinder } from './homes.ts'
 import { given, integer, json, optionalInteger, text, type Row } from './rows.ts'
 
 /** Columns of a post with its channel and content, for `toPost`. */
@@ -20,18 +21,24 @@ export function selectPosts(keys: string): string {
 
 /** Makes whole posts of rows of `SELECT_POST`. */
 export function postReader(db: DatabaseSync): (row: Row) => Post {
-  const heldChannel = db.prepare(
-    `SELECT channel FROM channel_handle WHERE handle = ? ORDER BY last_seen_at DESC LIMIT 1`,
-  )
+  const byHandle = handleFinder(db)
+  const byPeer = db.prepare('SELECT shown FROM channel WHERE peer = ?')
   const heldPost = db.prepare(
-    `SELECT channel.handle FROM post JOIN channel ON channel.id = post.channel WHERE home = ? AND message = ?`,
+    `SELECT channel.handle FROM post JOIN channel ON channel.id = post.channel
+     WHERE post.channel = ?1 AND rank = ?2 AND message = ?2`,
   )
 
+  function originChannel({ handle, peer }: Origin): number | undefined {
+    const numbered = peer === undefined ? undefined : byPeer.get(peer)
+    if (numbered !== undefined) return integer(numbered, 'shown')
+    return handle === undefined ? undefined : byHandle(handle)?.shown
+  }
+
   function originHeld({ origin }: Content): Post['originHeld'] {
-    if (origin?.handle === undefined || origin.messageId === undefined) return undefined
-    const channel = heldChannel.get(origin.handle.toLowerCase())
+    if (origin?.messageId === undefined) return undefined
+    const channel = originChannel(origin)
     if (channel === undefined) return undefined
-    const post = heldPost.get(integer(channel, 'channel'), origin.messageId)
+    const post = heldPost.get(channel, origin.messageId)
     return post === undefined ? undefined : { handle: text(post, 'handle'), id: origin.messageId }
   }
 

@@ -33,8 +33,11 @@ export function termFeeder(db: DatabaseSync): TermFeeder {
     'INSERT INTO term (rowid, words, stems, things, filters) VALUES (?, ?, ?, ?, ?)',
   )
   const remove = db.prepare('DELETE FROM term WHERE rowid = ?')
-  // Without BigInts node:sqlite throws on the count that a contentless FTS5 table reports after deleting.
+  // Deleting from a contentless FTS5 table leaves a "last row id" beyond what JavaScript's numbers hold, and node:sqlite
+  // throws on it after every later statement too, until an insertion sets another.
   remove.setReadBigInts(true)
+  db.exec('CREATE TEMP TABLE IF NOT EXISTS small_row_id (id INTEGER PRIMARY KEY)')
+  const settle = db.prepare('INSERT OR REPLACE INTO small_row_id VALUES (1)')
   const addLanguage = db.prepare('INSERT OR IGNORE INTO language (code) VALUES (?)')
 
   return {
@@ -62,6 +65,7 @@ export function termFeeder(db: DatabaseSync): TermFeeder {
     },
     drop(key) {
       remove.run(key)
+      settle.run()
     },
   }
 }

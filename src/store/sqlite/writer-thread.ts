@@ -5,13 +5,14 @@ import type { FoldReport, Folding } from '../store.ts'
 import { currentFile, openCurrent } from './current.ts'
 import { openDatabase, transaction } from './database.ts'
 import { folder as foldInto } from './fold.ts'
-import { placer } from './place.ts'
+import { placer, type Placer } from './place.ts'
 
 export type Message = { kind: 'close' } | { kind: 'order'; id: number; order: Order }
 
 export type Order =
   | { kind: 'fold'; batch: Folding[] }
   | { kind: 'place'; derived: string; handle: string | undefined }
+  | { kind: 'join'; handle: string; local: string; as: number | 'apart' | undefined }
 
 export type WriterPlace = {
   folder: string
@@ -24,7 +25,7 @@ type Writer = {
   db: DatabaseSync
   superseded: () => boolean
   fold: (batch: Folding[]) => FoldReport[]
-  place: (derived: string, handle: string | undefined) => void
+  placer: Placer
 }
 
 const SUPERSEDED = Symbol('superseded')
@@ -55,8 +56,13 @@ function obey(order: Order): FoldReport[] {
     case 'fold':
       return write(({ fold }) => fold(order.batch))
     case 'place':
-      return write(({ place: show }) => {
-        show(order.derived, order.handle)
+      return write(({ placer: operator }) => {
+        operator.place(order.derived, order.handle)
+        return []
+      })
+    case 'join':
+      return write(({ placer: operator }) => {
+        operator.join(order.handle, order.local, order.as)
         return []
       })
   }
@@ -82,6 +88,6 @@ function openWriter(): Writer {
     db,
     superseded: () => opened !== undefined && currentFile(folder) !== opened.file,
     fold: foldInto(db),
-    place: placer(db),
+    placer: placer(db),
   }
 }

@@ -1,6 +1,6 @@
 /** When two things are the same: contents, posts without an id, channels without a handle. */
 import { createHash } from 'node:crypto'
-import type { Content, Media, Origin } from './model.ts'
+import type { Content, Media, Origin } from '../model.ts'
 
 /**
  * SHA-256 (hex) of what makes two contents equal. Left out is what changes without an edit: where media lie, how a

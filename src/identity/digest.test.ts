@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { contentOf } from '../test/foldings.ts'
-import { contentDigest, localId, slug } from './identity.ts'
+import { contentOf } from '../../test/foldings.ts'
+import { contentDigest, localId, slug } from './digest.ts'
 
 test('what changes without an edit leaves a content equal', () => {
   const content = contentOf('Gale warning', {

@@ -1,0 +1,159 @@
+/** From what a person names to what is kept and read. What is nobody else's business is refused before it is kept. */
+import type { Taking } from '../evidence/evidence.ts'
+import { keep, read, type ReadReport, type Stations } from '../ingest.ts'
+import type { Oddity, UnixSeconds } from '../model.ts'
+import { parseStream } from '../parse/stream.ts'
+import type { CaptureClaims } from '../store/store.ts'
+import { unpacked } from '../unpacking.ts'
+import { digestOf } from './digest.ts'
+import type { Passed, Piece, Source } from './source.ts'
+
+export type Outcome =
+  | { kind: 'read'; source: Source; report: ReadReport }
+  /** The same bytes with the same claims are held already. */
+  | { kind: 'held'; source: Source }
+  /** Kept, because a person named it; no parser knows it. */
+  | { kind: 'unknown'; source: Source; oddities: Oddity[] }
+  | { kind: 'refused'; source: Source; detail: string }
+  /** A medium, or a file in an archive that no parser knows: not kept. */
+  | { kind: 'left'; source: Source }
+  | { kind: 'passed'; passed: Passed }
+
+export type IntakeOptions = {
+  channel?: string
+  takenAt?: UnixSeconds
+  map?: string
+  /** Keep the media files that lie in the folder or archive. */
+  media: boolean
+  /** Bytes that were read, as they come. */
+  progress?: (bytes: number) => void
+}
+
+/** Takes in one piece after the other; small ones share a write. */
+export async function* takeIn(
+  stations: Stations,
+  pieces: AsyncIterable<Piece>,
+  options: IntakeOptions,
+): AsyncGenerator<Outcome> {
+  let batch: { source: Source; taking: Taking }[] = []
+  let size = 0
+  async function* settle(): AsyncGenerator<Outcome> {
+    const settled = batch
+    batch = []
+    size = 0
+    yield* await keepAndRead(stations, settled)
+  }
+  for await (const piece of pieces) {
+    const outcome = await screened(stations, piece, options)
+    if (!('taking' in outcome)) {
+      yield outcome
+      continue
+    }
+    batch.push(outcome)
+    size += outcome.source.size
+    if (batch.length >= MOST_TOGETHER || size >= SMALL) yield* settle()
+  }
+  yield* settle()
+}
+
+/** Sources kept with one fsync and folded in one transaction. */
+const MOST_TOGETHER = 40
+
+/** Bytes up to which a source is held in memory. */
+const SMALL = 2 ** 23
+
+/** Kinds of oddities that say: these are somebody's messages, and no channel's. */
+const PRIVATE = ['not-a-channel', 'group', 'group-message']
+
+async function screened(
+  { store }: Stations,
+  piece: Piece,
+  options: IntakeOptions,
+): Promise<Outcome | { source: Source; taking: Taking }> {
+  if ('passed' in piece) return { kind: 'passed', passed: piece.passed }
+  const { source } = piece
+  if (source.medium && !source.named && !options.media) return { kind: 'left', source }
+  if (!source.medium) {
+    const judged = await judge(source, options)
+    if (judged.kind === 'private') return { kind: 'refused', source, detail: judged.detail }
+    if (judged.kind === 'unknown' && !source.named) return { kind: 'left', source }
+  }
+  const { taking, claims } = await takingOf(source, options)
+  const held = await store.sameCapture(claims)
+  if (held === undefined) return { source, taking }
+  const note = await store.capture(held)
+  if (note?.format !== undefined) return { kind: 'held', source }
+  return { kind: 'unknown', source, oddities: note?.oddities ?? [] }
+}
+
+async function keepAndRead(
+  stations: Stations,
+  batch: { source: Source; taking: Taking }[],
+): Promise<Outcome[]> {
+  if (batch.length === 0) return []
+  const captures = await keep(
+    stations,
+    batch.map(({ taking }) => taking),
+  )
+  const reports = await read(stations, captures)
+  return batch.flatMap(({ source }, at): Outcome[] => {
+    const report = reports[at]
+    if (report === undefined) return []
+    if (report.format !== undefined) return [{ kind: 'read', source, report }]
+    return [{ kind: 'unknown', source, oddities: report.oddities }]
+  })
+}
+
+type Judged = { kind: 'known' } | { kind: 'unknown' } | { kind: 'private'; detail: string }
+
+/** Looks at a source without keeping it: as far as its first posts, or the reason why it has none. */
+async function judge(source: Source, { map }: IntakeOptions): Promise<Judged> {
+  const found = await parseStream({
+    chunks: unpacked(source.open(), source.size, () => undefined),
+    pageLimit: 2 ** 28,
+    url: source.url,
+    ...(map !== undefined && { map }),
+  })
+  if (found.format === undefined) return { kind: 'unknown' }
+  let reason: Oddity | undefined
+  for await (const { observations, oddities } of found.parts) {
+    if (observations.some(({ posts, channel }) => posts.length > 0 || channel.header !== undefined))
+      return { kind: 'known' }
+    reason ??= oddities.find(({ kind }) => PRIVATE.includes(kind))
+  }
+  return reason === undefined ? { kind: 'known' } : { kind: 'private', detail: reason.detail }
+}
+
+async function takingOf(
+  source: Source,
+  { channel, map, progress, takenAt = source.claims.statedAt }: IntakeOptions,
+): Promise<{ taking: Taking; claims: CaptureClaims }> {
+  const { url } = source
+  const { statedAt: _, ...others } = source.claims
+  const stated = {
+    url,
+    ...(takenAt !== undefined && { statedAt: takenAt }),
+    ...(channel !== undefined && { statedHandle: channel }),
+    ...(map !== undefined && !source.medium && { statedMap: map }),
+  }
+  const { sha256, size } = await digestOf(source.open())
+  const chunks = counted(source.open(), progress)
+  const body =
+    size > SMALL
+      ? { chunks, size, sha256 }
+      : { bytes: Buffer.concat(await Array.fromAsync(chunks)) }
+  return {
+    taking: { source: 'import', ...others, ...stated, ...body },
+    claims: { ...stated, sha256 },
+  }
+}
+
+async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  progress: IntakeOptions['progress'],
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    yield chunk
+    progress?.(chunk.length)
+  }
+}

@@ -1,0 +1,182 @@
+import type { Outcome } from '../capture/intake.ts'
+import type { Passed, Source } from '../capture/source.ts'
+import { Failure } from '../failure.ts'
+import type { ReadReport } from '../ingest.ts'
+import type { Oddity } from '../model.ts'
+import { printFailure } from './failures.ts'
+import { amount, printJson } from './print.ts'
+
+/** Tells what became of one path that a person named: a file in a line, a folder or an archive as a sum. */
+export function pathReport(
+  path: string,
+  json: boolean,
+): { tell: (outcome: Outcome) => void; end: () => void; failed: () => boolean } {
+  const sum: Sum = {
+    formats: new Map(),
+    channels: new Set(),
+    posts: 0,
+    newPosts: 0,
+    edits: 0,
+    held: 0,
+    media: 0,
+    others: 0,
+  }
+  let hasParts = false
+  let failed = false
+  const fail = (failure: Failure): void => {
+    failed = true
+    printFailure(failure)
+  }
+
+  function tellRead(source: Source, report: ReadReport | undefined): void {
+    addTo(sum, report)
+    if (json) printReport(source.name, report)
+    else if (source.name === path) tellReport(path, report)
+  }
+
+  return {
+    tell(outcome) {
+      if ('source' in outcome) hasParts ||= outcome.source.name !== path
+      switch (outcome.kind) {
+        case 'read':
+          return tellRead(outcome.source, outcome.report)
+        case 'held':
+          return tellRead(outcome.source, undefined)
+        case 'unknown':
+          return fail(unknownFormat(outcome.source, outcome.oddities))
+        case 'refused':
+          return fail(refused(outcome.source, outcome.detail))
+        case 'left':
+          if (outcome.source.medium) sum.media++
+          else sum.others++
+          return
+        case 'passed':
+          if (outcome.passed.why !== 'private') return fail(passedOver(outcome.passed))
+          console.error(`${outcome.passed.name}: ${outcome.passed.detail ?? ''}`)
+      }
+    },
+    end() {
+      if (sum.formats.size === 0 && sum.held === 0 && !failed) fail(nothingIn(path, sum))
+      else if (hasParts && !json) tellSum(path, sum)
+    },
+    failed: () => failed,
+  }
+}
+
+type Sum = {
+  formats: Map<string, number>
+  channels: Set<string>
+  posts: number
+  newPosts: number
+  edits: number
+  held: number
+  media: number
+  others: number
+}
+
+function addTo(sum: Sum, report: ReadReport | undefined): void {
+  if (report === undefined) {
+    sum.held++
+    return
+  }
+  const { format = '', handles, posts, newPosts, newRevisions } = report
+  sum.formats.set(format, (sum.formats.get(format) ?? 0) + 1)
+  for (const handle of handles) sum.channels.add(handle.toLowerCase())
+  sum.posts += posts
+  sum.newPosts += newPosts
+  sum.edits += newRevisions
+}
+
+function tellSum(path: string, sum: Sum): void {
+  const formats = [...sum.formats].map(([format, count]) => `${count} ${format}`).join(', ')
+  const parts = [
+    `${path}: ${formats || 'nothing new'}; ${amount(sum.channels.size, 'channel')}, ${amount(sum.posts, 'post')}, ${sum.newPosts} new${editsOf(sum.edits)}`,
+  ]
+  if (sum.held > 0) parts.push(`${sum.held} already held`)
+  if (sum.media > 0) parts.push(`${amount(sum.media, 'media file')} left out (--media keeps them)`)
+  if (sum.others > 0) parts.push(`${amount(sum.others, 'file')} of other kinds left out`)
+  console.log(parts.join('; '))
+}
+
+function tellReport(name: string, report: ReadReport | undefined): void {
+  if (report === undefined) {
+    console.log(`${name}: already held, nothing changed`)
+    return
+  }
+  const { format, handles, posts, newPosts, newRevisions, oddities } = report
+  const channels = handles.length > 5 ? amount(handles.length, 'channel') : handles.join(', ')
+  console.log(
+    `${name}: ${format}, ${channels || 'no channel'}, ${amount(posts, 'post')}, ${newPosts} new${editsOf(newRevisions)}`,
+  )
+  for (const oddity of oddities.slice(0, TOLD))
+    console.log(`  oddity ${oddity.kind} at ${oddity.place}: ${oddity.detail}`)
+  if (oddities.length > TOLD)
+    console.log(`  … and ${oddities.length - TOLD} more (chancery oddities)`)
+}
+
+/** Oddities that are told in full. */
+const TOLD = 10
+
+function editsOf(count: number): string {
+  return count > 0 ? `, ${amount(count, 'edit')}` : ''
+}
+
+function printReport(file: string, report: ReadReport | undefined): void {
+  const { format, handles, posts, newPosts, newRevisions, oddities } = report ?? {}
+  const told = { format, channels: handles, posts, newPosts, newRevisions, oddities }
+  printJson({ file, alreadyHeld: report === undefined, ...told })
+}
+
+function unknownFormat({ name }: Source, oddities: Oddity[]): Failure {
+  const kept = 'it was kept as evidence, nothing was read from it.'
+  const broken = oddities.find(({ kind }) => kind.startsWith('broken-'))
+  if (broken !== undefined) {
+    const message = `${name} cannot be unpacked (${broken.detail}); ${kept}`
+    const hint = 'The file is damaged or incomplete: fetch it again and import the whole one.'
+    return new Failure('bad-input', message, { subject: name, hint })
+  }
+  const table = oddities.find(({ kind }) => kind === 'unknown-records')
+  if (table !== undefined) {
+    const message = `${name} holds records of no tool that Chancery knows; ${kept}`
+    const hint = `Say which of its fields mean what, as in --map text=body,date=timestamp. It has: ${table.detail}.`
+    return new Failure('bad-input', message, { subject: name, hint })
+  }
+  const large = oddities.find(({ kind }) => kind === 'too-large')
+  const what =
+    large === undefined ? 'is in no format that Chancery reads' : `is too large (${large.detail})`
+  return new Failure('bad-input', `${name} ${what}; ${kept}`, {
+    subject: name,
+    hint: 'It reads saved pages of https://t.me/s/CHANNEL, text copied from them, exports of Telegram Desktop and dumps of other tools: docs/sources.md. Of a table, --map says what its columns mean.',
+  })
+}
+
+function refused({ name }: Source, detail: string): Failure {
+  return new Failure(
+    'bad-input',
+    `${name} is of no public channel (${detail}); nothing was kept.`,
+    {
+      subject: name,
+      hint: 'Chancery keeps public broadcast channels only: no groups, no private chats, no people.',
+    },
+  )
+}
+
+function passedOver({ name, why, detail }: Passed): Failure {
+  const what = why === 'encrypted' ? 'is encrypted' : `cannot be read (${detail ?? 'damaged'})`
+  return new Failure('bad-input', `${name} ${what}; nothing was kept of it.`, {
+    subject: name,
+    hint:
+      why === 'encrypted'
+        ? 'Unpack it with its password and import the folder.'
+        : 'What came before it was imported. Fetch or pack the archive again and import the whole one.',
+  })
+}
+
+function nothingIn(path: string, { media, others }: Sum): Failure {
+  const left = media + others
+  return new Failure(
+    'bad-input',
+    `Nothing in ${path} is in a format that Chancery reads (${amount(left, 'file')} looked at); nothing was kept.`,
+    { subject: path, hint: 'docs/sources.md lists what is read.' },
+  )
+}

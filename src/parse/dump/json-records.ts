@@ -1,0 +1,84 @@
+/** The records of a JSON file of any size, one at a time, each with the line it begins on. */
+import { jsonScanner, type JsonFound, type JsonPath } from './json-scanner.ts'
+import type { DumpRecord } from './row.ts'
+
+/** How a JSON file holds its records: one after the other, as one list, as one chat with messages, or as an account with chats. */
+export type JsonShape = 'account' | 'chat' | 'list' | 'lines'
+
+export type JsonRecord =
+  | { kind: 'record'; record: DumpRecord; line: number }
+  /** A member of the chat whose messages follow: name, type or id. */
+  | { kind: 'chat'; name: string; value: unknown; line: number }
+  | { kind: 'broken'; detail: string; line: number }
+
+/** An account is never read as a whole: its public channels are, each as a chat. */
+type ReadShape = Exclude<JsonShape, 'account'>
+
+/** Where the records and the chat's own members stand in each shape. */
+const PATHS: Record<ReadShape, { record: JsonPath; chat: JsonPath[] }> = {
+  chat: { record: '.messages[]', chat: ['.name', '.type', '.id'] },
+  list: { record: '[]', chat: [] },
+  lines: { record: '', chat: [] },
+}
+
+/** The shape by the file's beginning (some tens of kB); `undefined` for what is no JSON. */
+export function jsonShape(head: Uint8Array): JsonShape | undefined {
+  const first = head.find((byte) => byte > 0x20)
+  if (first === 0x5b) return 'list'
+  if (first !== 0x7b) return undefined
+  let shape: JsonShape = 'lines'
+  let values = 0
+  const scanner = jsonScanner({
+    wants: () => false,
+    found: () => undefined,
+    opened(path, isList) {
+      if (path === '') values++
+      if (values > 1) return
+      if (path === '.messages' && isList) shape = 'chat'
+      if (path === '.chats' || path === '.left_chats') shape = 'account'
+    },
+  })
+  scanner.push(head)
+  return shape
+}
+
+export async function* jsonRecords(
+  chunks: AsyncIterable<Uint8Array>,
+  shape: ReadShape,
+): AsyncGenerator<JsonRecord> {
+  const { record, chat } = PATHS[shape]
+  let ready: JsonRecord[] = []
+  const scanner = jsonScanner({
+    wants: (path) => path === record || chat.includes(path),
+    found: (found) => ready.push(readFound(found, found.path === record)),
+  })
+  for await (const chunk of chunks) {
+    scanner.push(chunk)
+    yield* ready
+    ready = []
+  }
+  const { whole, line } = scanner.end()
+  yield* ready
+  if (!whole) yield { kind: 'broken', detail: 'the file ends before its JSON does', line }
+}
+
+const utf8 = new TextDecoder()
+
+function readFound({ path, bytes, line, whole }: JsonFound, isRecord: boolean): JsonRecord {
+  const text = utf8.decode(bytes)
+  if (!whole) return { kind: 'broken', detail: `cut off: ${beginning(text)}`, line }
+  try {
+    const value: unknown = JSON.parse(text)
+    if (!isRecord) return { kind: 'chat', name: path.slice(1), value, line }
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return { kind: 'record', record: { ...value }, line }
+    return { kind: 'broken', detail: `no object: ${beginning(text)}`, line }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return { kind: 'broken', detail: `${why.slice(0, 120)}: ${beginning(text)}`, line }
+  }
+}
+
+function beginning(text: string): string {
+  return JSON.stringify(text.slice(0, 60).toWellFormed())
+}

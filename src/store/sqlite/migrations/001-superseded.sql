@@ -1,0 +1,1 @@
+-- The first layout. A store is made from the evidence: 002 drops what this version made, and the next start reads it anew.

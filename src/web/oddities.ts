@@ -1,0 +1,42 @@
+/** `/oddities`: what no parser understood, so that a change of markup is noticed on the day it happens. */
+import { html } from 'hono/html'
+import type { OdditySort } from '../store/store.ts'
+import type { Asked, Html } from './site.ts'
+import { captureHref } from './addresses.ts'
+import { pageHtml } from './page.ts'
+import { timeTag } from './times.ts'
+
+/** Sorts on the page; more are a matter for the command line. */
+const LISTED = 200
+
+export async function odditiesPage(c: Asked): Promise<Response> {
+  const { sample, store: open } = c.get('site')
+  const kind = c.req.query('kind')?.slice(0, 100)
+  const store = await open()
+  const sorts = await store.oddities({ limit: LISTED, ...(kind !== undefined && { kind }) })
+  return c.html(pageHtml({ title: 'Oddities', body: odditiesHtml(sorts, kind) }, sample))
+}
+
+function odditiesHtml(sorts: OdditySort[], kind: string | undefined): Html {
+  return html`<main id="content" class="oddities_page"><h1>Oddities</h1>
+<p class="quiet">Markup and fields that no parser knew, the most frequent first. A new sort is news: the source may have changed.${kind !== undefined && html` Only <strong>${kind}</strong>; <a href="/oddities">all kinds</a>.`}</p>
+${
+  sorts.length === 0
+    ? html`<p>Every capture was understood to its last element.</p>`
+    : html`<div class="wide" role="region" aria-label="Oddities" tabindex="0"><table><thead><tr>${[
+        'Kind',
+        'What',
+        'Times',
+        'Captures',
+        'First seen',
+        'Newest example',
+      ].map(
+        (name) => html`<th scope="col">${name}</th>`,
+      )}</tr></thead><tbody>${sorts.map(sortHtml)}</tbody></table></div>`
+}
+</main>`
+}
+
+function sortHtml({ kind, detail, count, captures, firstTakenAt, example }: OdditySort): Html {
+  return html`<tr><td><a href="/oddities?kind=${encodeURIComponent(kind)}">${kind}</a></td><td dir="auto">${detail}</td><td class="number">${count.toLocaleString('en')}</td><td class="number">${captures.toLocaleString('en')}</td><td>${timeTag(firstTakenAt)}</td><td><a href="${captureHref(example.captureId)}">${timeTag(example.takenAt)}</a>, ${example.place}</td></tr>`
+}
