@@ -87,7 +87,7 @@ function holdsText($: CheerioAPI, element: Tag): boolean {
 }
 
 function readReaction(reaction: Cheerio<Tag>): object {
-  const count = reaction.contents().filter((_, node) => node.type === 'text')
+  const count = reaction.contents().filter((_, node) => 'data' in node)
   return {
     emoji: reaction.find('.emoji').text(),
     custom: reaction.find('tg-emoji').attr('emoji-id'),
@@ -130,7 +130,7 @@ function formatted(root: Node | undefined): { text: string; entities: object[] }
   const entities: object[] = []
   const read = (nodes: readonly Node[]): void => {
     for (const node of nodes) {
-      if (node.type === 'text') text += node.data
+      if ('data' in node) text += node.data
       if (!('attribs' in node)) continue
       const { attribs, name } = node
       if (name === 'br') text += '\n'

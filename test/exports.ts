@@ -11,7 +11,10 @@ export const PEER = 1_700_000_077
 /** Unix seconds of the two posts. */
 export const TIMES = [1_767_175_200, 1_767_178_800] as const
 
-export const TEXTS = ['Gale warning for the strait until noon.', 'Ворота шлюза закрыты до вечера.'] as const
+export const TEXTS = [
+  'Gale warning for the strait until noon.',
+  'Ворота шлюза закрыты до вечера.',
+] as const
 
 /** As Telegram Desktop writes one chat. */
 export function desktopChat(more: object = {}): object {
@@ -48,7 +51,9 @@ export function desktopAccount(): object {
         { name: 'Crew', type: 'private_group', id: 6, messages: [message] },
       ],
     },
-    left_chats: { list: [{ name: 'Old crew', type: 'private_supergroup', id: 8, messages: [message] }] },
+    left_chats: {
+      list: [{ name: 'Old crew', type: 'private_supergroup', id: 8, messages: [message] }],
+    },
   }
 }
 
@@ -69,9 +74,12 @@ export function mtprotoMessages(): object[] {
 
 /** A page of `t.me/s/…` with the two posts. */
 export function previewPage(handle = 'pilot_office'): string {
-  const view = Buffer.from(JSON.stringify({ c: -PEER, p: 4, t: TIMES[1] + 7200, h: 'x' })).toString('base64url')
+  const view = Buffer.from(JSON.stringify({ c: -PEER, p: 4, t: TIMES[1] + 7200, h: 'x' })).toString(
+    'base64url',
+  )
   const posts = [4, 6].map(
-    (id, at) => `<div class="tgme_widget_message_wrap js-widget_message_wrap"><div class="tgme_widget_message text_not_supported_wrap js-widget_message" data-post="${handle}/${id}" data-view="${view}"><div class="tgme_widget_message_bubble"><div class="tgme_widget_message_text js-message_text" dir="auto"><b>${TEXTS[at]}</b></div><div class="tgme_widget_message_footer compact js-message_footer"><div class="tgme_widget_message_info short js-message_info"><span class="tgme_widget_message_views">1.2K</span><span class="tgme_widget_message_meta"><a class="tgme_widget_message_date" href="https://t.me/${handle}/${id}"><time datetime="${new Date((TIMES[at] ?? 0) * 1000).toISOString().replace('.000Z', '+00:00')}" class="time"></time></a></span></div></div></div></div></div>`,
+    (id, at) =>
+      `<div class="tgme_widget_message_wrap js-widget_message_wrap"><div class="tgme_widget_message text_not_supported_wrap js-widget_message" data-post="${handle}/${id}" data-view="${view}"><div class="tgme_widget_message_bubble"><div class="tgme_widget_message_text js-message_text" dir="auto"><b>${TEXTS[at]}</b></div><div class="tgme_widget_message_footer compact js-message_footer"><div class="tgme_widget_message_info short js-message_info"><span class="tgme_widget_message_views">1.2K</span><span class="tgme_widget_message_meta"><a class="tgme_widget_message_date" href="https://t.me/${handle}/${id}"><time datetime="${new Date((TIMES[at] ?? 0) * 1000).toISOString().replace('.000Z', '+00:00')}" class="time"></time></a></span></div></div></div></div></div>`,
   )
   return `<!DOCTYPE html><html><head><title>Pilot Office – Telegram</title></head><body class="widget_frame_base tgme_webpreview"><div class="tgme_channel_info"><div class="tgme_channel_info_header"><div class="tgme_channel_info_header_title"><span dir="auto">Pilot Office</span></div><div class="tgme_channel_info_header_username"><a href="https://t.me/${handle}">@${handle}</a></div></div></div><main class="tgme_main" data-url="/${handle}"><section class="tgme_channel_history js-message_history">${posts.join('\n')}</section></main></body></html>`
 }
@@ -96,7 +104,9 @@ export async function zipOf(
   const writer = new ZipWriter(new BlobWriter())
   for (const [name, content] of Object.entries(files)) {
     const reader =
-      typeof content === 'string' ? new TextReader(content) : new BlobReader(new Blob([Uint8Array.from(content)]))
+      typeof content === 'string'
+        ? new TextReader(content)
+        : new BlobReader(new Blob([Uint8Array.from(content)]))
     await writer.add(name, reader, password === undefined ? {} : { password })
   }
   return (await writer.close()).bytes()

@@ -1,7 +1,14 @@
 /** Hand-made foldings for tests of the store: what a parsed capture would bring. */
 import { createHash, randomUUID } from 'node:crypto'
 import { contentDigest } from '../src/identity/digest.ts'
-import type { ChannelHeader, Content, Metrics, ParseFormat, PostId, UnixSeconds } from '../src/model.ts'
+import type {
+  ChannelHeader,
+  Content,
+  Metrics,
+  ParseFormat,
+  PostId,
+  UnixSeconds,
+} from '../src/model.ts'
 import type { Folding, FoldingPost, TimeBasis } from '../src/store/store.ts'
 
 /** 2026-01-01T00:00:00Z */

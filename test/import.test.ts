@@ -31,13 +31,20 @@ async function imported(
   const path = (name: string): string => join(folder, name)
   const named = args.map((word) => (word in files || word === '' ? path(word) : word))
   const ran = await chancery(join(data.path, 'archive'), 'import', ...named)
-  return { ran, data: join(data.path, 'archive'), path, [Symbol.dispose]: () => data[Symbol.dispose]() }
+  return {
+    ran,
+    data: join(data.path, 'archive'),
+    path,
+    [Symbol.dispose]: () => data[Symbol.dispose](),
+  }
 }
 
 /** Ids, texts and views as the search finds them. */
 async function posts(data: string): Promise<unknown[]> {
   const found = objects(await chancery(data, 'search', 'after:2014', '--json', '--limit', '50'))
-  return found.map(({ id, text, views }) => [id, text, views]).toSorted()
+  return found
+    .map(({ id, text, views }) => [id, text, views])
+    .toSorted(([a], [b]) => Number(a) - Number(b))
 }
 
 const both = (views: [unknown, unknown]): unknown[] => [
@@ -70,7 +77,10 @@ test('one post from a dump, an export, a table and a page', async () => {
   assert.deepEqual(await posts(files.data), both([1200, 1200]))
   const [channel, ...others] = objects(await chancery(files.data, 'channels', '--json'))
   assert.deepEqual(others, [])
-  assert.deepEqual([channel?.['handle'], channel?.['peer'], channel?.['posts']], ['pilot_office', PEER, 2])
+  assert.deepEqual(
+    [channel?.['handle'], channel?.['peer'], channel?.['posts']],
+    ['pilot_office', PEER, 2],
+  )
 })
 
 test('a folder is looked through; what nothing reads is left out and counted', async () => {
@@ -93,19 +103,32 @@ test('a folder is looked through; what nothing reads is left out and counted', a
 })
 
 test('ZIP and WACZ files, and what is packed in them, are looked through', async () => {
-  const page = { url: 'https://t.me/s/pilot_office', date: '2026-01-02T03:04:05Z', type: 'text/html; charset=utf-8', body: previewPage() }
+  const page = {
+    url: 'https://t.me/s/pilot_office',
+    date: '2026-01-02T03:04:05Z',
+    type: 'text/html; charset=utf-8',
+    body: previewPage(),
+  }
   const warc = await warcOf(
     [page, { ...page, url: 'https://tide.example/', body: '<p>Tide tables</p>' }],
     true,
   )
-  const wacz = await zipOf({ 'archive/data.warc.gz': warc, 'datapackage.json': '{"profile":"data-package"}' })
+  const wacz = await zipOf({
+    'archive/data.warc.gz': warc,
+    'datapackage.json': '{"profile":"data-package"}',
+  })
   using files = await imported(
     { 'crawl.zip': await zipOf({ 'a/crawl.wacz': wacz, 'a/dump.txt.gz': gzipSync(textDump()) }) },
     'crawl.zip',
   )
   assert.equal(files.ran.status, 0, files.ran.stderr)
-  assert.match(files.ran.stdout, /^crawl\.zip: 1 preview, 1 text-dump; 2 channels, 4 posts, 4 new; 2 files of other kinds left out\n$/)
-  const [post] = objects(await chancery(files.data, 'search', 'gale channel:pilot_office', '--json'))
+  assert.match(
+    files.ran.stdout,
+    /^crawl\.zip: 1 preview, 1 text-dump; 2 channels, 4 posts, 4 new; 2 files of other kinds left out\n$/,
+  )
+  const [post] = objects(
+    await chancery(files.data, 'search', 'gale channel:pilot_office', '--json'),
+  )
   assert.equal(post?.['id'], 4)
   const verified = await chancery(files.data, 'verify')
   assert.equal(verified.status, 0, verified.stdout)
@@ -130,7 +153,10 @@ test('pages of a WARC file keep their address and time, packed or not', async ()
 })
 
 test('of an account only its public channels are kept', async () => {
-  using files = await imported({ 'result.json': JSON.stringify(desktopAccount(), null, 1) }, 'result.json')
+  using files = await imported(
+    { 'result.json': JSON.stringify(desktopAccount(), null, 1) },
+    'result.json',
+  )
   assert.equal(files.ran.status, 0, files.ran.stderr)
   assert.match(files.ran.stdout, /^result\.json: 1 desktop-json; 1 channel, 2 posts, 2 new\n$/)
   assert.match(files.ran.stderr, /3 chats that are no public channels were left out/)
@@ -143,7 +169,11 @@ test('of an account only its public channels are kept', async () => {
 })
 
 test('a private chat, a group and its messages are refused and not kept', async () => {
-  const groupMessage = { ...mtprotoMessages()[0], post: false, from_id: { _: 'PeerUser', user_id: 9 } }
+  const groupMessage = {
+    ...mtprotoMessages()[0],
+    post: false,
+    from_id: { _: 'PeerUser', user_id: 9 },
+  }
   using files = await imported(
     {
       'chat.json': JSON.stringify(desktopChat({ type: 'personal_chat' })),
@@ -156,7 +186,10 @@ test('a private chat, a group and its messages are refused and not kept', async 
   )
   assert.equal(files.ran.status, 3)
   for (const name of ['chat', 'private', 'group'])
-    assert.match(files.ran.stderr, new RegExp(`${name}\\.json is of no public channel .*nothing was kept`))
+    assert.match(
+      files.ran.stderr,
+      new RegExp(`${name}\\.json is of no public channel .*nothing was kept`),
+    )
   assert.deepEqual(await posts(files.data), [])
   assert.ok(!keptBytes(files.data).includes('Gale'))
 })
@@ -178,7 +211,14 @@ test('JSON lines packed with gzip or Zstandard are read like plain ones', async 
 test('any table is read by --map; without it the error says which columns there are', async () => {
   const table = `nr,words,hits,stamp\n4,"${TEXTS[0]}",7,2025-12-31 10:00:00\n6,"${TEXTS[1]}",8,2025-12-31 11:00:00\n`
   const map = 'id=nr,text=words,views=hits,date=stamp'
-  using files = await imported({ 'posts.csv': table }, 'posts.csv', '--channel', 'pilot_office', '--map', map)
+  using files = await imported(
+    { 'posts.csv': table },
+    'posts.csv',
+    '--channel',
+    'pilot_office',
+    '--map',
+    map,
+  )
   assert.equal(files.ran.status, 0, files.ran.stderr)
   assert.deepEqual(await posts(files.data), both([7, 8]))
   // The mapping is evidence: a rebuild reads the same.
@@ -192,7 +232,10 @@ test('any table is read by --map; without it the error says which columns there 
 
 test('media beside an export are kept when asked', async () => {
   using files = await imported(
-    { 'export/result.json': JSON.stringify(desktopChat()), 'export/photos/1.jpg': 'a picture, as it were' },
+    {
+      'export/result.json': JSON.stringify(desktopChat()),
+      'export/photos/1.jpg': 'a picture, as it were',
+    },
     '',
     '--media',
   )
@@ -210,7 +253,10 @@ test('what is broken costs itself, is named with its line, and the rest is read'
       'cut.ndjson.gz': gzipSync(`${one}\n`.repeat(3000)).subarray(0, -9),
       'twice.ndjson': `${one}\n${one}\n`,
       'late.ndjson': JSON.stringify({ ...mtprotoMessages()[0], date: '2999-01-01T00:00:00+00:00' }),
-      'utf16.ndjson': Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(`${one}\n`, 'utf16le')]),
+      'utf16.ndjson': Buffer.concat([
+        Buffer.from([0xff, 0xfe]),
+        Buffer.from(`${one}\n`, 'utf16le'),
+      ]),
     },
     'cut.ndjson',
     'cut.json',
@@ -221,7 +267,10 @@ test('what is broken costs itself, is named with its line, and the rest is read'
   )
   assert.equal(files.ran.status, 0, files.ran.stderr)
   const told = files.ran.stdout
-  assert.match(told, /cut\.ndjson: mtproto, .* 1 post, 1 new\n {2}oddity broken-record at line 2: cut off/)
+  assert.match(
+    told,
+    /cut\.ndjson: mtproto, .* 1 post, 1 new\n {2}oddity broken-record at line 2: cut off/,
+  )
   assert.match(told, /cut\.json: mtproto, .* 1 post, 0 new\n {2}oddity broken-record at line 1/)
   assert.match(told, /cut\.ndjson\.gz: mtproto[^]*oddity broken-gzip/)
   assert.match(told, /oddity duplicate-id at line 2: a second message 4; the first is read/)
@@ -242,13 +291,21 @@ test('broken and locked archives are named; what can be read of them is', async 
     'empty.zip',
   )
   assert.equal(files.ran.status, 3)
-  assert.match(files.ran.stderr, /locked\.zip\/page\.html is encrypted[^]*hint: Unpack it with its password/)
+  assert.match(
+    files.ran.stderr,
+    /locked\.zip\/page\.html is encrypted[^]*hint: Unpack it with its password/,
+  )
   assert.match(files.ran.stderr, /cut\.zip cannot be read/)
-  assert.match(files.ran.stderr, /Nothing in empty\.zip is in a format that Chancery reads \(1 file looked at\)/)
+  assert.match(
+    files.ran.stderr,
+    /Nothing in empty\.zip is in a format that Chancery reads \(1 file looked at\)/,
+  )
 })
 
 /** Everything in the evidence, unpacked. */
 function keptBytes(data: string): string {
-  const { stdout } = spawnSync('sh', ['-c', 'zcat "$0"/evidence/*.warc.gz', data], { maxBuffer: 2 ** 28 })
+  const { stdout } = spawnSync('sh', ['-c', 'zcat "$0"/evidence/*.warc.gz', data], {
+    maxBuffer: 2 ** 28,
+  })
   return stdout.toString()
 }

@@ -82,7 +82,7 @@ test('the sample network comes out of its pages as it was planted', async (t) =>
     const reversed: Evidence = {
       keep: (takings) => app.evidence.keep(takings),
       files: () => app.evidence.files(),
-      payload: (capture) => app.evidence.payload(capture),
+      chunks: (capture) => app.evidence.chunks(capture),
       async *captures() {
         yield* captures.toReversed()
       },

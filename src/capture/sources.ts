@@ -7,6 +7,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { jsonShape } from '../parse/dump/json-records.ts'
 import { accountSources } from './account.ts'
+import { mediumType } from './medium-type.ts'
 import { fileUrl, headOf, type Piece, type Source } from './source.ts'
 import { warcSources } from './warc-sources.ts'
 import { zipSources } from './zip-sources.ts'
@@ -73,34 +74,6 @@ async function isWarc(source: Source, head: Uint8Array): Promise<boolean> {
       )
     : head
   return Buffer.from(start.subarray(0, 16)).toString('latin1').startsWith('WARC/1.')
-}
-
-/** By the name, as exports have them; `undefined` for what may be text of any kind. */
-export function mediumType(name: string): string | undefined {
-  const extension = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
-  return MEDIA[extension]
-}
-
-const MEDIA: Record<string, string> = {
-  avif: 'image/avif',
-  gif: 'image/gif',
-  jpeg: 'image/jpeg',
-  jpg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  tgs: 'application/x-tgsticker',
-  m4a: 'audio/mp4',
-  mp3: 'audio/mpeg',
-  oga: 'audio/ogg',
-  ogg: 'audio/ogg',
-  opus: 'audio/ogg',
-  wav: 'audio/wav',
-  avi: 'video/x-msvideo',
-  mkv: 'video/x-matroska',
-  mov: 'video/quicktime',
-  mp4: 'video/mp4',
-  webm: 'video/webm',
-  pdf: 'application/pdf',
 }
 
 /** Bytes of a file, or of all files of a folder. */

@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs'
 import { BlobReader, configure, ZipReader, type FileEntry } from '@zip.js/zip.js'
 import { digestOf } from './digest.ts'
 import { fileUrl, type Piece, type Source } from './source.ts'
-import { mediumType } from './sources.ts'
+import { mediumType } from './medium-type.ts'
 
 // The one thread that waits for the disk anyway; workers would need a script of their own.
 configure({ useWebWorkers: false })

@@ -7,7 +7,9 @@ import type { PostHistory } from '../store/store.ts'
 
 export function joinCommand(): Command {
   return new Command('join')
-    .description('show a post without a number (~…) as the numbered one that it is; `split` undoes it')
+    .description(
+      'show a post without a number (~…) as the numbered one that it is; `split` undoes it',
+    )
     .argument('<handle>', 'its channel')
     .argument('<local>', 'the post without a number, e.g. ~1f0c3a…')
     .argument('[number]', 'the post that it is; without it, as the evidence says')
@@ -32,16 +34,16 @@ export function joinCommand(): Command {
 
 export function splitCommand(): Command {
   return new Command('split')
-    .description('show a post without a number (~…) on its own, whatever it resembles; `join` undoes it')
+    .description(
+      'show a post without a number (~…) on its own, whatever it resembles; `join` undoes it',
+    )
     .argument('<handle>', 'its channel')
     .argument('<local>', 'the post without a number')
     .action(async (handle: string, local: string) => {
       await using app = await openArchive(readConfig())
       const { channel } = (await loosePost(app, handle, local)).post
       await decide(app, { handle: channel.handle, local })
-      console.log(
-        `${local} stands on its own (undo: chancery join ${channel.handle} '${local}')`,
-      )
+      console.log(`${local} stands on its own (undo: chancery join ${channel.handle} '${local}')`)
     })
 }
 
@@ -55,7 +57,9 @@ async function decide(
 }
 
 async function loosePost({ store }: App, handle: string, local: string): Promise<PostHistory> {
-  const found = local.startsWith('~') ? await store.post(handle.replace(/^@/, ''), local) : undefined
+  const found = local.startsWith('~')
+    ? await store.post(handle.replace(/^@/, ''), local)
+    : undefined
   if (found !== undefined) return found
   throw notHeld(handle, local)
 }

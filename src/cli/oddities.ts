@@ -6,7 +6,9 @@ import { amount, isoTime, oneLine, printJson } from './print.ts'
 
 export function odditiesCommand(): Command {
   return new Command('oddities')
-    .description('list what no parser understood, each with an example: a new markup shows here first')
+    .description(
+      'list what no parser understood, each with an example: a new markup shows here first',
+    )
     .argument('[kind]', 'only oddities of this kind, e.g. unknown-class')
     .option('--limit <n>', 'how many sorts to list', limit, 50)
     .option('--json', 'one object a line')
@@ -19,7 +21,10 @@ async function listOddities(
 ): Promise<void> {
   await using app = await openArchive(readConfig())
   const { json } = options
-  const sorts = await app.store.oddities({ limit: options.limit, ...(kind !== undefined && { kind }) })
+  const sorts = await app.store.oddities({
+    limit: options.limit,
+    ...(kind !== undefined && { kind }),
+  })
   for (const { example, firstTakenAt, ...sort } of sorts) {
     if (json === true) {
       const { takenAt, ...where } = example

@@ -49,7 +49,7 @@ async function showArchive(config: Config): Promise<Showing> {
         store: async () => app.store,
         async payload(id) {
           const note = await app.store.capture(id)
-          return note === undefined ? undefined : await app.evidence.payload(note.capture)
+          return note === undefined ? undefined : app.evidence.chunks(note.capture)
         },
       }
     },

@@ -1,71 +1,8 @@
-/** A capture is two records that count only together: the bytes, and the metadata of who took them when. */
-import { randomUUID } from 'node:crypto'
-import type { Capture, CaptureSource, UnixSeconds } from '../model.ts'
-import { digestOf, GENESIS, link } from './chain.ts'
+/** A capture is records that count only together: the bytes, in one or more segments, and the metadata of who took them when. */
+import type { Capture, UnixSeconds } from '../model.ts'
+import { GENESIS, link } from './chain.ts'
 import { BrokenMember, members, nextMember, type Member } from './members.ts'
-import { recordId, toRecord, unpackRecord, type WarcRecord } from './warc.ts'
-
-export type Taking = {
-  source: CaptureSource
-  /** The address fetched, or `file:///<name>`. */
-  url: string
-  bytes: Uint8Array
-  contentType?: string
-  statedAt?: UnixSeconds
-  statedHandle?: string
-  /** HTTP status and headers as received, of a `web` capture. */
-  status?: number
-  headers?: [string, string][]
-}
-
-/** The two records of a taking. */
-export function takingRecords(taking: Taking, keptAt: UnixSeconds): [WarcRecord, WarcRecord] {
-  const id = randomUUID()
-  const date = isoDate(keptAt)
-  const { source, url, bytes, contentType = 'application/octet-stream' } = taking
-  const http = source === 'web' ? httpHead(taking) : undefined
-  const main = toRecord({
-    id,
-    type: http === undefined ? 'resource' : 'response',
-    date,
-    contentType: http === undefined ? contentType : 'application/http;msgtype=response',
-    block: http === undefined ? bytes : Buffer.concat([http, bytes]),
-    payloadDigest: digestOf(bytes),
-    more: [['WARC-Target-URI', new URL(url).href]],
-  })
-  const metadata = toRecord({
-    id: randomUUID(),
-    type: 'metadata',
-    date,
-    contentType: 'application/warc-fields',
-    block: fields([
-      ['source', source],
-      // Headers are outside the chain; this block is not.
-      ['url', new URL(url).href],
-      ['content-type', taking.contentType],
-      ['stated-at', taking.statedAt === undefined ? undefined : isoDate(taking.statedAt)],
-      ['stated-handle', taking.statedHandle],
-      ['status', taking.status === undefined ? undefined : String(taking.status)],
-    ]),
-    more: [
-      ['WARC-Target-URI', new URL(url).href],
-      ['WARC-Refers-To', `<urn:uuid:${id}>`],
-      ['WARC-Concurrent-To', `<urn:uuid:${id}>`],
-    ],
-  })
-  return [main, metadata]
-}
-
-export function fields(pairs: [string, string | undefined][]): Uint8Array {
-  const lines = pairs.flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}: ${value.replace(/[\r\n]+/g, ' ')}\r\n`],
-  )
-  return Buffer.from(lines.join(''))
-}
-
-export function isoDate(time: UnixSeconds): string {
-  return new Date(time * 1000).toISOString().replace('.000Z', 'Z')
-}
+import { recordId, unpackRecord, type WarcRecord } from './warc.ts'
 
 /** Adds the link to a record, as the header `Chancery-Previous`, and gives its own. */
 export function chained(record: WarcRecord, previous: string): string {
@@ -88,21 +25,46 @@ export type Placed = { record: WarcRecord; offset: number; length: number }
 
 export type Walked = Placed & {
   /** Link of this record. */ head: string
-  /** Of the second of its two records. */ capture?: Capture
+  /** Of the last of its records. */ capture?: Capture
 }
 
-/** Walks the records of one file, pairing them into captures and following the chain. */
+/** The records of a capture that were met so far. */
+type Pending = {
+  headers: WarcRecord['headers']
+  offset: number
+  /** Of the gzip members, together. */
+  length: number
+  /** Of the payload. */
+  size: number
+}
+
+/** Walks the records of one file, joining them to captures and following the chain. */
 export function* walk(file: string, records: Iterable<Placed>, head = GENESIS): Generator<Walked> {
-  let pending: Placed | undefined
-  for (const placed of records) {
-    const { record } = placed
+  const step = walker(file, head)
+  for (const placed of records) yield step(placed)
+}
+
+/** The same, one record at a time. */
+export function walker(file: string, head = GENESIS): (placed: Placed) => Walked {
+  let pending: Pending | undefined
+  return (placed) => {
+    const { record, offset, length } = placed
     head = linkOf(record, head)
     const type = record.headers.get('WARC-Type')
-    const isPair = pending !== undefined && type === 'metadata' && refersTo(record, pending.record)
-    if (pending !== undefined && isPair)
-      yield { ...placed, head, capture: toCapture(file, pending, record) }
-    else yield { ...placed, head }
-    pending = type === 'resource' || type === 'response' ? placed : undefined
+    if (type === 'metadata' && pending !== undefined && refersTo(record, pending)) {
+      const capture = toCapture(file, pending, record)
+      pending = undefined
+      return { ...placed, head, capture }
+    }
+    if (type === 'continuation' && pending !== undefined && goesOn(record, pending)) {
+      pending.length += length
+      pending.size += record.block.length
+    } else if (type === 'resource' || type === 'response' || type === 'conversion') {
+      pending = { headers: record.headers, offset, length, size: payloadOf(record).length }
+    } else {
+      pending = undefined
+    }
+    return { ...placed, head }
   }
 }
 
@@ -112,7 +74,7 @@ export function* placedRecords(from: Iterable<Member>): Generator<Placed> {
     yield { record: recordAt(offset, unpacked), offset, length }
 }
 
-export function recordAt(offset: number, unpacked: Buffer): WarcRecord {
+function recordAt(offset: number, unpacked: Buffer): WarcRecord {
   try {
     return unpackRecord(unpacked)
   } catch (error) {
@@ -143,7 +105,7 @@ export function wholeRecordBehind(path: string, offset: number): boolean {
   return false
 }
 
-/** The payload of a capture's own record: of a response, what follows the HTTP headers. */
+/** The payload in one record: of a response, what follows the HTTP headers. */
 export function payloadOf({ headers, block }: WarcRecord): Uint8Array {
   if (headers.get('WARC-Type') !== 'response') return block
   const end = Buffer.from(block.buffer, block.byteOffset, block.length).indexOf('\r\n\r\n')
@@ -151,30 +113,56 @@ export function payloadOf({ headers, block }: WarcRecord): Uint8Array {
 }
 
 /** The address in the metadata's block is under the chain: a record whose header names another is no capture. */
-function refersTo(metadata: WarcRecord, { headers }: WarcRecord): boolean {
+function refersTo(metadata: WarcRecord, { headers }: Pending): boolean {
   const isOf = metadata.headers.get('WARC-Refers-To') === headers.get('WARC-Record-ID')
   return isOf && readFields(metadata.block).get('url') === headers.get('WARC-Target-URI')
 }
 
-function toCapture(file: string, main: Placed, metadata: WarcRecord): Capture {
-  const { headers } = main.record
+function goesOn(record: WarcRecord, { headers }: Pending): boolean {
+  return record.headers.get('WARC-Segment-Origin-ID') === headers.get('WARC-Record-ID')
+}
+
+function toCapture(file: string, pending: Pending, metadata: WarcRecord): Capture {
+  const { headers, offset, length, size } = pending
   const stated = readFields(metadata.block)
   const status = stated.get('status')
   const statedAt = stated.get('stated-at')
   const statedHandle = stated.get('stated-handle')
+  const statedMap = stated.get('stated-map')
   const contentType = stated.get('content-type')
+  const whole = stated.get('payload-sha256')
   return {
-    id: recordId(main.record),
+    id: recordId({ headers }),
     source: stated.get('source') === 'web' ? 'web' : 'import',
     url: stated.get('url') ?? '',
     keptAt: seconds(headers.get('WARC-Date')),
     ...(statedAt !== undefined && { statedAt: seconds(statedAt) }),
     ...(statedHandle !== undefined && { statedHandle }),
+    ...(statedMap !== undefined && { statedMap }),
+    ...originOf(stated),
     ...(status !== undefined && { status: Number(status) }),
     ...(contentType !== undefined && { contentType }),
-    sha256: (headers.get('WARC-Payload-Digest') ?? '').replace('sha256:', ''),
-    size: payloadOf(main.record).length,
-    place: { file, offset: main.offset, length: main.length },
+    sha256: whole ?? (headers.get('WARC-Payload-Digest') ?? '').replace('sha256:', ''),
+    size,
+    place: { file, offset, length },
+  }
+}
+
+/** The file that the bytes came in, and the one that they are a part of. */
+function originOf(stated: ReadonlyMap<string, string>): Pick<Capture, 'container' | 'converted'> {
+  const name = stated.get('container-name')
+  const container = stated.get('container-sha256')
+  const converted = stated.get('converted-sha256')
+  return {
+    ...(name !== undefined &&
+      container !== undefined && { container: { name, sha256: container } }),
+    ...(converted !== undefined && {
+      converted: {
+        sha256: converted,
+        size: Number(stated.get('converted-size')),
+        selector: stated.get('converted-selector') ?? '',
+      },
+    }),
   }
 }
 
@@ -189,9 +177,4 @@ function readFields(block: Uint8Array): Map<string, string> {
 
 function seconds(iso: string | undefined): UnixSeconds {
   return Math.floor(Date.parse(iso ?? '') / 1000)
-}
-
-function httpHead({ status = 200, headers = [] }: Taking): Uint8Array {
-  const lines = headers.map(([name, value]) => `${name}: ${value.replace(/[\r\n]+/g, ' ')}\r\n`)
-  return Buffer.from(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n`)
 }

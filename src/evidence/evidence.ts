@@ -2,15 +2,17 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../failure.ts'
 import type { Capture } from '../model.ts'
-import { payloadOf, placedRecords, recordAt, walk, type Taking } from './captures.ts'
+import { createHash } from 'node:crypto'
+import { payloadOf, placedRecords, walk } from './captures.ts'
 import { digestOf } from './chain.ts'
 import { evidenceFiles, readManifest } from './manifest.ts'
-import { BrokenMember, members, nextMember, readMember } from './members.ts'
+import { BrokenMember, members, nextMember } from './members.ts'
 import { recover } from './recover.ts'
+import type { Taking } from './taking.ts'
 import type { Problem } from './verify.ts'
 import { evidenceWriter, type WriterSettings } from './writer.ts'
 
-export type { Taking } from './captures.ts'
+export type { Taking } from './taking.ts'
 
 export type Evidence = AsyncDisposable & {
   /** Appends the captures, with one fsync for all, and resolves when they are on disk. */
@@ -19,8 +21,8 @@ export type Evidence = AsyncDisposable & {
   files(): Map<string, number>
   /** Every whole capture, by (file, offset), of all files or of those named; what is broken is told and passed over. */
   captures(files?: string[], onBroken?: (problem: Problem) => void): AsyncIterable<Capture>
-  /** Bytes of a capture, checked against its digest: a `Failure` names file and offset where they differ. */
-  payload(capture: Pick<Capture, 'place' | 'sha256'>): Promise<Uint8Array>
+  /** Bytes of a capture, as they come, checked against their digests: a `Failure` names file and offset where they differ. */
+  chunks(capture: Pick<Capture, 'place' | 'sha256'>): AsyncIterable<Uint8Array>
 }
 
 /** Opens a folder of evidence. Files that a dead process left open are closed first; nothing else is written before the first `keep`. */
@@ -51,7 +53,7 @@ export async function openEvidence(folder: string, settings: WriterSettings): Pr
     },
     captures: (files, onBroken = () => undefined) =>
       readCaptures(folder, files ?? evidenceFiles(folder), onBroken),
-    payload: async (capture) => readPayload(folder, capture),
+    chunks: (capture) => readChunks(folder, capture),
     [Symbol.asyncDispose]: () => inTurn(() => writer.close()),
   }
 }
@@ -82,17 +84,29 @@ async function* readCaptures(
   }
 }
 
-function readPayload(
+async function* readChunks(
   folder: string,
   { place, sha256 }: Pick<Capture, 'place' | 'sha256'>,
-): Uint8Array {
+): AsyncGenerator<Uint8Array> {
+  const { file, offset: start, length } = place
+  const hash = createHash('sha256')
+  let end = start
   try {
-    const { unpacked } = readMember(join(folder, place.file), place.offset, place.length)
-    const payload = payloadOf(recordAt(place.offset, unpacked))
-    if (digestOf(payload) === `sha256:${sha256}`) return payload
-    throw new BrokenMember(place.offset, 'the payload does not have its digest')
+    for (const placed of placedRecords(members(join(folder, file), start, start + length))) {
+      const { record, offset } = placed
+      if (record.headers.get('WARC-Block-Digest') !== digestOf(record.block))
+        throw new BrokenMember(offset, 'the block does not have its digest')
+      const payload = payloadOf(record)
+      hash.update(payload)
+      end = offset + placed.length
+      // Bytes of one record are handed out only when they are known to be all of it.
+      if (end === start + length && hash.copy().digest('hex') !== sha256)
+        throw new BrokenMember(start, 'the payload does not have its digest')
+      yield payload
+    }
+    if (end !== start + length) throw new BrokenMember(end, 'the file ends within a record')
   } catch (error) {
-    throw broken(error, place.file)
+    throw broken(error, file)
   }
 }
 

@@ -63,17 +63,6 @@ export function pack(bytes: Uint8Array): Uint8Array {
   return packed
 }
 
-export function readMember(path: string, offset: number, length: number): Member {
-  const file = openSync(path, 'r')
-  try {
-    const member = unpackMember(readAt(file, offset, length), offset, false)
-    if (member === 'more') throw new BrokenMember(offset, 'the file ends within a record')
-    return member
-  } finally {
-    closeSync(file)
-  }
-}
-
 /** `more`: the member may go on beyond these bytes, and the file does. */
 function unpackMember(bytes: Buffer, offset: number, isMore: boolean): Member | 'more' {
   const wrong = HEADER.findIndex((byte, at) => bytes[at] !== undefined && bytes[at] !== byte)

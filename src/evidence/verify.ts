@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import {
@@ -88,14 +89,20 @@ function verifyFile(
     else report.notes.push(`${file}: ${behind}: being written, or left by a process that died`)
   }
   const walked: Tally = { records: 0, captures: 0, head: '', end: 0 }
+  const payload = payloadHash()
   let atAcknowledged: Tally | undefined
   let from: number | undefined = 0
   while (from !== undefined && from < size) {
     try {
       for (const step of walkFrom(path, file, from)) {
         for (const what of wrongWith(step, walked, heads)) problem(step.offset, what)
+        payload.push(step)
         walked.records++
-        if (step.capture !== undefined) walked.captures++
+        if (step.capture !== undefined) {
+          walked.captures++
+          if (payload.digest() !== step.capture.sha256)
+            problem(step.capture.place.offset, 'the payload does not have its digest')
+        }
         walked.head = step.head
         walked.end = step.offset + step.length
         if (walked.end === acknowledged) atAcknowledged = { ...walked }
@@ -140,11 +147,10 @@ function* walkFrom(path: string, file: string, from: number): Generator<Walked> 
 }
 
 function wrongWith(
-  { record, offset }: Walked,
+  { record: { headers, block }, offset }: Walked,
   before: Tally,
   heads: ReadonlySet<string>,
 ): string[] {
-  const { headers, block } = record
   const wrong: string[] = []
   const previous = headers.get('Chancery-Previous') ?? ''
   const inOrder =
@@ -152,10 +158,21 @@ function wrongWith(
   if (!inOrder) wrong.push('the chain is broken: the record does not name the one before it')
   if (headers.get('WARC-Block-Digest') !== digestOf(block))
     wrong.push('the block does not have its digest')
-  const payload = headers.get('WARC-Payload-Digest')
-  if (payload !== undefined && payload !== digestOf(payloadOf(record)))
-    wrong.push('the payload does not have its digest')
   return wrong
+}
+
+/** SHA-256 (hex) of the payload that the last records make up, in one record or in segments. */
+function payloadHash(): { push: (placed: Placed) => void; digest: () => string } {
+  let hash = createHash('sha256')
+  return {
+    push({ record }) {
+      const type = record.headers.get('WARC-Type')
+      if (type === 'metadata') return
+      if (type !== 'continuation') hash = createHash('sha256')
+      hash.update(payloadOf(record))
+    },
+    digest: () => hash.digest('hex'),
+  }
 }
 
 function compare(

@@ -6,7 +6,13 @@
 import { digestOf } from './chain.ts'
 import { pack } from './members.ts'
 
-export type RecordType = 'metadata' | 'resource' | 'response' | 'warcinfo'
+export type RecordType =
+  | 'continuation'
+  | 'conversion'
+  | 'metadata'
+  | 'resource'
+  | 'response'
+  | 'warcinfo'
 
 /** Header names are as written; values are UTF-8 without line breaks. */
 export type WarcRecord = { headers: Map<string, string>; block: Uint8Array }
@@ -16,7 +22,8 @@ export type RecordSketch = {
   type: RecordType
   /** ISO 8601, seconds. */
   date: string
-  contentType: string
+  /** Absent on a continuation: the first segment has it. */
+  contentType?: string
   block: Uint8Array
   /** Digest of the payload, where the block is more than it. */
   payloadDigest?: string
@@ -30,9 +37,9 @@ export function toRecord(sketch: RecordSketch): WarcRecord {
     ['WARC-Record-ID', `<urn:uuid:${sketch.id}>`],
     ['WARC-Date', sketch.date],
     ...sketch.more,
-    ['Content-Type', sketch.contentType],
     ['WARC-Block-Digest', blockDigest],
   ]
+  if (sketch.contentType !== undefined) headers.push(['Content-Type', sketch.contentType])
   if (sketch.payloadDigest !== undefined)
     headers.push(['WARC-Payload-Digest', sketch.payloadDigest])
   headers.push(['Content-Length', String(sketch.block.length)])
@@ -70,8 +77,8 @@ export function unpackRecord(unpacked: Buffer): WarcRecord {
   return { headers, block }
 }
 
-export function recordId(record: WarcRecord): string {
-  return (record.headers.get('WARC-Record-ID') ?? '').replace(/^<urn:uuid:|>$/g, '')
+export function recordId({ headers }: Pick<WarcRecord, 'headers'>): string {
+  return (headers.get('WARC-Record-ID') ?? '').replace(/^<urn:uuid:|>$/g, '')
 }
 
 function oneLine(value: string): string {

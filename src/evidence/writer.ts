@@ -4,10 +4,11 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../failure.ts'
 import type { Capture } from '../model.ts'
-import { chained, fields, isoDate, takingRecords, walk, type Taking } from './captures.ts'
+import { chained, walker } from './captures.ts'
 import { GENESIS } from './chain.ts'
 import { lockFile } from './lock.ts'
 import { appendManifest, openManifest, type FileState } from './manifest.ts'
+import { fields, isoDate, takingRecords, type Taking } from './taking.ts'
 import { packRecord, toRecord, type WarcRecord } from './warc.ts'
 
 export type WriterSettings = {
@@ -65,23 +66,17 @@ export function evidenceWriter(
 
   async function append(takings: Taking[]): Promise<Capture[]> {
     const keptAt = Math.floor(now() / 1000)
-    const records = takings.flatMap((taking) => takingRecords(taking, keptAt))
     const file = (current ??= await begin())
-    if (file.state.records === 0)
-      records.unshift(fileRecord(file.state.file, keptAt, settings.software))
-    const packed = packChained(records, file.state)
-    await write(file, packed.bytes)
-    await acknowledge(file, packed.state)
-    file.state = packed.state
-    file.hash.update(packed.bytes)
-    head = packed.state.head
-    if (file.state.size >= settings.rotateAt) await seal(file)
-    return packed.captures
-  }
-
-  async function write(file: OpenFile, bytes: Uint8Array): Promise<void> {
+    const packer = chainPacker(file.state)
+    if (file.state.records === 0) packer.add(fileRecord(file.state.file, keptAt, settings.software))
     try {
-      await file.handle.appendFile(bytes)
+      for (const taking of takings) {
+        for await (const record of takingRecords(taking, keptAt)) {
+          packer.add(record)
+          if (packer.waiting() >= AT_ONCE) await write(file, packer.take())
+        }
+      }
+      await write(file, packer.take())
       await file.handle.datasync()
     } catch (error) {
       // What was not acknowledged is cut off here, or by the next start.
@@ -89,6 +84,17 @@ export function evidenceWriter(
       await giveUp(file)
       throw error
     }
+    const { state, captures } = packer.end()
+    await acknowledge(file, state)
+    file.state = state
+    head = state.head
+    if (file.state.size >= settings.rotateAt) await seal(file)
+    return captures
+  }
+
+  async function write(file: OpenFile, bytes: Uint8Array): Promise<void> {
+    await file.handle.appendFile(bytes)
+    file.hash.update(bytes)
   }
 
   async function acknowledge(file: OpenFile, state: FileState): Promise<void> {
@@ -147,29 +153,49 @@ function fileRecord(file: string, keptAt: number, software: string): WarcRecord 
   })
 }
 
-type Packed = { bytes: Uint8Array; state: FileState; captures: Capture[] }
+/** Bytes that are packed before they are written. */
+const AT_ONCE = 2 ** 24
 
-/** Chains the records to what the file holds and packs them. */
-function packChained(records: WarcRecord[], from: FileState): Packed {
-  let { head, size } = from
-  const packed: Uint8Array[] = []
-  const placed = records.map((record) => {
-    head = chained(record, head)
-    const member = packRecord(record)
-    packed.push(member)
-    const offset = size
-    size += member.length
-    return { record, offset, length: member.length }
-  })
-  const captures = [...walk(from.file, placed, from.head)].flatMap(({ capture }) => capture ?? [])
-  const counts = {
-    records: from.records + records.length,
-    captures: from.captures + captures.length,
+/** Chains records to what the file holds and packs them, as they come. */
+function chainPacker(from: FileState): {
+  add: (record: WarcRecord) => void
+  /** Bytes packed and not yet taken. */
+  waiting: () => number
+  take: () => Uint8Array
+  end: () => { state: FileState; captures: Capture[] }
+} {
+  let { head, size, records } = from
+  let packed: Uint8Array[] = []
+  let waiting = 0
+  const captures: Capture[] = []
+  const step = walker(from.file, from.head)
+  return {
+    add(record) {
+      head = chained(record, head)
+      const member = packRecord(record)
+      const { capture } = step({ record, offset: size, length: member.length })
+      if (capture !== undefined) captures.push(capture)
+      packed.push(member)
+      waiting += member.length
+      size += member.length
+      records++
+    },
+    waiting: () => waiting,
+    take() {
+      const taken = Buffer.concat(packed)
+      packed = []
+      waiting = 0
+      return taken
+    },
+    end: () => ({
+      state: { ...from, records, captures: from.captures + captures.length, size, head },
+      captures,
+    }),
   }
-  return { bytes: Buffer.concat(packed), captures, state: { ...from, ...counts, size, head } }
 }
 
 function unwritable(folder: string, cause: unknown): Failure {
+  if (cause instanceof Failure) return cause
   const reason = cause instanceof Error ? cause.message : String(cause)
   return new Failure('unwritable', `The evidence cannot be written: ${reason}.`, {
     subject: folder,

@@ -20,11 +20,27 @@ export async function capturePage(c: Asked): Promise<Response> {
 
 export async function captureBytes(c: Asked): Promise<Response> {
   const id = c.req.param('id') ?? ''
-  const bytes = await c.get('site').payload(id)
-  if (!bytes) throw unknownCapture(id)
-  return c.body(new Uint8Array(bytes), 200, {
+  const chunks = await c.get('site').payload(id)
+  if (chunks === undefined) throw unknownCapture(id)
+  return c.body(await begun(chunks), 200, {
     'content-type': 'application/octet-stream',
     'content-disposition': `attachment; filename="capture-${id}.bin"`,
+  })
+}
+
+/** The first bytes are read before anything is answered: broken evidence is a page that says so. */
+async function begun(chunks: AsyncIterable<Uint8Array>): Promise<ReadableStream<Uint8Array>> {
+  const iterator = chunks[Symbol.asyncIterator]()
+  let next = await iterator.next()
+  return new ReadableStream({
+    async pull(controller) {
+      if (next.done === true) return controller.close()
+      controller.enqueue(next.value)
+      next = await iterator.next()
+    },
+    async cancel() {
+      await iterator.return?.()
+    },
   })
 }
 

@@ -26,7 +26,11 @@ before(async () => {
   site = {
     store: async () => store,
     payload: async (id) =>
-      id === CAPTURE ? new TextEncoder().encode('<script>1</script>') : undefined,
+      id === CAPTURE
+        ? (async function* () {
+            yield new TextEncoder().encode('<script>1</script>')
+          })()
+        : undefined,
     sample: false,
   }
   await store.fold([

@@ -5,7 +5,8 @@ import type { Store } from '../store/store.ts'
 
 export type Site = {
   store: () => Promise<Store>
-  payload: (captureId: string) => Promise<Uint8Array | undefined>
+  /** The bytes of a capture, as they come. */
+  payload: (captureId: string) => Promise<AsyncIterable<Uint8Array> | undefined>
   /** Now showing the bundled sample. */
   sample: boolean
 }

@@ -227,7 +227,10 @@ test('no value makes a reader throw', () => {
   for (const name of names) {
     for (const value of strange) {
       for (const type of ['message', 'service', 'unsupported'])
-        assert.doesNotThrow(() => read({ type, [name]: value }), `${type} ${name} ${String(value)}`)
+        assert.doesNotThrow(
+          () => read({ type, [name]: value }),
+          `${type} ${name} ${JSON.stringify(value)}`,
+        )
     }
   }
 })

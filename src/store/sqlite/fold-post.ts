@@ -45,9 +45,9 @@ export function postFolder(db: DatabaseSync): PostFolder {
   const contents = contentKeeper(db)
   const write = postWriter(db)
   const { stateOf } = deriver(db)
-  const columns = 'id, joined, last_ordinal'
-  const byMessage = db.prepare(`SELECT ${columns} FROM post WHERE home = ? AND message = ?`)
-  const byLocal = db.prepare(`SELECT ${columns} FROM post WHERE home = ? AND local = ?`)
+  const known = 'id, joined, last_ordinal'
+  const byMessage = db.prepare(`SELECT ${known} FROM post WHERE home = ? AND message = ?`)
+  const byLocal = db.prepare(`SELECT ${known} FROM post WHERE home = ? AND local = ?`)
   const lastId = db.prepare('SELECT coalesce(max(id), 0) AS id FROM post')
   const addSighting = db.prepare(
     'INSERT OR IGNORE INTO sighting (post, capture, content, observed) VALUES (?, ?, ?, ?)',

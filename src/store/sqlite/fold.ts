@@ -101,15 +101,15 @@ export function folder(db: DatabaseSync): (batch: Folding[]) => FoldReport[] {
       const capture = captures(folding)
       if (capture === undefined) return report
       report.folded = true
-      const channels = waiting.get(folding.capture.id) ?? new Set<number>()
+      const loose = waiting.get(folding.capture.id) ?? new Set<number>()
       for (const page of folding.observations) {
         const channel = foldPage(page, capture, report)
-        if (channel !== undefined) channels.add(channel)
+        if (channel !== undefined) loose.add(channel)
       }
-      if (folding.part?.last === false) waiting.set(folding.capture.id, channels)
+      if (folding.part?.last === false) waiting.set(folding.capture.id, loose)
       else {
         waiting.delete(folding.capture.id)
-        for (const channel of channels) joinLoose(channel)
+        for (const channel of loose) joinLoose(channel)
       }
       return report
     })

@@ -1,0 +1,184 @@
+/** From what was taken to the records that keep it: the bytes, in segments where they are many, and who took them when. */
+import { createHash, randomUUID } from 'node:crypto'
+import { Failure } from '../failure.ts'
+import type { Capture, CaptureSource, UnixSeconds } from '../model.ts'
+import { digestOf } from './chain.ts'
+import { toRecord, type RecordType, type WarcRecord } from './warc.ts'
+
+export type Taking = {
+  source: CaptureSource
+  /** The address fetched, or `file:///<name>`. */
+  url: string
+  contentType?: string
+  statedAt?: UnixSeconds
+  /** HTTP status and headers as received: of a fetch, or of a response in an archive. */
+  status?: number
+  headers?: [string, string][]
+} & Pick<Capture, 'statedHandle' | 'statedMap' | 'container' | 'converted'> &
+  TakenBytes
+
+/** As a whole, or as they come: then with their size and SHA-256 (hex), which are checked. */
+export type TakenBytes =
+  | { bytes: Uint8Array }
+  | { chunks: AsyncIterable<Uint8Array>; size: number; sha256: string }
+
+/**
+ * A record is packed and checked in memory: a larger block is written as segments of this size, each a record of its own
+ * (WARC 1.1, section 8).
+ */
+const SEGMENT = 2 ** 24
+
+/** The records of a taking, the metadata last: without it the others count for nothing. */
+export async function* takingRecords(
+  taking: Taking,
+  keptAt: UnixSeconds,
+): AsyncGenerator<WarcRecord> {
+  const id = randomUUID()
+  const head = isResponse(taking) ? httpHead(taking) : undefined
+  if ('bytes' in taking) yield mainRecord(taking, { id, keptAt, head, bytes: taking.bytes })
+  else yield* segments(taking, { id, keptAt, head })
+  yield metadataRecord(taking, id, keptAt)
+}
+
+type Frame = { id: string; keptAt: UnixSeconds; head: Uint8Array | undefined }
+
+function mainRecord(taking: Taking, frame: Frame & { bytes: Uint8Array }): WarcRecord {
+  const { head, bytes } = frame
+  return toRecord({
+    ...firstOf(taking, frame),
+    block: head === undefined ? bytes : Buffer.concat([head, bytes]),
+    payloadDigest: digestOf(bytes),
+    more: [['WARC-Target-URI', address(taking)]],
+  })
+}
+
+function firstOf(taking: Taking, { id, keptAt, head }: Frame) {
+  const type: RecordType =
+    taking.converted !== undefined ? 'conversion' : head === undefined ? 'resource' : 'response'
+  const contentType =
+    head === undefined
+      ? (taking.contentType ?? 'application/octet-stream')
+      : 'application/http;msgtype=response'
+  return { id, type, date: isoDate(keptAt), contentType }
+}
+
+async function* segments(
+  taking: Taking & Exclude<TakenBytes, { bytes: Uint8Array }>,
+  frame: Frame,
+): AsyncGenerator<WarcRecord> {
+  const { chunks, size, sha256 } = taking
+  const { id, keptAt, head } = frame
+  const whole = (head?.length ?? 0) + size
+  let number = 0
+  for await (const block of blocksOf(checked(chunks, size, sha256, taking.url), head)) {
+    number++
+    const isLast = number * SEGMENT >= whole
+    const more: [string, string][] = [['WARC-Target-URI', address(taking)]]
+    // A record that is all of it is an ordinary one.
+    if (whole > SEGMENT) more.push(['WARC-Segment-Number', String(number)])
+    if (number > 1) more.push(['WARC-Segment-Origin-ID', `<urn:uuid:${id}>`])
+    if (number > 1 && isLast) more.push(['WARC-Segment-Total-Length', String(whole)])
+    yield number === 1
+      ? toRecord({ ...firstOf(taking, frame), block, more })
+      : toRecord({ id: randomUUID(), type: 'continuation', date: isoDate(keptAt), block, more })
+  }
+}
+
+/** Blocks of one segment each, the HTTP head before the first bytes; an empty payload is one empty block. */
+async function* blocksOf(
+  chunks: AsyncIterable<Uint8Array>,
+  head: Uint8Array | undefined,
+): AsyncGenerator<Uint8Array> {
+  let parts: Uint8Array[] = head === undefined ? [] : [head]
+  let size = head?.length ?? 0
+  let blocks = 0
+  for await (let chunk of chunks) {
+    while (size + chunk.length > SEGMENT) {
+      const room = SEGMENT - size
+      yield Buffer.concat([...parts, chunk.subarray(0, room)])
+      blocks++
+      chunk = chunk.subarray(room)
+      parts = []
+      size = 0
+    }
+    parts.push(chunk)
+    size += chunk.length
+  }
+  if (size > 0 || blocks === 0) yield Buffer.concat(parts)
+}
+
+/** Fails when the bytes are not the ones that were announced: a file that changes while it is read. */
+async function* checked(
+  chunks: AsyncIterable<Uint8Array>,
+  size: number,
+  sha256: string,
+  subject: string,
+): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256')
+  let seen = 0
+  for await (const chunk of chunks) {
+    seen += chunk.length
+    hash.update(chunk)
+    yield chunk
+  }
+  if (seen === size && hash.digest('hex') === sha256) return
+  throw new Failure('bad-input', 'The file changed while it was read; nothing of it was kept.', {
+    subject,
+    hint: 'Import it again when nothing writes to it.',
+  })
+}
+
+function metadataRecord(taking: Taking, id: string, keptAt: UnixSeconds): WarcRecord {
+  const { container, converted, statedAt, status } = taking
+  return toRecord({
+    id: randomUUID(),
+    type: 'metadata',
+    date: isoDate(keptAt),
+    contentType: 'application/warc-fields',
+    block: fields([
+      ['source', taking.source],
+      // Headers are outside the chain; this block is not.
+      ['url', address(taking)],
+      ['content-type', taking.contentType],
+      ['stated-at', statedAt === undefined ? undefined : isoDate(statedAt)],
+      ['stated-handle', taking.statedHandle],
+      ['stated-map', taking.statedMap],
+      ['status', status === undefined ? undefined : String(status)],
+      ['container-name', container?.name],
+      ['container-sha256', container?.sha256],
+      ['converted-sha256', converted?.sha256],
+      ['converted-size', converted === undefined ? undefined : String(converted.size)],
+      ['converted-selector', converted?.selector],
+      ['payload-sha256', 'bytes' in taking ? undefined : taking.sha256],
+    ]),
+    more: [
+      ['WARC-Target-URI', address(taking)],
+      ['WARC-Refers-To', `<urn:uuid:${id}>`],
+      ['WARC-Concurrent-To', `<urn:uuid:${id}>`],
+    ],
+  })
+}
+
+export function fields(pairs: [string, string | undefined][]): Uint8Array {
+  const lines = pairs.flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}: ${value.replace(/[\r\n]+/g, ' ')}\r\n`],
+  )
+  return Buffer.from(lines.join(''))
+}
+
+export function isoDate(time: UnixSeconds): string {
+  return new Date(time * 1000).toISOString().replace('.000Z', 'Z')
+}
+
+function address({ url }: Taking): string {
+  return new URL(url).href
+}
+
+function isResponse({ source, headers }: Taking): boolean {
+  return source === 'web' || headers !== undefined
+}
+
+function httpHead({ status = 200, headers = [] }: Taking): Uint8Array {
+  const lines = headers.map(([name, value]) => `${name}: ${value.replace(/[\r\n]+/g, ' ')}\r\n`)
+  return Buffer.from(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n`)
+}
