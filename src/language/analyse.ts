@@ -2,12 +2,13 @@
  * Text → terms, the same for every store, so that two engines give the same hits.
  *
  * Words stand in reading order. Hashtags, cashtags and mentions count as words without their sign (split at `_`), so that
- * phrases run across them. Of a link only the host name is a word. Emoji are none.
+ * phrases run across them. Of a link only the host name is a word. Emoji are none, and found as what they are.
  *
  * Chinese, Japanese, Thai, Lao, Khmer and Burmese have no spaces: a run of them gives its overlapping pairs of characters
  * as words, so that any two or more characters in a row are found as a phrase, whatever a dictionary makes of them; its
  * dictionary words (`Intl.Segmenter`) stand among the stems, where a character that is a word by itself is found.
  */
+import { foldEmoji } from './emoji.ts'
 import { identifyPieces } from './identify.ts'
 import { fold, foldName } from './fold.ts'
 import { formOf } from './forms.ts'
@@ -31,6 +32,8 @@ export type Analysis = {
   tags: string[]
   cashtags: string[]
   mentions: string[]
+  /** As `foldEmoji` writes them. */
+  emoji: string[]
   /** Host names of links, without `www.`. */
   domains: string[]
 }
@@ -55,6 +58,7 @@ export function analyse(text: string, prior?: string): Analysis {
     tags: named(text, found.tags),
     cashtags: named(text, found.cashtags),
     mentions: named(text, found.mentions),
+    emoji: [...new Set(found.emoji.map(({ start, end }) => foldEmoji(text.slice(start, end))))],
     domains: [...new Set(found.domains)],
   }
 }
@@ -63,12 +67,27 @@ export function tokens(text: string): Token[] {
   return scan(text).pieces.map(({ start, end, form }) => ({ start, end, word: form.word }))
 }
 
-/** Tokens with the stems that a post of this language has in the index, and its hashtags. */
+/** A tag, mention or emoji with its sign in the text, and folded without. */
+export type Mark = Span & { name: string }
+
+/** Tokens with the stems that a post of this language has in the index, and what is more than a word. */
 export function marks(
   text: string,
   language: string,
-): { tokens: (Token & { stem: string })[]; segments: Token[]; tags: (Span & { tag: string })[] } {
+): {
+  tokens: (Token & { stem: string })[]
+  segments: Token[]
+  tags: Mark[]
+  cashtags: Mark[]
+  mentions: Mark[]
+  emoji: Mark[]
+} {
   const found: Scan = scan(text)
+  const withoutSign = ({ start, end }: Span): Mark => ({
+    start,
+    end,
+    name: foldName(text.slice(start + 1, end)),
+  })
   return {
     tokens: found.pieces.map(({ start, end, form }) => ({
       start,
@@ -77,10 +96,13 @@ export function marks(
       stem: stemOf(form, language),
     })),
     segments: found.runs.flatMap((run) => dictionaryWords(text, run)),
-    tags: found.tags.map(({ start, end }) => ({
+    tags: found.tags.map(withoutSign),
+    cashtags: found.cashtags.map(withoutSign),
+    mentions: found.mentions.map(withoutSign),
+    emoji: found.emoji.map(({ start, end }) => ({
       start,
       end,
-      tag: foldName(text.slice(start + 1, end)),
+      name: foldEmoji(text.slice(start, end)),
     })),
   }
 }

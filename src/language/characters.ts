@@ -69,6 +69,8 @@ const INVISIBLE = /[\p{Cf}\p{Variation_Selector}\u034f\u055b\u055c\u055e]/u
 const APOSTROPHE = /['`´’‘ʻʼ‛′＇՚]/u
 
 const KEYCAP = '\u20e3'
+/** Letters for Unicode, a sign for those who write it. */
+const INFORMATION = 'ℹ'
 
 function isSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdfff
@@ -79,7 +81,7 @@ function classify(codePoint: number): number {
   if (character === '_') return KIND.underscore
   if (APOSTROPHE.test(character)) return KIND.apostrophe
   if (INVISIBLE.test(character)) return KIND.invisible
-  if (character === KEYCAP) return KIND.other
+  if (character === KEYCAP || character === INFORMATION) return KIND.other
   if (/\p{M}/u.test(character)) return KIND.mark
   if (/\p{N}/u.test(character)) return KIND.digit
   if (!/\p{L}/u.test(character)) return KIND.other

@@ -45,6 +45,7 @@ const CANDIDATES: Readonly<Record<number, readonly string[]>> = {
   [SCRIPT.latin]: ['cs', 'de', 'en', 'es', 'fi', 'fr', 'it', 'nl', 'pl', 'pt', 'ro', 'sv', 'tr'],
 }
 
+/** By script or by letters alone. */
 const SOLE: Readonly<Record<number, string>> = {
   [SCRIPT.armenian]: 'hy',
   [SCRIPT.devanagari]: 'hi',
@@ -53,6 +54,18 @@ const SOLE: Readonly<Record<number, string>> = {
   [SCRIPT.hebrew]: 'he',
   [SCRIPT.thai]: 'th',
 }
+
+/** Every language that a post can be said to be in, `und` among them. */
+export const IDENTIFIED_LANGUAGES: readonly string[] = [
+  ...new Set([
+    ...Object.values(CANDIDATES).flat(),
+    ...Object.values(SOLE),
+    'be',
+    'bg',
+    'ur',
+    'und',
+  ]),
+].toSorted()
 
 /** Letters that tell the languages of a script apart. `cyrillic` and `arabic` name letters of neither candidate. */
 const TELLING: Readonly<Record<string, string>> = {

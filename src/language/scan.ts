@@ -2,6 +2,7 @@
  * One pass over a text, code point by code point: its words, and what is more than a word (hashtags, cashtags, mentions,
  * links). No regular expression runs here, and every look-ahead is bounded or remembered, so that the pass is linear.
  */
+import { emojiEnd } from './emoji.ts'
 import { isWordKind, KIND, kindAt, widthAt } from './characters.ts'
 import { foldNumber } from './fold.ts'
 import { formOf, type Form } from './forms.ts'
@@ -23,12 +24,21 @@ export type Scan = {
   tags: Span[]
   cashtags: Span[]
   mentions: Span[]
+  emoji: Span[]
   /** Host names of links, lower case. */
   domains: string[]
 }
 
 export function scan(text: string): Scan {
-  const found: Scan = { pieces: [], runs: [], tags: [], cashtags: [], mentions: [], domains: [] }
+  const found: Scan = {
+    pieces: [],
+    runs: [],
+    tags: [],
+    cashtags: [],
+    mentions: [],
+    emoji: [],
+    domains: [],
+  }
   let at = 0
   let joined = false
   let noLinkBefore = 0
@@ -52,12 +62,15 @@ export function scan(text: string): Scan {
       if (linked > 0) at = linked
       else {
         if (linked < 0) noLinkBefore = -linked
-        // A keycap emoji: a digit with its frame.
-        if (text.charCodeAt(end) !== 0x20e3 && text.charCodeAt(end + 1) !== 0x20e3)
-          addPiece(found, text, at, end, !isObject)
+        const keycap = end === at + 1 ? emojiEnd(text, at) : at
+        if (keycap > at) end = addEmoji(found, at, keycap)
+        else if (text.charCodeAt(end) !== KEYCAP) addPiece(found, text, at, end, !isObject)
         at = end
       }
       joined = true
+    } else if (kind === KIND.other && emojiEnd(text, at) > at) {
+      at = addEmoji(found, at, emojiEnd(text, at))
+      joined = false
     } else {
       const next = joined && at !== objectEnd ? 0 : scanSign(text, at, found)
       objectEnd = Math.max(objectEnd, next)
@@ -83,6 +96,12 @@ export function tagEnd(text: string, at: number): number {
   return named ? end : at
 }
 
+/** The end of the mention whose sign stands at `at`, or `at` where none does. */
+export function mentionEnd(text: string, at: number): number {
+  const end = asciiNameEnd(text, at + 1)
+  return end - at < 4 ? at : end
+}
+
 /** A sign before a name opens an object; returns its end, or 0. */
 function scanSign(text: string, at: number, found: Scan): number {
   switch (text.charAt(at)) {
@@ -93,8 +112,8 @@ function scanSign(text: string, at: number, found: Scan): number {
       return end > at ? end : 0
     }
     case '@': {
-      const end = asciiNameEnd(text, at + 1)
-      if (end - at < 4) return 0
+      const end = mentionEnd(text, at)
+      if (end === at) return 0
       found.mentions.push({ start: at, end })
       return end
     }
@@ -132,11 +151,18 @@ function scanLink(text: string, start: number, wordEnds: number, found: Scan): n
   return linkEnd(text, host.end)
 }
 
+function addEmoji(found: Scan, start: number, end: number): number {
+  found.emoji.push({ start, end })
+  return end
+}
+
 function addPiece(found: Scan, text: string, start: number, end: number, isText: boolean): void {
   const form = formOf(text.slice(start, end))
   if (form.word !== '') found.pieces.push({ start, end, form, isText })
 }
 
+/** The frame of a keycap emoji: the digits before it are no number. */
+const KEYCAP = 0x20e3
 const COLON = 0x3a
 const COMMA = 0x2c
 const DOT = 0x2e

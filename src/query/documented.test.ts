@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { IS_FLAGS, OPERATORS } from './operators.ts'
+import { OPERATORS } from './operators.ts'
 import { parseQuery } from './parse-query.ts'
+import { HAS_KINDS, IS_FLAGS, SORTS } from './values.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/query-language.md'), 'utf8')
 
@@ -11,10 +12,18 @@ const page = readFileSync(join(import.meta.dirname, '../../docs/query-language.m
 const documented = [...page.matchAll(/^\| `([^`]+)` +\|/gmu)].map(([, cell = '']) => cell)
 
 test('docs/query-language.md lists every operator and every flag, and no other', () => {
-  const signs = ['word', '"phrase"', '#tag', '-', 'OR', '( )']
+  const signs = ['word', '"phrase"', 'prefix*', 'NEAR', '#tag', '$CASH', '@mention', 'emoji']
+  signs.push('-', 'OR', '( )')
   const operators = OPERATORS.map((name) => `${name}:`)
   const flags = IS_FLAGS.map((flag) => `is:${flag}`)
-  assert.deepEqual(documented.toSorted(), [...signs, ...operators, ...flags].toSorted())
+  const orders = SORTS.map((order) => `sort:${order}`)
+  const all = [...signs, ...operators, ...flags, ...orders]
+  assert.deepEqual(documented.toSorted(), all.toSorted())
+})
+
+test('it names everything that has: knows', () => {
+  const [, section = ''] = /### Parts of posts\n([^#]+)/u.exec(page) ?? []
+  for (const kind of HAS_KINDS) assert.ok(section.includes(`\`${kind}\``), kind)
 })
 
 test('its examples are read without a notice', () => {

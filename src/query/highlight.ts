@@ -1,4 +1,5 @@
 import { marks, queryForms, tokens, type Span } from '../language/analyse.ts'
+import { foldName } from '../language/fold.ts'
 import type { QueryNode } from './query.ts'
 
 /**
@@ -12,7 +13,10 @@ export function highlight(tree: QueryNode | undefined, text: string, language: s
   const spans: Span[] = [
     ...found.tokens.filter(({ word, stem }) => wanted.words.has(word) || wanted.stems.has(stem)),
     ...found.segments.filter(({ word }) => wanted.stems.has(word)),
-    ...found.tags.filter(({ tag }) => wanted.tags.has(tag)),
+    ...found.tags.filter(({ name }) => wanted.tags.has(name)),
+    ...found.cashtags.filter(({ name }) => wanted.cashtags.has(name)),
+    ...found.mentions.filter(({ name }) => wanted.mentions.has(name)),
+    ...found.emoji.filter(({ name }) => wanted.emoji.has(name)),
   ]
   const words = found.tokens.map(({ word }) => word)
   for (const phrase of wanted.phrases) {
@@ -23,13 +27,39 @@ export function highlight(tree: QueryNode | undefined, text: string, language: s
         spans.push({ start: first.start, end: last.end })
     }
   }
+  for (const prefix of wanted.prefixes) {
+    for (const [at, token] of found.tokens.entries()) {
+      const last = found.tokens[at + prefix.length - 1]
+      if (last !== undefined && beginsAt(words, at, prefix))
+        spans.push({ start: token.start, end: last.end })
+    }
+  }
   return merged(spans)
 }
 
-type Wanted = { words: Set<string>; stems: Set<string>; tags: Set<string>; phrases: string[][] }
+type Wanted = {
+  words: Set<string>
+  stems: Set<string>
+  tags: Set<string>
+  cashtags: Set<string>
+  mentions: Set<string>
+  emoji: Set<string>
+  phrases: string[][]
+  /** Words side by side, of the last one its beginning. */
+  prefixes: string[][]
+}
 
 function wantedOf(tree: QueryNode, language: string): Wanted {
-  const wanted: Wanted = { words: new Set(), stems: new Set(), tags: new Set(), phrases: [] }
+  const wanted: Wanted = {
+    words: new Set(),
+    stems: new Set(),
+    tags: new Set(),
+    cashtags: new Set(),
+    mentions: new Set(),
+    emoji: new Set(),
+    phrases: [],
+    prefixes: [],
+  }
   collect(tree, language, wanted)
   return wanted
 }
@@ -49,19 +79,50 @@ function collect(node: QueryNode, language: string, wanted: Wanted): void {
       for (const stem of forms.stems) wanted.stems.add(stem)
       return
     }
+    case 'prefix':
+      wanted.prefixes.push(tokens(node.text).map(({ word }) => word))
+      return
     case 'hashtag':
       wanted.tags.add(node.tag)
       return
+    case 'cashtag':
+      wanted.cashtags.add(node.tag)
+      return
+    case 'mention':
+      wanted.mentions.add(foldName(node.handle))
+      return
+    case 'emoji':
+      wanted.emoji.add(node.emoji)
+      return
     case 'and':
     case 'or':
+    case 'near':
       for (const child of node.nodes) collect(child, language, wanted)
       return
     case 'after':
     case 'before':
     case 'channel':
+    case 'count':
+    case 'domain':
+    case 'from':
+    case 'fromName':
+    case 'group':
+    case 'has':
     case 'is':
+    case 'language':
     case 'not':
+    case 'reaction':
+    case 'seen':
+    case 'similar':
   }
+}
+
+/** Whether the words from `at` on are these, the last of them longer perhaps. */
+function beginsAt(words: readonly string[], at: number, prefix: readonly string[]): boolean {
+  const last = prefix.length - 1
+  return prefix.every((word, i) =>
+    i === last ? (words[at + i]?.startsWith(word) ?? false) : words[at + i] === word,
+  )
 }
 
 /** Where `phrase` stands in `words` (Knuth, Morris and Pratt: a phrase of one word a thousand times costs no more). */

@@ -1,10 +1,16 @@
-/** The query's text cut into signs, phrases, hashtags and words, in one pass. */
+/** The query's text cut into signs, phrases, named values, tags, emoji and words, in one pass. */
 import { isWordKind, kindAt } from '../language/characters.ts'
-import { tagEnd } from '../language/scan.ts'
+import { emojiEnd } from '../language/emoji.ts'
+import { mentionEnd, tagEnd } from '../language/scan.ts'
+import { operatorNamed, type Operator } from './operators.ts'
 
 export type Lexeme =
   | { kind: 'open' | 'close' | 'or' | 'not'; text: string }
-  | { kind: 'phrase' | 'tag' | 'word'; text: string }
+  /** Without their signs. */
+  | { kind: 'cashtag' | 'emoji' | 'mention' | 'phrase' | 'tag'; text: string }
+  | { kind: 'word'; text: string }
+  /** `name:"value"`. */
+  | { kind: 'valued'; operator: Operator; text: string }
   /** A quotation mark without its partner; what follows is read as if it were not there. */
   | { kind: 'unclosed'; text: string }
 
@@ -34,29 +40,92 @@ export function* lexemes(text: string): Iterable<Lexeme> {
       at = end < 0 ? at + 1 : end + 1
     } else {
       const end = wordEnd(text, at)
-      yield* wordLexemes(text.slice(at, end))
-      at = end
+      const word = text.slice(at, end)
+      const valued = quotedValue(text, end, word)
+      if (valued === undefined) yield* wordLexemes(word)
+      else yield valued.lexeme
+      at = valued?.end ?? end
     }
   }
 }
 
-/** Hashtags first, glued ones apart; what is glued behind them is a word, its leading signs no operators. */
+/** A quoted value right behind an operator's colon. */
+function quotedValue(
+  text: string,
+  at: number,
+  word: string,
+): { lexeme: Lexeme; end: number } | undefined {
+  if (!word.endsWith(':') || word.length > 16) return undefined
+  const operator = operatorNamed(word.slice(0, -1))
+  const family = QUOTES.find((quotes) => at < text.length && quotes.includes(text.charAt(at)))
+  if (operator === undefined || family === undefined) return undefined
+  const end = closing(text, at + 1, family)
+  if (end < 0) return undefined
+  const value = text.slice(at + 1, end).trim()
+  return { lexeme: { kind: 'valued', operator, text: value }, end: end + 1 }
+}
+
+/**
+ * What has a sign of its own, glued ones apart; what is glued behind is a word, its leading signs no operators. What looks
+ * like `name:value` stays whole.
+ */
 function* wordLexemes(word: string): Iterable<Lexeme> {
-  let at = 0
-  while (word.charAt(at) === '#' || word.charAt(at) === '＃') {
-    const end = tagEnd(word, at)
-    if (end === at) break
-    yield { kind: 'tag', text: word.slice(at + 1, end) }
-    at = end
+  if (/^[a-z]{1,16}:/iu.test(word)) {
+    yield { kind: 'word', text: word }
+    return
   }
-  if (at > 0) while (at < word.length && !opensRest(word, at)) at++
-  if (at === 0) yield { kind: word === 'OR' ? 'or' : 'word', text: word }
-  else if (at < word.length) yield* wordLexemes(word.slice(at))
+  let at = 0
+  for (;;) {
+    const named = namedAt(word, at)
+    if (named === undefined) break
+    yield named.lexeme
+    at = named.end
+    while (at < word.length && !opensRest(word, at)) at++
+  }
+  const end = wordBeforeEmoji(word, at)
+  const rest = word.slice(at, end)
+  if (at === 0 && rest !== '') yield { kind: rest === 'OR' ? 'or' : 'word', text: rest }
+  else if (rest !== '') yield* wordLexemes(rest)
+  if (end < word.length) yield* wordLexemes(word.slice(end))
+}
+
+/** `#tag`, `@mention`, `$CASH` or an emoji. */
+function namedAt(word: string, at: number): { lexeme: Lexeme; end: number } | undefined {
+  const sign = word.charAt(at)
+  const start = at + 1
+  switch (sign) {
+    case '#':
+    case '＃': {
+      const end = tagEnd(word, at)
+      if (end === at) return undefined
+      return { lexeme: { kind: 'tag', text: word.slice(start, end) }, end }
+    }
+    case '@': {
+      const end = mentionEnd(word, at)
+      if (end === at) return undefined
+      return { lexeme: { kind: 'mention', text: word.slice(start, end) }, end }
+    }
+    case '$': {
+      const [tag] = /^[a-z]{1,8}(?![\p{L}\p{M}\p{N}_])/iu.exec(word.slice(start, start + 10)) ?? []
+      if (tag === undefined) return undefined
+      return { lexeme: { kind: 'cashtag', text: tag }, end: start + tag.length }
+    }
+    default: {
+      const end = emojiEnd(word, at)
+      if (end === at) return undefined
+      return { lexeme: { kind: 'emoji', text: word.slice(at, end) }, end }
+    }
+  }
+}
+
+function wordBeforeEmoji(word: string, from: number): number {
+  for (let at = from; at < word.length; at++) if (emojiEnd(word, at) > at) return at
+  return word.length
 }
 
 function opensRest(word: string, at: number): boolean {
   const unit = word.charAt(at)
-  return unit === '#' || unit === '＃' || isWordKind(kindAt(word, at))
+  return unit === '#' || unit === '＃' || emojiEnd(word, at) > at || isWordKind(kindAt(word, at))
 }
 
 /** Unpartnered marks cost one look to the end for each family: behind such a mark there is none of its family. */

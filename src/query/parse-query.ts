@@ -4,19 +4,31 @@
  *     query   = either
  *     either  = all { ( "OR" | "|" ) all }
  *     all     = term { term }
- *     term    = [ "-" ] ( "(" either ")" | phrase | "#" tag | name ":" value | word )
+ *     term    = [ "-" ] ( "(" either ")" | near | name ":" value | sign )
+ *     near    = text { ( "NEAR" | "NEAR/" number ) text }
+ *     text    = phrase | word [ "*" ]
  *     phrase  = any quotation mark … any of the same family
- *     name    = "channel" | "after" | "before" | "is"
+ *     sign    = "#" tag | "$" tag | "@" handle | emoji
+ *     name    = one of OPERATORS; value = phrase or what follows up to a space
  *
  * Nothing is an error: what cannot be read as written becomes text, with a notice. Time and memory grow with the length of
  * the text alone; beyond MOST_TERMS terms and DEEPEST levels of parentheses the rest is left out, with a notice.
  */
 import { tokens } from '../language/analyse.ts'
+import { KIND, kindAt } from '../language/characters.ts'
+import { foldEmoji } from '../language/emoji.ts'
 import { foldName } from '../language/fold.ts'
 import { allOf, anyOf, negated } from './build.ts'
 import { lexemes, type Lexeme } from './lexemes.ts'
-import { readOperation } from './operators.ts'
-import type { Notice, Query, QueryNode } from './query.ts'
+import { readOperation, readQuotedOperation, type Operation } from './operators.ts'
+import {
+  NEAR_DISTANCE,
+  type Notice,
+  type Query,
+  type QueryNode,
+  type Sort,
+  type TextNode,
+} from './query.ts'
 
 const MOST_TERMS = 1000
 const DEEPEST = 8
@@ -30,6 +42,8 @@ export function parseQuery(text: string): Query {
     ignored: 0,
     terms: 0,
     not: false,
+    near: undefined,
+    sort: undefined,
     notices: [],
   }
   for (const lexeme of lexemes(text.replaceAll('\0', ' '))) {
@@ -41,7 +55,9 @@ export function parseQuery(text: string): Query {
   }
   if (reading.groups.length > 1) notice(reading, '(', 'was closed at the end of the query.')
   while (reading.groups.length > 1) closeGroup(reading)
-  return { tree: endGroup(reading), notices: reading.notices }
+  const tree = endGroup(reading)
+  const { sort, notices } = reading
+  return { tree, ...(sort !== undefined && { sort }), notices }
 }
 
 /** An open parenthesis, or the whole query. `nodes` is the alternative being read. */
@@ -62,6 +78,9 @@ type Reading = {
   terms: number
   /** A minus stands before what comes next. */
   not: boolean
+  /** A `NEAR` was read and nothing behind it yet. */
+  near: { text: string; distance: number } | undefined
+  sort: Sort | undefined
   notices: Notice[]
 }
 
@@ -69,6 +88,7 @@ function read(reading: Reading, lexeme: Lexeme): void {
   const { text } = lexeme
   switch (lexeme.kind) {
     case 'not':
+      endNear(reading)
       reading.not = !reading.not
       return
     case 'open':
@@ -91,12 +111,30 @@ function read(reading: Reading, lexeme: Lexeme): void {
     case 'tag':
       addTerm(reading, { kind: 'hashtag', tag: foldName(text.slice(0, LONGEST_TERM)) })
       return
+    case 'cashtag':
+      addTerm(reading, { kind: 'cashtag', tag: foldName(text) })
+      return
+    case 'mention':
+      addTerm(reading, { kind: 'mention', handle: text.toLowerCase() })
+      return
+    case 'emoji':
+      addTerm(reading, { kind: 'emoji', emoji: foldEmoji(text) })
+      return
+    case 'valued':
+      addOperation(
+        reading,
+        readQuotedOperation(lexeme.operator, text.slice(0, LONGEST_TERM)),
+        `${lexeme.operator}:"${text}"`,
+        () => addText(reading, 'phrase', text),
+      )
+      return
     case 'word':
       readWord(reading, text)
   }
 }
 
 function openGroup(reading: Reading): void {
+  endNear(reading)
   if (reading.groups.length > DEEPEST) {
     if (reading.ignored === 0)
       notice(reading, '(', `was left out: parentheses go ${DEEPEST} deep at most.`)
@@ -106,6 +144,7 @@ function openGroup(reading: Reading): void {
 }
 
 function closeGroup(reading: Reading): void {
+  endNear(reading)
   const isNegated = top(reading).negated
   const node = endGroup(reading)
   reading.groups.pop()
@@ -113,6 +152,7 @@ function closeGroup(reading: Reading): void {
 }
 
 function readOr(reading: Reading, text: string): void {
+  endNear(reading)
   const group = top(reading)
   if (group.nodes.length === 0 || reading.not) loneOr(reading, text)
   else {
@@ -135,6 +175,7 @@ function endAlternative(group: Group): void {
 }
 
 function endGroup(reading: Reading): QueryNode | undefined {
+  endNear(reading)
   const group = top(reading)
   reading.not = false
   if (group.or !== undefined && group.nodes.length === 0) loneOr(reading, group.or)
@@ -146,8 +187,22 @@ function endGroup(reading: Reading): QueryNode | undefined {
   return anyOf(group.alternatives)
 }
 
+const NO_FILTERS = new Set<QueryNode['kind']>([
+  'and',
+  'cashtag',
+  'emoji',
+  'hashtag',
+  'mention',
+  'near',
+  'not',
+  'or',
+  'phrase',
+  'prefix',
+  'word',
+])
+
 function isFilter({ kind }: QueryNode): boolean {
-  return kind === 'after' || kind === 'before' || kind === 'channel' || kind === 'is'
+  return !NO_FILTERS.has(kind)
 }
 
 function readWord(reading: Reading, text: string): void {
@@ -159,30 +214,132 @@ function readWord(reading: Reading, text: string): void {
     )
     return
   }
-  if (text === 'NOT') notice(reading, text, 'was read as a word. To exclude, write -word.')
-  const operation = readOperation(text)
-  if (operation !== undefined && 'node' in operation) {
-    addTerm(reading, operation.node)
+  const near = /^NEAR(?:\/(\d{1,6}))?$/u.exec(text)
+  if (near !== null) {
+    readNear(reading, text, near[1] === undefined ? NEAR_DISTANCE : Number(near[1]))
     return
   }
-  if (operation !== undefined) notice(reading, text, operation.mistake)
-  addText(reading, 'word', text)
+  if (text === 'NOT') notice(reading, text, 'was read as a word. To exclude, write -word.')
+  const operation = readOperation(text)
+  if (operation === undefined) addText(reading, 'word', text)
+  else addOperation(reading, operation, text, () => addText(reading, 'word', text))
+}
+
+function addOperation(
+  reading: Reading,
+  operation: Operation,
+  written: string,
+  asText: () => void,
+): void {
+  if ('node' in operation) addTerm(reading, operation.node)
+  else if ('sort' in operation) {
+    if (reading.not) notice(reading, written, 'is an order and excludes nothing.')
+    reading.not = false
+    if (reading.sort !== undefined && reading.sort !== operation.sort)
+      notice(reading, written, `replaces sort:${reading.sort}: a search has one order.`)
+    reading.sort = operation.sort
+  } else {
+    notice(reading, written, operation.mistake, operation.meant)
+    asText()
+  }
+}
+
+/** Further away than this is not near, and costs. */
+const FARTHEST = 100
+
+function readNear(reading: Reading, text: string, distance: number): void {
+  endNear(reading)
+  if (reading.not || nearSide(top(reading).nodes.at(-1)) === undefined) {
+    reading.not = false
+    loneNear(reading, text)
+    return
+  }
+  if (distance > FARTHEST) notice(reading, text, `was read as NEAR/${FARTHEST}.`)
+  reading.near = { text, distance: Math.min(distance, FARTHEST) }
+}
+
+/** What came behind the `NEAR` is nothing that can be near. */
+function endNear(reading: Reading): void {
+  if (reading.near !== undefined) loneNear(reading, reading.near.text)
+  reading.near = undefined
+}
+
+function loneNear(reading: Reading, text: string): void {
+  const example = 'river NEAR "old bridge"'
+  notice(reading, text, `was left out: it stands between two words or phrases, as in ${example}.`)
+}
+
+/** What may stand before a `NEAR`. */
+function nearSide(node: QueryNode | undefined): Near | TextNode | undefined {
+  const plain = node?.kind === 'not' ? node.node : node
+  const fits =
+    plain?.kind === 'near' ||
+    plain?.kind === 'phrase' ||
+    plain?.kind === 'prefix' ||
+    plain?.kind === 'word'
+  return fits ? plain : undefined
+}
+
+type Near = Extract<QueryNode, { kind: 'near' }>
+
+/** The last node and this one, near each other. */
+function joinNear(
+  reading: Reading,
+  node: TextNode,
+  near: { text: string; distance: number },
+): void {
+  const { nodes } = top(reading)
+  const last = nodes.pop()
+  const side = nearSide(last)
+  if (side === undefined) throw new TypeError('NEAR was read without its left side')
+  let joined: Near = { kind: 'near', nodes: [node], distance: near.distance }
+  if (side.kind === 'near') {
+    if (side.distance !== near.distance)
+      notice(
+        reading,
+        near.text,
+        `was read as NEAR/${side.distance}: a row of them has one distance.`,
+      )
+    joined = { ...side, nodes: [...side.nodes, node] }
+  } else joined.nodes.unshift(side)
+  nodes.push(last?.kind === 'not' ? negated(joined) : joined)
 }
 
 function addText(reading: Reading, kind: 'phrase' | 'word', written: string): void {
   const text = written.slice(0, LONGEST_TERM).trim()
   if (tokens(text).length === 0) {
-    const what = /\p{Extended_Pictographic}/u.test(text) ? 'is no word' : 'has no letters or digits'
-    notice(reading, text === '' ? '""' : text, `${what} and was left out.`)
+    notice(reading, text === '' ? '""' : text, 'has no letters or digits and was left out.')
     reading.not = false
     return
   }
   if (written.length > LONGEST_TERM)
     notice(reading, text, `was cut after ${LONGEST_TERM} characters.`)
-  addTerm(reading, { kind, text })
+  const node = kind === 'word' && text.includes('*') ? starred(reading, text) : { kind, text }
+  if (reading.near === undefined || reading.not) {
+    addTerm(reading, node)
+    return
+  }
+  const { near } = reading
+  reading.near = undefined
+  joinNear(reading, node, near)
+  reading.terms++
+}
+
+function starred(reading: Reading, text: string): TextNode {
+  const base = text.replace(/\**$/u, '')
+  const last = tokens(base).at(-1)
+  const isLong =
+    last !== undefined && (last.word.length > 1 || kindAt(base, last.start) === KIND.unspaced)
+  if (base.includes('*'))
+    notice(reading, text, 'has a star where it does nothing: it stands at the end of a word.')
+  if (base.length === text.length) return { kind: 'word', text }
+  if (isLong) return { kind: 'prefix', text: base }
+  notice(reading, text, 'was read without the star: two letters at least stand before it.')
+  return { kind: 'word', text }
 }
 
 function addTerm(reading: Reading, node: QueryNode): void {
+  endNear(reading)
   const group = top(reading)
   group.nodes.push(reading.not ? negated(node) : node)
   group.or = undefined
@@ -201,8 +358,8 @@ function top(reading: Reading): Group {
 }
 
 /** `text` is shown beside the message: a piece of it is enough. */
-function notice(reading: Reading, text: string, message: string): void {
+function notice(reading: Reading, text: string, message: string, meant?: string): void {
   if (reading.notices.length >= MOST_NOTICES) return
   const piece = text.length > 60 ? `${text.slice(0, 60)}…` : text
-  reading.notices.push({ text: piece, message })
+  reading.notices.push({ text: piece, message, ...(meant !== undefined && { meant }) })
 }

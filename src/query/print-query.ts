@@ -1,39 +1,81 @@
+import { printCountRange } from './counts.ts'
 import { printDate } from './dates.ts'
 import { QUOTES } from './lexemes.ts'
-import type { QueryNode } from './query.ts'
+import { NEAR_DISTANCE, type QueryNode, type Sort } from './query.ts'
+import { printSeen } from './spans.ts'
 
-/** A query that is read as this tree again, for every tree that `parseQuery` makes. */
-export function printQuery(tree: QueryNode): string {
-  switch (tree.kind) {
+/** A query that is read as this tree and order again, for every tree that `parseQuery` makes. */
+export function printQuery(tree: QueryNode | undefined, sort?: Sort): string {
+  const parts = tree === undefined ? [] : [printNode(tree)]
+  if (sort === undefined) return parts.join('')
+  // An order stands for the whole search, wherever it is written: never within an alternative.
+  return [tree?.kind === 'or' ? `(${parts.join('')})` : parts.join(''), `sort:${sort}`]
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+function printNode(node: QueryNode): string {
+  switch (node.kind) {
     case 'word':
-      return tree.text
+      return node.text
+    case 'prefix':
+      return `${node.text}*`
     case 'phrase':
-      return quoted(tree.text)
+      return quoted(node.text)
+    case 'near': {
+      const sign = node.distance === NEAR_DISTANCE ? 'NEAR' : `NEAR/${node.distance}`
+      return node.nodes.map(printNode).join(` ${sign} `)
+    }
     case 'hashtag':
-      return `#${tree.tag}`
+      return `#${node.tag}`
+    case 'cashtag':
+      return `$${node.tag}`
+    case 'mention':
+      return `@${node.handle}`
+    case 'emoji':
+      return node.emoji
     case 'channel':
-      return `channel:${tree.handles.join(',')}`
+    case 'from':
+      return `${node.kind}:${node.handles.join(',')}`
+    case 'fromName':
+      return `from:${quoted(node.name)}`
+    case 'group':
+      return `group:${/^[\p{L}\p{M}\p{N}_-]+$/u.test(node.name) ? node.name : quoted(node.name)}`
+    case 'language':
+      return `lang:${node.code}`
+    case 'has':
+      return `has:${node.what}`
+    case 'is':
+      return `is:${node.flag}`
+    case 'domain':
+      return `domain:${node.domain}`
+    case 'count':
+      return `${node.metric}:${printCountRange(node)}`
+    case 'reaction':
+      return `reaction:${node.reaction}`
     case 'after':
     case 'before':
-      return `${tree.kind}:${printDate(tree.time)}`
-    case 'is':
-      return `is:${tree.flag}`
+      return `${node.kind}:${printDate(node.time)}`
+    case 'seen':
+      return `seen:${printSeen(node)}`
+    case 'similar':
+      return `similar:${node.handle}/${node.id}`
     case 'and':
-      return tree.nodes
-        .map((node) => (node.kind === 'or' ? grouped(node) : printQuery(node)))
+      return node.nodes
+        .map((child) => (child.kind === 'or' ? grouped(child) : printNode(child)))
         .join(' ')
     case 'or':
-      return tree.nodes.map(printQuery).join(' OR ')
+      return node.nodes.map(printNode).join(' OR ')
     case 'not':
-      return `-${tree.node.kind === 'and' || tree.node.kind === 'or' ? grouped(tree.node) : printQuery(tree.node)}`
+      return `-${node.node.kind === 'and' || node.node.kind === 'or' ? grouped(node.node) : printNode(node.node)}`
   }
 }
 
 function grouped(node: QueryNode): string {
-  return `(${printQuery(node)})`
+  return `(${printNode(node)})`
 }
 
-/** In marks that the phrase itself does not contain. */
+/** In marks that the text itself does not contain. */
 function quoted(text: string): string {
   const family = QUOTES.find((quotes) => !Array.from(quotes).some((mark) => text.includes(mark)))
   const [open = '"', close = open] = Array.from(family ?? '"')

@@ -1,3 +1,4 @@
+import { Failure } from '../../failure.ts'
 import { queryForms, tokens } from '../../language/analyse.ts'
 import { foldName } from '../../language/fold.ts'
 import type { QueryNode } from '../../query/query.ts'
@@ -45,11 +46,26 @@ function onlyTerms(node: QueryNode): boolean {
       return node.nodes.every(onlyTerms)
     case 'not':
       return onlyTerms(node.node)
-    case 'word':
-    case 'phrase':
-    case 'hashtag':
+    case 'cashtag':
     case 'channel':
+    case 'count':
+    case 'domain':
+    case 'emoji':
+    case 'from':
+    case 'fromName':
+    case 'group':
+    case 'has':
+    case 'hashtag':
     case 'is':
+    case 'language':
+    case 'mention':
+    case 'near':
+    case 'phrase':
+    case 'prefix':
+    case 'reaction':
+    case 'seen':
+    case 'similar':
+    case 'word':
       return true
   }
 }
@@ -79,11 +95,26 @@ function conditionOf(node: QueryNode, archive: Archive): Condition {
       const part = conditionOf(node.node, archive)
       return { sql: `NOT (${part.sql})`, values: part.values }
     }
-    case 'word':
-    case 'phrase':
-    case 'hashtag':
+    case 'cashtag':
     case 'channel':
+    case 'count':
+    case 'domain':
+    case 'emoji':
+    case 'from':
+    case 'fromName':
+    case 'group':
+    case 'has':
+    case 'hashtag':
     case 'is':
+    case 'language':
+    case 'mention':
+    case 'near':
+    case 'phrase':
+    case 'prefix':
+    case 'reaction':
+    case 'seen':
+    case 'similar':
+    case 'word':
       throw new TypeError(`terms decide ${node.kind}`)
   }
 }
@@ -95,14 +126,41 @@ function matchOf(node: QueryNode, archive: Archive): string {
       return wordMatch(node.text, archive.languages)
     case 'phrase':
       return phraseMatch(node.text)
+    case 'prefix':
+      return `${phraseMatch(node.text)} *`
+    case 'near': {
+      const phrases = node.nodes.map(({ text }) => quoted(wordsOf(text)))
+      return `words : NEAR(${phrases.join(' ')}, ${node.distance})`
+    }
     case 'hashtag':
       return `things : ${quoted(TERM.hashtag(foldName(node.tag)))}`
     case 'channel': {
       const ids = node.handles.flatMap(archive.channelIds)
       return ids.length === 0 ? NOTHING : anyOf(ids.map((id) => filterMatch(TERM.channel(id))))
     }
+    case 'cashtag':
+      return `things : ${quoted(TERM.cashtag(node.tag))}`
+    case 'mention':
+      return `things : ${quoted(TERM.mention(foldName(node.handle)))}`
+    case 'domain':
+      return `things : ${quoted(TERM.domain(node.domain))}`
+    case 'language':
+      return filterMatch(TERM.language(node.code))
     case 'is':
       return filterMatch(TERM.flag(node.flag))
+    case 'count':
+    case 'emoji':
+    case 'from':
+    case 'fromName':
+    case 'group':
+    case 'has':
+    case 'reaction':
+    case 'seen':
+    case 'similar':
+      throw new Failure('usage', `This archive cannot be asked for ${node.kind} yet.`, {
+        subject: node.kind,
+        hint: 'Leave it out of the search.',
+      })
     case 'and':
       return andMatch(node.nodes, archive)
     case 'or':
@@ -139,8 +197,14 @@ function wordMatch(word: string, languages: readonly string[]): string {
 }
 
 function phraseMatch(phrase: string): string {
-  const words = tokens(phrase).map(({ word }) => word)
-  return words.length === 0 ? NOTHING : `words : ${quoted(words.join(' '))}`
+  const words = wordsOf(phrase)
+  return words === '' ? NOTHING : `words : ${quoted(words)}`
+}
+
+function wordsOf(text: string): string {
+  return tokens(text)
+    .map(({ word }) => word)
+    .join(' ')
 }
 
 function filterMatch(term: string): string {

@@ -1,0 +1,89 @@
+/** The words that operators take for values. */
+import { IDENTIFIED_LANGUAGES } from '../language/identify.ts'
+import type { HasKind, IsFlag, Sort } from './query.ts'
+
+export const IS_FLAGS: readonly IsFlag[] = [
+  'album',
+  'deleted',
+  'edited',
+  'forward',
+  'original',
+  'reply',
+  'service',
+  'undated',
+]
+
+export const HAS_KINDS: readonly HasKind[] = [
+  'animation',
+  'audio',
+  'button',
+  'checklist',
+  'contact',
+  'dice',
+  'file',
+  'game',
+  'giveaway',
+  'invoice',
+  'link',
+  'location',
+  'media',
+  'paid',
+  'photo',
+  'poll',
+  'round',
+  'sticker',
+  'story',
+  'unsupported',
+  'venue',
+  'video',
+  'voice',
+]
+
+/** Other names of the same, and plurals. */
+export const HAS_MEANT: Readonly<Record<string, HasKind>> = {
+  ...Object.fromEntries(HAS_KINDS.map((kind) => [`${kind}s`, kind])),
+  attachment: 'media',
+  document: 'file',
+  documents: 'file',
+  geo: 'location',
+  gif: 'animation',
+  image: 'photo',
+  images: 'photo',
+  map: 'location',
+  music: 'audio',
+  picture: 'photo',
+  quiz: 'poll',
+  round_video: 'round',
+  url: 'link',
+  urls: 'link',
+}
+
+export const SORTS: readonly Sort[] = [
+  'growth',
+  'newest',
+  'oldest',
+  'reactions',
+  'relevance',
+  'views',
+]
+
+/** The code of a language named by its code, or in English or in itself. */
+export function languageOf(typed: string): string | undefined {
+  const lower = typed.toLowerCase()
+  return IDENTIFIED_LANGUAGES.includes(lower) ? lower : languageNames().get(lower)
+}
+
+let names: Map<string, string> | undefined
+
+function languageNames(): Map<string, string> {
+  if (names !== undefined) return names
+  names = new Map()
+  const english = new Intl.DisplayNames('en', { type: 'language' })
+  for (const code of IDENTIFIED_LANGUAGES) {
+    const own = new Intl.DisplayNames(code, { type: 'language' }).of(code)
+    if (own !== undefined) names.set(own.toLowerCase(), code)
+    const inEnglish = english.of(code)
+    if (inEnglish !== undefined) names.set(inEnglish.toLowerCase(), code)
+  }
+  return names
+}
