@@ -66,12 +66,13 @@ export type Field =
 
 /** Which families state a field, the best one first. Who is not named cannot show it, and says nothing by leaving it out. */
 export const BEST: Readonly<Record<Field, readonly Family[]>> = {
-  // With its formatting. The preview nests it, exports lose some; tables and dumps have bare words.
+  // With its formatting. The preview nests it, exports lose some, the one in HTML also the language of code; tables and
+  // dumps have bare words.
   text: [
     'preview',
     'mtproto',
-    'desktop-html',
     'desktop-json',
+    'desktop-html',
     'snscrape',
     'table',
     'mapped',

@@ -1,10 +1,11 @@
 import type { Oddity, Parsed } from '../model.ts'
 import { decodeText } from './bytes.ts'
+import { isDesktopPage, readDesktopPage } from './desktop/html-page.ts'
 import { firstByClass } from './html/dom.ts'
 import { isLanding, readLanding } from './preview/landing.ts'
 import { isOfTelegram } from './preview/page-kind.ts'
 import { readPage } from './preview/page.ts'
-import { readTree } from './html/tree.ts'
+import { readTree, type Element } from './html/tree.ts'
 import { looksLikeTextDump, parseTextDump } from './text-dump.ts'
 
 /** Grows when the same bytes are read differently. */
@@ -29,9 +30,8 @@ function readHtml(text: string, url: string | undefined): Parsed | undefined {
   if (!text.includes('<') || !MARKS.some((mark) => text.includes(mark))) return undefined
   const respaced = withTightTags(text)
   const { root, flattened } = readTree(respaced)
-  if (!isOfTelegram(root)) return undefined
-  const isMessage = firstByClass(root, 'tgme_widget_message') !== undefined
-  const parsed = isLanding(root) && !isMessage ? readLanding(root, url) : readPage(root, url)
+  const parsed = readMarkup(root, url)
+  if (parsed === undefined) return undefined
   if (respaced !== text) {
     const detail = 'its tags have spaces behind their brackets; they were read as tags'
     parsed.oddities.push({ kind: 'respaced-tags', detail, place: 'whole page' })
@@ -43,7 +43,14 @@ function readHtml(text: string, url: string | undefined): Parsed | undefined {
   return parsed
 }
 
-const MARKS = ['tgme_', 'tme_', 'data-post', 'Telegram']
+function readMarkup(root: Element, url: string | undefined): Parsed | undefined {
+  if (isDesktopPage(root)) return readDesktopPage(root)
+  if (!isOfTelegram(root)) return undefined
+  const isMessage = firstByClass(root, 'tgme_widget_message') !== undefined
+  return isLanding(root) && !isMessage ? readLanding(root, url) : readPage(root, url)
+}
+
+const MARKS = ['tgme_', 'tme_', 'data-post', 'Telegram', 'page_wrap', 'message default']
 
 /** Some tools format markup as if it were code. Telegram's own never has a bare `<` in its text. */
 function withTightTags(text: string): string {

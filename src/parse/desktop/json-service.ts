@@ -45,7 +45,7 @@ const UNITS = [
 ] as const
 
 /** In the largest unit, as Telegram says it: `1 hour` for 64 minutes. */
-function roundDuration(seconds: number): string {
+export function roundDuration(seconds: number): string {
   const [length, name] = UNITS.find(([unit]) => seconds >= unit) ?? [1, 'second']
   const count = Math.floor(seconds / length)
   return `${count} ${name}${count === 1 ? '' : 's'}`

@@ -46,6 +46,23 @@ export function boundsOf(clock: UnixSeconds): NonNullable<PostObservation['dateB
   }
 }
 
+const MONTHS =
+  'January February March April May June July August September October November December'.split(' ')
+
+/** What is known of a time by its day, `4 September 2018`, in an unknown zone. */
+export function dayBounds(stated: string): PostObservation['dateBounds'] {
+  const [, day, month = '', year] = /^(\d{1,2}) ([A-Z][a-z]{2,8}) (\d{4})$/.exec(stated) ?? []
+  const midnight = secondsOf([year, String(MONTHS.indexOf(month) + 1), day])
+  if (midnight === undefined || !isPlausible(midnight)) return undefined
+  return {
+    notBefore: midnight - WIDEST_ZONE,
+    notAfter: midnight + DAY - 1 + WIDEST_ZONE,
+    why: 'the export states only the day, of a zone that it does not name',
+  }
+}
+
+const DAY = 86_400
+
 /** `undefined` for what no calendar has, such as 31 February. */
 function secondsOf(parts: readonly (string | undefined)[]): UnixSeconds | undefined {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map(Number)

@@ -104,7 +104,7 @@ export function openElements(root: Element): OpenElements {
     },
 
     leaveMessage() {
-      const at = stack.findIndex(({ classes }) => classes.includes('tgme_widget_message'))
+      const at = stack.findIndex(({ classes }) => isMessage(classes))
       if (at > 0) popTo(at)
       if (stack.length > DEEPEST_MESSAGE) popTo(1)
     },
@@ -112,6 +112,12 @@ export function openElements(root: Element): OpenElements {
     kindOf: (name) => kindOf(name, kinds),
     flattened: () => flattened,
   }
+}
+
+/** A message of the preview, or of an export of Telegram Desktop's: none of them holds another. */
+export function isMessage(classes: readonly string[]): boolean {
+  if (classes.includes('tgme_widget_message')) return true
+  return classes[0] === 'message' && (classes[1] === 'default' || classes[1] === 'service')
 }
 
 /** Capitals are another spelling of the same kind. */

@@ -1,5 +1,5 @@
 /** Markup as a plain tree: linear in its length, never deep, no message inside another, whatever the input. */
-import { openElements, type Kind } from './open-elements.ts'
+import { isMessage, openElements, type Kind } from './open-elements.ts'
 import { scan } from './scan.ts'
 
 export type Element = {
@@ -21,7 +21,7 @@ export type Tree = {
 /** What elements that are written alike have in common. */
 type Start = Omit<Element, 'children'> & {
   kind: Kind
-  isMessage: boolean
+  startsMessage: boolean
   isSelfClosing: boolean
 }
 
@@ -34,11 +34,11 @@ export function readTree(html: string): Tree {
     start(name, attribs, isSelfClosing) {
       const kind = open.kindOf(name)
       const classes = classList(attribs['class'], classLists)
-      const isMessage = startsMessage(attribs, classes)
-      return { tag: kind.tag, attribs, classes, kind, isMessage, isSelfClosing }
+      const starts = startsMessage(attribs, classes)
+      return { tag: kind.tag, attribs, classes, kind, startsMessage: starts, isSelfClosing }
     },
-    open({ tag, attribs, classes, kind, isMessage, isSelfClosing }) {
-      if (isMessage) open.leaveMessage()
+    open({ tag, attribs, classes, kind, startsMessage: starts, isSelfClosing }) {
+      if (starts) open.leaveMessage()
       // Only drawings have elements that close themselves.
       const isClosed = kind.isVoid || (isSelfClosing && svg.open > 0)
       open.add({ tag, attribs, classes, children: [] }, kind, isClosed)
@@ -69,7 +69,7 @@ function classList(
 function startsMessage(attribs: Element['attribs'], classes: readonly string[]): boolean {
   return (
     attribs['data-post'] !== undefined ||
-    classes.includes('tgme_widget_message') ||
+    isMessage(classes) ||
     classes.includes('tgme_widget_message_wrap')
   )
 }
