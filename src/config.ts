@@ -28,6 +28,15 @@ export const SETTINGS = {
     ),
     help: 'Port the server listens on; 0 takes any free one.',
   },
+  CHANCERY_TIMESTAMP_URL: {
+    default: '',
+    schema: v.pipe(
+      v.string(),
+      v.check((text) => text === '' || /^https?:\/\//.test(text), 'must be an http(s) address'),
+      v.transform((text) => (text === '' ? undefined : text)),
+    ),
+    help: 'Timestamp authority (RFC 3161) asked for a token over each checkpoint; empty: none.',
+  },
   CHANCERY_WARC_SIZE: {
     default: '1073741824',
     schema: v.pipe(
@@ -42,7 +51,14 @@ export const SETTINGS = {
 
 export type SettingName = keyof typeof SETTINGS
 
-export type Config = { data: string; host: string; port: number; warcSize: number }
+export type Config = {
+  data: string
+  host: string
+  port: number
+  /** Of an RFC 3161 authority. */
+  timestampUrl: string | undefined
+  warcSize: number
+}
 
 /** Validates the environment; a bad value is a `Failure` that names the variable. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
@@ -51,6 +67,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     data: checked('CHANCERY_DATA', SETTINGS.CHANCERY_DATA.schema, value('CHANCERY_DATA')),
     host: checked('CHANCERY_HOST', SETTINGS.CHANCERY_HOST.schema, value('CHANCERY_HOST')),
     port: checked('CHANCERY_PORT', SETTINGS.CHANCERY_PORT.schema, value('CHANCERY_PORT')),
+    timestampUrl: checked(
+      'CHANCERY_TIMESTAMP_URL',
+      SETTINGS.CHANCERY_TIMESTAMP_URL.schema,
+      value('CHANCERY_TIMESTAMP_URL'),
+    ),
     warcSize: checked(
       'CHANCERY_WARC_SIZE',
       SETTINGS.CHANCERY_WARC_SIZE.schema,

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { channelsCommand } from './channels.ts'
+import { checkpointCommand } from './checkpoint.ts'
 import { configCommand } from './config.ts'
 import { EXIT, printFailure } from './failures.ts'
 import { importCommand } from './import.ts'
@@ -34,6 +35,7 @@ export function cli(): Command {
     .exitOverride()
   const commands = [
     channelsCommand(),
+    checkpointCommand(),
     configCommand(),
     importCommand(),
     joinCommand(),

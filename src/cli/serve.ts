@@ -3,6 +3,7 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { Command } from 'commander'
 import type { App } from '../app.ts'
 import { openArchive } from './archive.ts'
+import { checkpointDaily } from './checkpoint.ts'
 import { readConfig, type Config } from '../config.ts'
 import { Failure } from '../failure.ts'
 import { openSampleArchive } from '../sample-archive.ts'
@@ -21,7 +22,9 @@ export function serveCommand(): Command {
         `Chancery is at http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
       )
       console.log(`The archive is in ${config.data}. Stop with Ctrl-C.`)
+      const daily = checkpointDaily(config)
       await stopSignal()
+      daily[Symbol.dispose]()
       await close(server)
     })
 }

@@ -8,8 +8,13 @@ import { progressBar } from './progress.ts'
 
 export function verifyCommand(): Command {
   return new Command('verify')
-    .description('check every digest of the evidence and the chain; names what is broken and where')
-    .option('--json', 'one object: files, records, captures, bytes, problems, notes')
+    .description(
+      'check every digest, the chain and the checkpoints of the evidence; names what is broken and where',
+    )
+    .option(
+      '--json',
+      'one object: files, records, captures, bytes, checkpoints, key, problems, notes',
+    )
     .action(verify)
 }
 
@@ -26,14 +31,16 @@ async function verify({ json }: { json?: true }): Promise<void> {
   for (const note of report.notes) console.log(`note: ${note}`)
   for (const { file, offset, what } of report.problems)
     console.error(`broken: ${file} at byte ${offset}: ${what}`)
+  if (report.key !== undefined) console.log(`checkpoints signed by ${report.key}`)
   const checked = [
     amount(report.files, 'file'),
     amount(report.records, 'record'),
     amount(report.captures, 'capture'),
     amount(report.bytes, 'byte'),
+    amount(report.checkpoints, 'checkpoint'),
   ].join(', ')
   if (report.problems.length === 0)
-    console.log(`verified: ${checked}; every digest and the chain hold`)
+    console.log(`verified: ${checked}; every digest, the chain and the checkpoints hold`)
   else
     console.error(
       `${amount(report.problems.length, 'problem')} in ${checked}\n  hint: restore the named files from a backup; what is not named was read and holds.`,

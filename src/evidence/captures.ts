@@ -1,6 +1,6 @@
 /** A capture is records that count only together: the bytes, in one or more segments, and the metadata of who took them when. */
 import type { Capture, UnixSeconds } from '../model.ts'
-import { GENESIS, link } from './chain.ts'
+import { GENESIS, link, type Linked } from './chain.ts'
 import { BrokenMember, members, nextMember, type Member } from './members.ts'
 import { recordId, unpackRecord, type WarcRecord } from './warc.ts'
 
@@ -11,13 +11,17 @@ export function chained(record: WarcRecord, previous: string): string {
 }
 
 function linkOf(record: WarcRecord, previous: string): string {
-  const { headers } = record
-  return link(previous, {
-    id: recordId(record),
+  return link(previous, linkedOf(record))
+}
+
+/** What of a record the chain and the tree cover. */
+export function linkedOf({ headers }: Pick<WarcRecord, 'headers'>): Linked {
+  return {
+    id: recordId({ headers }),
     type: headers.get('WARC-Type') ?? '',
     date: headers.get('WARC-Date') ?? '',
     blockDigest: headers.get('WARC-Block-Digest') ?? '',
-  })
+  }
 }
 
 /** A record and where its gzip member lies in the file. */

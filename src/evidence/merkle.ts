@@ -26,7 +26,7 @@ export function frontier(): Frontier {
   return {
     size: () => size,
     push(leaf) {
-      let node = Buffer.from(leaf)
+      let node: Buffer = Buffer.from(leaf)
       for (let bits = size; bits % 2 === 1; bits = Math.floor(bits / 2)) {
         node = nodeHash(full.pop() ?? node, node)
       }
@@ -106,7 +106,7 @@ export function isIncluded(
 ): boolean {
   if (index >= tree.size) return false
   let [at, last] = [index, tree.size - 1]
-  let node = Buffer.from(leaf)
+  let node: Buffer = Buffer.from(leaf)
   for (const sibling of proof) {
     if (last === 0) return false
     if (at % 2 === 1 || at === last) {
@@ -133,7 +133,7 @@ export function isConsistent(
   if (start === undefined) return false
   let [at, last] = [first.size - 1, second.size - 1]
   while (at % 2 === 1) [at, last] = [half(at), half(last)]
-  let [old, now] = [Buffer.from(start), Buffer.from(start)]
+  let [old, now]: [Buffer, Buffer] = [Buffer.from(start), Buffer.from(start)]
   for (const node of rest) {
     if (last === 0) return false
     if (at % 2 === 1 || at === last) {

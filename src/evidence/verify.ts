@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  linkedOf,
   payloadOf,
   placedRecords,
   walk,
@@ -9,10 +10,11 @@ import {
   type Placed,
   type Walked,
 } from './captures.ts'
-import { digestOf, GENESIS } from './chain.ts'
+import { digestOf, GENESIS, leafOf } from './chain.ts'
 import { fileDigest } from './file-digest.ts'
 import { evidenceFiles, readManifest, type FileState } from './manifest.ts'
 import { BrokenMember, members, nextMember } from './members.ts'
+import { verifyCheckpoints } from './verify-checkpoints.ts'
 
 /** `offset` is the first byte concerned. */
 export type Problem = { file: string; offset: number; what: string }
@@ -22,11 +24,14 @@ export type VerifyReport = {
   records: number
   captures: number
   bytes: number
+  checkpoints: number
+  /** Verifier key of the newest checkpoint. */
+  key?: string
   problems: Problem[]
   notes: string[]
 }
 
-/** Checks every byte of the evidence: members, digests, chain, manifest. Reads on after a problem; never throws on broken evidence. */
+/** Checks every byte of the evidence: members, digests, chain, manifest, checkpoints. Reads on after a problem; never throws on broken evidence. */
 export async function verifyEvidence(
   folder: string,
   progress?: (bytesDone: number, bytesTotal: number) => void,
@@ -39,9 +44,11 @@ export async function verifyEvidence(
     records: 0,
     captures: 0,
     bytes: 0,
+    checkpoints: 0,
     problems: [],
     notes: manifest.torn,
   }
+  const leaves = new Map<string, Buffer[]>()
   const heads = new Set([GENESIS, ...[...manifest.files.values()].map(({ head }) => head)])
   for (const file of manifest.files.keys()) {
     if (!files.includes(file))
@@ -49,9 +56,12 @@ export async function verifyEvidence(
   }
   for (const file of files) {
     const before = report.bytes
-    verifyFile(folder, file, manifest.files.get(file), heads, report, (offset) =>
-      progress?.(before + offset, total),
-    )
+    const its: Buffer[] = []
+    leaves.set(file, its)
+    verifyFile(folder, file, manifest.files.get(file), heads, report, (step) => {
+      its.push(leafOf(linkedOf(step.record)))
+      progress?.(before + step.offset + step.length, total)
+    })
     report.bytes = before + statSync(join(folder, file)).size
     const sealed = manifest.files.get(file)?.sha256
     const sound = !report.problems.some((problem) => problem.file === file)
@@ -63,6 +73,7 @@ export async function verifyEvidence(
       })
     }
   }
+  verifyCheckpoints(folder, (file) => leaves.get(file) ?? [], report)
   progress?.(total, total)
   return report
 }
@@ -73,7 +84,7 @@ function verifyFile(
   state: FileState | undefined,
   heads: Set<string>,
   report: VerifyReport,
-  progress: (offset: number) => void,
+  onRecord: (step: Walked) => void,
 ): void {
   const path = join(folder, file)
   const size = statSync(path).size
@@ -106,7 +117,7 @@ function verifyFile(
         walked.head = step.head
         walked.end = step.offset + step.length
         if (walked.end === acknowledged) atAcknowledged = { ...walked }
-        progress(walked.end)
+        onRecord(step)
       }
       from = undefined
     } catch (error) {
