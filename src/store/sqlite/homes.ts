@@ -7,7 +7,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { FoldingChannel } from '../store.ts'
 import type { Order } from './observed.ts'
-import { integer, optionalInteger, text } from './rows.ts'
+import { integer, optionalInteger } from './rows.ts'
 
 export type Homes = {
   /** The home of a channel as a capture names it, made where new, and homes whose place changed by it. */
@@ -123,10 +123,4 @@ export function handleFinder(
       ? undefined
       : { home: integer(found, 'id'), shown: integer(found, 'shown') }
   }
-}
-
-/** A home's own name, for the operator's decisions: a number may become known later, the name stays. */
-export function homeName(db: DatabaseSync): (home: number) => string {
-  const find = db.prepare('SELECT coalesce(name, handle) AS name FROM channel WHERE id = ?')
-  return (home) => text(find.get(home) ?? {}, 'name')
 }
