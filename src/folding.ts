@@ -48,13 +48,19 @@ type Opened = { format?: ParseFormat; parts: Iterable<Part> | AsyncIterable<Part
 
 const MEDIUM: Opened = { format: 'medium', parts: [] }
 
-/** A file that lay beside an export: evidence, and nothing to read. */
-function isMedium({ container, contentType }: Capture): boolean {
+/** A file that lay beside an export, or that a post shows: evidence, and nothing to read. */
+function isMedium({ container, contentType, source }: Capture): boolean {
   return (
-    container !== undefined &&
+    (container !== undefined || source === 'web') &&
     /^(image|video|audio|application)\//.test(contentType ?? '') &&
     !/json|xml|ndjson/.test(contentType ?? '')
   )
+}
+
+/** What we fetched ourselves came from Telegram, or from a mirror with Telegram's addresses. */
+function addressOf({ source, url }: Capture): string {
+  const { pathname, search } = new URL(url)
+  return source === 'web' ? `https://t.me${pathname}${search}` : url
 }
 
 async function opened(
@@ -66,7 +72,7 @@ async function opened(
     const found: Stream | { format?: undefined; oddities: Oddity[] } = await parseStream({
       chunks: unpacked(chunks, capture.size, (oddity) => oddities.push(oddity)),
       pageLimit: PAGE_LIMIT,
-      ...(!capture.url.startsWith('file:') && { url: capture.url }),
+      ...(!capture.url.startsWith('file:') && { url: addressOf(capture) }),
       ...(capture.contentType !== undefined && { contentType: capture.contentType }),
       ...(capture.statedMap !== undefined && { map: capture.statedMap }),
     })

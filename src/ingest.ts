@@ -6,11 +6,24 @@ import type { Evidence, Taking } from './evidence/evidence.ts'
 import { Failure } from './failure.ts'
 import { foldings } from './folding.ts'
 import type { Capture } from './model.ts'
-import type { FoldReport, Folding, Store } from './store/store.ts'
+import type { FoldReport, Folding, FoldingPage, FoldingPost, Store } from './store/store.ts'
 
 export type Stations = { evidence: Evidence; store: Store }
 
-export type ReadReport = FoldReport & Pick<Folding, 'format' | 'oddities'> & { handles: string[] }
+export type ReadReport = FoldReport &
+  Pick<Folding, 'format' | 'oddities'> & {
+    handles: string[]
+    /** What a page showed that we fetched ourselves: where to go on from there. */
+    shown: PageShown[]
+  }
+
+export type PageShown = Pick<FoldingPage, 'newer' | 'notFound' | 'older'> & {
+  handle: string
+  peer?: number
+  /** It has the channel's header. */
+  header: boolean
+  posts: Pick<FoldingPost, 'albumIds' | 'date' | 'messageId'>[]
+}
 
 /** Resolves when the bytes are in the evidence, on disk. */
 export function keep({ evidence }: Stations, takings: Taking[]): Promise<Capture[]> {
@@ -79,10 +92,29 @@ async function foldParts(
   return whole
 }
 
-function told(folding: Folding | undefined): Pick<ReadReport, 'format' | 'handles' | 'oddities'> {
+function told(
+  folding: Folding | undefined,
+): Pick<ReadReport, 'format' | 'handles' | 'oddities' | 'shown'> {
   const { format, oddities = [], observations = [] } = folding ?? {}
+  const shown = folding?.capture.source === 'web' ? observations.map(shownOf) : []
   const handles = [...new Set(observations.map(({ channel }) => channel.handle))]
-  return { oddities: [...oddities], handles, ...(format !== undefined && { format }) }
+  return { oddities: [...oddities], handles, shown, ...(format !== undefined && { format }) }
+}
+
+function shownOf({ channel, newer, notFound, older, posts }: FoldingPage): PageShown {
+  return {
+    handle: channel.handle,
+    ...(channel.peer !== undefined && { peer: channel.peer }),
+    header: channel.header !== undefined,
+    posts: posts.map(({ albumIds, date, messageId }) => ({
+      ...(albumIds !== undefined && { albumIds }),
+      ...(date !== undefined && { date }),
+      ...(messageId !== undefined && { messageId }),
+    })),
+    ...(newer !== undefined && { newer }),
+    ...(notFound !== undefined && { notFound }),
+    ...(older !== undefined && { older }),
+  }
 }
 
 /** What `catchUp` did, and which captures it could not read: `chancery verify` says more of them. */

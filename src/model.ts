@@ -267,6 +267,9 @@ export type PageObservation = {
   complete?: { lowest: number; highest: number }
   /** Message ids that their own page says do not exist. */
   notFound?: number[]
+  /** The page's own cursors: ids with which to ask for the posts before and after these, where it names any. */
+  older?: number
+  newer?: number
 }
 
 export type Parsed = { format: ParseFormat; observations: PageObservation[]; oddities: Oddity[] }

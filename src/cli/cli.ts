@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander'
+import { captureCommand } from './capture.ts'
 import { channelsCommand } from './channels.ts'
 import { checkpointCommand } from './checkpoint.ts'
 import { configCommand } from './config.ts'
 import { EXIT, printFailure } from './failures.ts'
+import { addCommand, pauseCommand, removeCommand, resumeCommand } from './follow.ts'
 import { importCommand } from './import.ts'
 import { joinCommand, splitCommand } from './join.ts'
 import { mergeCommand, unmergeCommand } from './merge.ts'
@@ -34,6 +36,8 @@ export function cli(): Command {
     )
     .exitOverride()
   const commands = [
+    addCommand(),
+    captureCommand(),
     channelsCommand(),
     checkpointCommand(),
     configCommand(),
@@ -41,7 +45,10 @@ export function cli(): Command {
     joinCommand(),
     mergeCommand(),
     odditiesCommand(),
+    pauseCommand(),
     rebuildCommand(),
+    removeCommand(),
+    resumeCommand(),
     searchCommand(),
     serveCommand(),
     splitCommand(),

@@ -13,6 +13,15 @@ export function configCommand(): Command {
         ['CHANCERY_HOST', config.host],
         ['CHANCERY_PORT', config.port],
         ['CHANCERY_WARC_SIZE', config.warcSize],
+        ['CHANCERY_CAPTURE', config.capture.inServe ? 'on' : 'off'],
+        ['CHANCERY_SOURCE', config.capture.source],
+        ['CHANCERY_CONTACT', config.capture.contact ?? 'none'],
+        ['CHANCERY_PAUSE', config.capture.pause],
+        ['CHANCERY_DAILY_REQUESTS', config.capture.daily],
+        ['CHANCERY_RECHECKS', config.capture.rechecks.map((age) => `${age}s`).join(',') || 'none'],
+        ['CHANCERY_PROXY', config.capture.proxy ?? 'none'],
+        ['CHANCERY_PRIVATE_HOSTS', config.capture.privateHosts.join(',') || 'none'],
+        ['CHANCERY_LOG', config.log],
       ]
       for (const [name, value] of settings) {
         const { default: standard, help } = SETTINGS[name]

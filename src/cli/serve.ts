@@ -2,11 +2,15 @@ import { once } from 'node:events'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { Command } from 'commander'
 import type { App } from '../app.ts'
+import { systemClock } from '../capture/clock.ts'
+import { openCapturing } from '../capturing.ts'
 import { openArchive } from './archive.ts'
 import { checkpointDaily } from './checkpoint.ts'
 import { readConfig, type Config } from '../config.ts'
 import { Failure } from '../failure.ts'
 import { openSampleArchive } from '../sample-archive.ts'
+import { logEvent, openLog } from './log.ts'
+import { stopping } from './stopping.ts'
 import { createWeb } from '../web/routes.ts'
 import type { Site } from '../web/site.ts'
 
@@ -23,13 +27,14 @@ export function serveCommand(): Command {
       )
       console.log(`The archive is in ${config.data}. Stop with Ctrl-C.`)
       const daily = checkpointDaily(config)
-      await stopSignal()
+      const signal = stopping()
+      await Promise.all([captureInServe(showing.archive, config, signal), stopped(signal)])
       daily[Symbol.dispose]()
       await close(server)
     })
 }
 
-type Showing = AsyncDisposable & { site: () => Promise<Site> }
+type Showing = AsyncDisposable & { archive: App; site: () => Promise<Site> }
 
 /** Shows the sample until the archive holds a channel, also when another process imports it. */
 async function showArchive(config: Config): Promise<Showing> {
@@ -45,6 +50,7 @@ async function showArchive(config: Config): Promise<Showing> {
 
   await shown()
   return {
+    archive,
     async site() {
       const app = await shown()
       return {
@@ -84,11 +90,24 @@ function notListening(cause: unknown, host: string, port: number): Failure {
   })
 }
 
-async function stopSignal(): Promise<void> {
-  await new Promise((resolve) => {
-    process.once('SIGINT', resolve)
-    process.once('SIGTERM', resolve)
-  })
+/** Until the signal; the page in hand is written down first. Another process may be capturing: then this one takes over when that ends. */
+async function captureInServe(app: App, config: Config, signal: AbortSignal): Promise<void> {
+  if (!config.capture.inServe) return
+  const log = openLog(config)
+  while (!signal.aborted) {
+    await using capturing = openCapturing(app, config, (event) => logEvent(log, event), signal)
+    try {
+      if (capturing !== undefined) await capturing.watch()
+    } catch (error) {
+      // A full disk, most likely: reading goes on, and so does this, later.
+      log.error({ err: error }, 'capturing stopped; it is tried again in a minute')
+    }
+    await systemClock.sleep(60_000, signal)
+  }
+}
+
+async function stopped(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort')
 }
 
 async function close(server: ServerType): Promise<void> {

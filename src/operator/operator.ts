@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDatabase } from '../store/sqlite/database.ts'
+import { channelList, type ChannelList } from './followed.ts'
 import { optionalInteger, text } from '../store/sqlite/rows.ts'
 
 /** The operator decided that the posts of `derived` are shown in the channel `handle`. */
@@ -11,6 +12,7 @@ export type Decision = { handle: string; local: string; message?: number }
 
 /** The operator's own decisions: no evidence of any channel, so never dropped and never rebuilt. */
 export type Operator = Disposable & {
+  channels: ChannelList
   placements(): Placement[]
   place(placement: Placement): void
   unplace(derived: string): void
@@ -34,7 +36,11 @@ export function openOperator(folder: string): Operator {
      ON CONFLICT DO UPDATE SET message = excluded.message, decided_at = excluded.decided_at`,
   )
   const undecide = db.prepare('DELETE FROM decision WHERE handle = ? AND local = ?')
+  // How far a channel has come is known again by asking once more: no need to wait for the disk.
+  const hasty = openDatabase(join(folder, 'operator.db'), join(import.meta.dirname, 'migrations'))
+  hasty.exec('PRAGMA synchronous = NORMAL')
   return {
+    channels: channelList(db, hasty),
     placements: () =>
       all.all().map((row) => ({ derived: text(row, 'derived'), handle: text(row, 'handle') })),
     place: ({ derived, handle }) => void insert.run(derived.toLowerCase(), handle),
@@ -48,6 +54,9 @@ export function openOperator(folder: string): Operator {
     decide: ({ handle, local, message }) =>
       void decide.run(handle.toLowerCase(), local, message ?? null),
     undecide: (handle, local) => void undecide.run(handle.toLowerCase(), local),
-    [Symbol.dispose]: () => db.close(),
+    [Symbol.dispose]() {
+      hasty.close()
+      db.close()
+    },
   }
 }

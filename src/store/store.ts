@@ -129,6 +129,12 @@ export type Found = { posts: FoundPost[]; total: number; next?: string }
 /** Oldest first. `older`/`newer` are the ids to page with; absent at the ends. */
 export type ChannelPage = { posts: Post[]; older?: PostId; newer?: PostId }
 
+/** A post with a number, without what it says. */
+export type HeldPost = { id: number; lastSeenAt: UnixSeconds } & Pick<
+  Post,
+  'date' | 'deletedAt' | 'missedAt'
+>
+
 export type CaptureNote = {
   capture: Capture
   takenAt: UnixSeconds
@@ -226,6 +232,11 @@ export type Store = AsyncDisposable & {
     at: { before?: PostId; after?: PostId; around?: PostId; limit: number },
   ): Promise<ChannelPage>
   post(handle: string, id: PostId): Promise<PostHistory | undefined>
+  /** Posts with a number of a channel, newest first: between two ids (inclusive), dated not much before a time. */
+  held(
+    handle: string,
+    ask: { lowest?: number; highest?: number; datedSince?: UnixSeconds; limit: number },
+  ): Promise<HeldPost[]>
   /** Newest first: (date desc, channel, message id desc), undated posts last, those first seen last before others. `undefined` matches every post. */
   find(tree: QueryNode | undefined, page: { limit: number; cursor?: string }): Promise<Found>
   capture(id: string): Promise<CaptureNote | undefined>

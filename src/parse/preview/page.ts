@@ -1,5 +1,6 @@
 import type { Oddity, PageObservation, Parsed, PostObservation } from '../../model.ts'
 import { telegramPlace } from './attributes.ts'
+import { readCursors } from './cursors.ts'
 import { first, firstByClass, hasClass, textOf, walk } from '../html/dom.ts'
 import { readHeader } from './header.ts'
 import { readMessage, type Reading } from './message.ts'
@@ -26,6 +27,7 @@ export function readPage(page: Element, url: string | undefined): Parsed {
   const embed = isEmbed(page, url)
   const complete = !embed && isUnfiltered(page, url) ? completeRange(found) : undefined
   if (complete !== undefined) observation.complete = complete
+  Object.assign(observation, readCursors(page))
   const notFound = readNotFound(page, addressed?.messageId, oddities)
   if (notFound !== undefined) observation.notFound = notFound
   const speaksOfChannel = notFound !== undefined || header !== undefined || found.posts.length > 0

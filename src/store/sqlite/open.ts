@@ -7,6 +7,7 @@ import { channelReader } from './channels.ts'
 import { currentFile, openCurrent } from './current.ts'
 import { openDatabase, openForReading } from './database.ts'
 import { finder } from './find.ts'
+import { heldReader } from './held.ts'
 import { captureReader, historian } from './history.ts'
 import { startWriter } from './writer.ts'
 
@@ -40,6 +41,7 @@ export async function openSqliteStore(folder: string, file?: string): Promise<St
     channel: async (handle) => reader().channels.byHandle(handle),
     channelPage: async (handle, at) => reader().channelPage(handle, at),
     post: async (handle, id) => reader().post(handle, id),
+    held: async (handle, ask) => reader().held(handle, ask),
     find: async (tree, page) => reader().find(tree, page),
     capture: async (id) => reader().capture(id),
     sameCapture: async (as) => sameCapture(reader().db, as),
@@ -79,6 +81,7 @@ function readerOf(db: DatabaseSync, file: string) {
     channels: channelReader(db),
     channelPage: channelPager(db),
     post: historian(db),
+    held: heldReader(db),
     find: finder(db),
     capture: captureReader(db),
   }

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { verifyEvidence } from '../evidence/verify.ts'
+import { join } from 'node:path'
+import { bigTelegram, type BigTelegram } from '../../test/big-telegram.ts'
+import { crawling, JUNE, testClock, type Crawling } from '../../test/crawling.ts'
+
+/** Every post of the source is held once, with its words, and nothing else is. */
+async function assertComplete({ store }: Crawling, telegram: BigTelegram): Promise<void> {
+  for (const handle of telegram.handles) {
+    const held = await store.held(handle, { limit: 100_000 })
+    const living = held.filter(({ deletedAt }) => deletedAt === undefined)
+    assert.deepEqual(
+      living.map(({ id }) => id).toReversed(),
+      telegram.posts(handle).map(({ id }) => id),
+      handle,
+    )
+  }
+}
+
+function assertProven({ operator }: Crawling, telegram: BigTelegram): void {
+  for (const handle of telegram.handles) {
+    const { progress } = operator.channels.get(handle) ?? assert.fail(handle)
+    const lowest = telegram.posts(handle)[0]?.id
+    assert.deepEqual(
+      [progress.bottom?.kind, progress.bottom?.id, progress.standing],
+      ['first', lowest, 'fine'],
+      handle,
+    )
+  }
+}
+
+for (const failing of [0, 0.05]) {
+  test(`20 channels with 2,000 posts, ${failing * 100} % of requests failing: all captured once, changes between two passes all found`, async (t) => {
+    const clock = testClock()
+    const now = (): number => Math.floor(clock.now() / 1000)
+    await using telegram = await bigTelegram({ channels: 20, posts: 100, failing, now, seed: 3 })
+    await using archive = await crawling({ origin: telegram.origin, clock })
+    for (const handle of telegram.handles) archive.operator.channels.add(handle, {}, now())
+    await archive.crawl.once()
+    await assertComplete(archive, telegram)
+    assertProven(archive, telegram)
+    assert.equal(telegram.atOnce(), 1, 'one request at a time')
+
+    const edited: string[] = []
+    const removed: string[] = []
+    for (const handle of telegram.handles) {
+      const recent = telegram.posts(handle).slice(-18)
+      for (const [at, { id }] of recent.entries()) {
+        if (at % 6 === 1) {
+          telegram.edit(handle, id)
+          edited.push(`${handle}/${id}`)
+        } else if (at % 6 === 4 || at === recent.length - 1) {
+          telegram.remove(handle, id)
+          removed.push(`${handle}/${id}`)
+        }
+      }
+      telegram.add(handle)
+    }
+    clock.set(clock.now() + 3 * 3600_000)
+    await archive.crawl.once()
+    await assertComplete(archive, telegram)
+    const found = { edited: [] as string[], removed: [] as string[] }
+    for (const handle of telegram.handles) {
+      for (const { deletedAt, id } of await archive.store.held(handle, { limit: 10_000 })) {
+        if (deletedAt !== undefined) found.removed.push(`${handle}/${id}`)
+        else if (((await archive.store.post(handle, id))?.post.revisions ?? 0) > 1)
+          found.edited.push(`${handle}/${id}`)
+      }
+    }
+    assert.deepEqual(found.edited.toSorted(), edited.toSorted())
+    assert.deepEqual(found.removed.toSorted(), removed.toSorted())
+    const { problems } = await verifyEvidence(join(archive.folder, 'evidence'))
+    assert.deepEqual(problems, [])
+    t.diagnostic(`${telegram.requests.all} requests, ${JSON.stringify(telegram.requests.failed)}`)
+  })
+}
+
+test('a channel that does not exist says so and is left alone', async () => {
+  const clock = testClock()
+  await using telegram = await bigTelegram({ channels: 0, posts: 0, now: () => JUNE })
+  await using archive = await crawling({ origin: telegram.origin, clock })
+  archive.operator.channels.add('nobody_here', {}, JUNE)
+  await archive.crawl.once()
+  const followed = archive.operator.channels.get('NOBODY_here')
+  assert.equal(followed?.progress.standing, 'gone')
+  assert.match(followed?.progress.detail ?? '', /no such name/)
+  assert.equal(telegram.requests.all, 1)
+})

@@ -1,0 +1,49 @@
+/** Captures the channels of the list into an open archive; one process at a time. */
+import { join } from 'node:path'
+import type { App } from './app.ts'
+import { systemClock } from './capture/clock.ts'
+import { openCrawl, type Crawl } from './capture/crawl.ts'
+import { openFetcher } from './capture/fetch.ts'
+import type { CaptureEvent } from './capture/take.ts'
+import type { Config } from './config.ts'
+import { lockFile } from './evidence/lock.ts'
+
+export type Capturing = AsyncDisposable & Pick<Crawl, 'channels' | 'host' | 'once' | 'watch'>
+
+/** `undefined` while another process captures into the same archive. */
+export function openCapturing(
+  app: App,
+  config: Pick<Config, 'capture' | 'data'>,
+  tell: (event: CaptureEvent) => void,
+  signal: AbortSignal,
+): Capturing | undefined {
+  const lock = lockFile(join(config.data, 'capturing'))
+  if (lock === undefined) return undefined
+  const { contact, daily, pause, privateHosts, proxy, rechecks, source } = config.capture
+  const fetcher = openFetcher({
+    userAgent: `Chancery/0.1.0 (archive of public channels${contact === undefined ? '' : `; ${contact}`})`,
+    allowed: new Set(privateHosts),
+    ...(proxy !== undefined && { proxy }),
+  })
+  const crawl = openCrawl({
+    stations: app,
+    list: app.operator.channels,
+    fetcher,
+    clock: systemClock,
+    settings: {
+      origin: source,
+      manners: { pause: pause * 1000, daily, backOff: Math.max(2000, pause * 1000) },
+      rechecks,
+      hands: 4,
+    },
+    tell,
+    signal,
+  })
+  return {
+    ...crawl,
+    async [Symbol.asyncDispose]() {
+      await fetcher[Symbol.asyncDispose]()
+      lock[Symbol.dispose]()
+    },
+  }
+}

@@ -1,0 +1,120 @@
+/** `add`, `remove`, `pause`, `resume`: the channel list. */
+import { readFileSync } from 'node:fs'
+import { Command, InvalidArgumentError } from 'commander'
+import { readHandle } from '../capture/source-site.ts'
+import { readConfig } from '../config.ts'
+import { Failure } from '../failure.ts'
+import { openOperator } from '../operator/operator.ts'
+import type { ChannelList, Wishes } from '../operator/followed.ts'
+import { limit } from './limit.ts'
+
+export function addCommand(): Command {
+  return new Command('add')
+    .description('put channels on the list: they are captured from their newest post to the first')
+    .argument('[channels...]', '@handle or https://t.me/handle')
+    .option('--from <file>', 'a list of them, one a line; # begins a comment')
+    .option('--since <date>', 'no posts from before this date (2025-01-31, UTC)', since)
+    .option('--limit <posts>', 'of what there is already, so many of the newest posts', limit)
+    .action((given: string[], options: { from?: string; since?: number; limit?: number }) => {
+      const handles = [...given, ...listed(options.from)].map(readHandle)
+      if (handles.length === 0) throw nobody()
+      const wishes: Wishes = {
+        ...(options.since !== undefined && { since: options.since }),
+        ...(options.limit !== undefined && { limit: options.limit }),
+      }
+      withList((list) => {
+        const added = handles.filter((handle) => list.add(handle, wishes, now()))
+        for (const handle of handles)
+          console.log(`@${handle}: ${added.includes(handle) ? 'added' : 'on the list already'}`)
+        console.log(
+          `A running server captures ${added.length === 1 ? 'it' : 'them'}; without one: \`chancery capture --once\`.`,
+        )
+      })
+    })
+}
+
+export function removeCommand(): Command {
+  return new Command('remove')
+    .description('take channels off the list; what was captured stays')
+    .argument('<channels...>', '@handle or https://t.me/handle')
+    .action((given: string[]) =>
+      each(given, 'removed; what was captured stays', (list, handle) => list.remove(handle)),
+    )
+}
+
+export function pauseCommand(): Command {
+  return new Command('pause')
+    .description('capture channels no further until they are resumed')
+    .argument('<channels...>', '@handle or https://t.me/handle')
+    .action((given: string[]) => each(given, 'paused', (list, handle) => list.pause(handle, true)))
+}
+
+export function resumeCommand(): Command {
+  return new Command('resume')
+    .description('capture paused channels again')
+    .argument('<channels...>', '@handle or https://t.me/handle')
+    .action((given: string[]) =>
+      each(given, 'resumed', (list, handle) => list.pause(handle, false)),
+    )
+}
+
+function each(
+  given: string[],
+  done: string,
+  act: (list: ChannelList, handle: string) => boolean,
+): void {
+  const handles = given.map(readHandle)
+  withList((list) => {
+    const unknown = handles.find((handle) => list.get(handle) === undefined)
+    if (unknown !== undefined) throw notListed(unknown)
+    for (const handle of handles) {
+      act(list, handle)
+      console.log(`@${handle}: ${done}`)
+    }
+  })
+}
+
+function withList(work: (list: ChannelList) => void): void {
+  using operator = openOperator(readConfig().data)
+  work(operator.channels)
+}
+
+function now(): number {
+  return Math.floor(Date.now() / 1000)
+}
+
+function listed(file: string | undefined): string[] {
+  if (file === undefined) return []
+  try {
+    return readFileSync(file, 'utf8')
+      .split('\n')
+      .map((line) => line.replace(/#.*$/, '').trim())
+      .filter((line) => line !== '')
+  } catch (cause) {
+    throw new Failure('bad-input', 'The list cannot be read.', {
+      subject: file,
+      hint: 'Give a text file with one @handle or address a line.',
+      cause,
+    })
+  }
+}
+
+function since(given: string): number {
+  const time = /^\d{4}-\d\d-\d\d$/.test(given) ? Date.parse(`${given}T00:00:00Z`) : Number.NaN
+  if (Number.isNaN(time)) throw new InvalidArgumentError('Give a date such as 2025-01-31.')
+  return time / 1000
+}
+
+function nobody(): Failure {
+  return new Failure('usage', 'No channel was named.', {
+    subject: 'add',
+    hint: 'Give @handle or https://t.me/handle, or a file of them with --from.',
+  })
+}
+
+function notListed(handle: string): Failure {
+  return new Failure('not-found', `@${handle} is not on the list.`, {
+    subject: handle,
+    hint: '`chancery channels` shows what is captured; `chancery add` puts a channel on the list.',
+  })
+}

@@ -1,0 +1,95 @@
+/** An archive that captures from a fake source, in this process, with a clock of its own. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Clock } from '../src/capture/clock.ts'
+import { openCrawl, type Crawl } from '../src/capture/crawl.ts'
+import { openFetcher, type Limits } from '../src/capture/fetch.ts'
+import type { CaptureEvent } from '../src/capture/take.ts'
+import { openEvidence, type Evidence } from '../src/evidence/evidence.ts'
+import { openOperator, type Operator } from '../src/operator/operator.ts'
+import { openSqliteStore } from '../src/store/sqlite/open.ts'
+import type { Store } from '../src/store/store.ts'
+import { seeded } from './seeded.ts'
+
+/** 2026-06-01T00:00:00Z */
+export const JUNE = 1_780_272_000
+
+export type TestClock = Clock & { set(milliseconds: number): void }
+
+/** Time passes only while somebody sleeps. */
+export function testClock(start = JUNE * 1000): TestClock {
+  let now = start
+  return {
+    now: () => now,
+    async sleep(milliseconds) {
+      const until = now + milliseconds
+      // What is under way goes on first.
+      await new Promise((resolve) => setImmediate(resolve))
+      now = Math.max(now, until)
+    },
+    random: seeded(7),
+    set: (milliseconds) => void (now = milliseconds),
+  }
+}
+
+export type Crawling = AsyncDisposable & {
+  evidence: Evidence
+  store: Store
+  operator: Operator
+  crawl: Crawl
+  events: CaptureEvent[]
+  folder: string
+}
+
+export async function crawling(options: {
+  origin: string
+  clock: Clock
+  pause?: number
+  daily?: number
+  hands?: number
+  limits?: Partial<Limits>
+  rechecks?: number[]
+  signal?: AbortSignal
+}): Promise<Crawling> {
+  const { clock, origin } = options
+  const folder = mkdtempSync(join(tmpdir(), 'chancery-crawl-'))
+  await using opened = new AsyncDisposableStack()
+  opened.defer(() => rmSync(folder, { recursive: true, force: true }))
+  const operator = opened.use(openOperator(folder))
+  const settings = { rotateAt: 2 ** 30, software: 'test', now: () => clock.now() }
+  const evidence = opened.use(await openEvidence(join(folder, 'evidence'), settings))
+  const store = opened.use(await openSqliteStore(join(folder, 'store')))
+  const fetcher = opened.use(
+    openFetcher({
+      userAgent: 'test',
+      allowed: new Set(['127.0.0.1']),
+      limits: { untilHeaders: 2000, betweenPieces: 300, whole: 5000, ...options.limits },
+    }),
+  )
+  const events: CaptureEvent[] = []
+  const crawl = openCrawl({
+    stations: { evidence, store },
+    list: operator.channels,
+    fetcher,
+    clock,
+    settings: {
+      origin,
+      manners: { pause: options.pause ?? 0, daily: options.daily ?? 1e9, backOff: 1000 },
+      rechecks: options.rechecks ?? [3600, 21_600, 86_400, 604_800, 2_592_000],
+      hands: options.hands ?? 4,
+    },
+    tell: (event) => void events.push(event),
+    signal: options.signal ?? new AbortController().signal,
+  })
+  const handles = opened.move()
+  return {
+    evidence,
+    store,
+    operator,
+    crawl,
+    events,
+    folder,
+    [Symbol.asyncDispose]: () => handles.disposeAsync(),
+  }
+}
