@@ -240,7 +240,8 @@ test('filters beside an OR are pointed out', () => {
 test('a query has a most of terms, depth and length', () => {
   const many = parseQuery('a OR '.repeat(10_000))
   assert.equal(many.tree?.kind === 'or' && many.tree.nodes.length, 1000)
-  assert.match(many.notices[0]?.message ?? '', /at most 1000 terms/)
+  assert.match(many.notices[0]?.message ?? '', /at most 20000 characters/)
+  assert.match(many.notices[1]?.message ?? '', /at most 1000 terms/)
   const deep = parseQuery(`${'(b '.repeat(60)}a${')'.repeat(60)} c`)
   assert.equal(deep.tree?.kind === 'and' && deep.tree.nodes.length, 62)
   assert.match(deep.notices[0]?.message ?? '', /8 deep/)

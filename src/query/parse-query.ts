@@ -30,6 +30,8 @@ import {
   type TextNode,
 } from './query.ts'
 
+/** UTF-16 units of the whole query. */
+const LONGEST = 20_000
 const MOST_TERMS = 1000
 const DEEPEST = 8
 /** UTF-16 units of one word or phrase. */
@@ -46,7 +48,9 @@ export function parseQuery(text: string): Query {
     sort: undefined,
     notices: [],
   }
-  for (const lexeme of lexemes(text.replaceAll('\0', ' '))) {
+  if (text.length > LONGEST)
+    notice(reading, '…', `was left out: a search has at most ${LONGEST} characters.`)
+  for (const lexeme of lexemes(text.slice(0, LONGEST).replaceAll('\0', ' '))) {
     if (reading.terms >= MOST_TERMS) {
       notice(reading, '…', `was left out: a search has at most ${MOST_TERMS} terms.`)
       break
