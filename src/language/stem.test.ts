@@ -73,6 +73,10 @@ test('a word in another script than the language is stemmed as its script is', (
   assert.equal(stem('sanctions', 'und'), 'sanction')
 })
 
+test('Serbian in Cyrillic and in Latin is one', () => {
+  assert.equal(stem('преговорима', 'sr'), stem('pregovori', 'sr'))
+})
+
 test('names with digits, numbers and unknown languages are their own stems', () => {
   assert.equal(stem('covid19s', 'en'), 'covid19s')
   assert.equal(stem('3.14', 'en'), '3·14')

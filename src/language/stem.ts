@@ -1,13 +1,14 @@
-import { stemmer as ukrainian } from '@orama/stemmers/ukrainian'
 import { createStemmer, type IsoCode } from 'multilingual-stemmer'
+import { stemArabic } from './arabic.ts'
 import { KIND, kindAt, SCRIPT, scriptAt, widthAt } from './characters.ts'
 import { fold, plain } from './fold.ts'
 import { formOf, type Form } from './forms.ts'
+import { stemUkrainian } from './ukrainian.ts'
 
 const SNOWBALL = [
-  'ar',
   'cs',
   'de',
+  'el',
   'en',
   'es',
   'fa',
@@ -27,7 +28,7 @@ const SNOWBALL = [
 ] as const satisfies readonly IsoCode[]
 
 /** Languages whose inflected forms find each other. Words of other languages are their own stems. */
-export const STEMMED_LANGUAGES: readonly string[] = [...SNOWBALL, 'uk'].toSorted()
+export const STEMMED_LANGUAGES: readonly string[] = [...SNOWBALL, 'ar', 'uk'].toSorted()
 
 /**
  * The folded stem of a word in any spelling. Best given as it was written: Snowball reads diacritics, folding comes after.
@@ -47,21 +48,26 @@ export function stemOf(form: Form, language: string): string {
   return form.stem
 }
 
-/** The stemmer itself, case-folded word in, stem with its diacritics out. */
+/** The stemmer itself, case-folded word in (of Arabic: folded), stem with its diacritics out. */
 export function stemmerOf(language: string): ((word: string) => string) | undefined {
   const known = stemmers.get(language)
   if (known !== undefined) return known
+  if (language === 'ar') return stemArabic
+  if (language === 'uk') return stemUkrainian
   const code = SNOWBALL.find((candidate) => candidate === language)
-  if (code === undefined) return language === 'uk' ? stemUkrainian : undefined
-  const stemmer = createStemmer(code)
+  if (code === undefined) return undefined
+  const snowball = createStemmer(code)
+  const stemmer = code === 'el' ? (word: string) => withoutIota(snowball(word)) : snowball
   stemmers.set(language, stemmer)
   return stemmer
 }
 
 const stemmers = new Map<string, (word: string) => string>()
 
-/** Arabic writes "and" and "so" into the word; before the article Snowball leaves them there. */
-const CONJUNCTION = /^[وف](?=ال)/u
+/** Snowball leaves the ι of -ία before some endings only. */
+function withoutIota(cut: string): string {
+  return cut.length > 4 && cut.endsWith('ι') ? cut.slice(0, -1) : cut
+}
 
 /** Longer words are no words; stemmers are made for words. */
 const LONGEST = 64
@@ -69,11 +75,11 @@ const LONGEST = 64
 function newStem({ surface, word }: Form, language: string): string {
   if (word.length > LONGEST) return word
   const script = scriptOfWord(word)
-  const fitting = SCRIPT_OF[language] === script ? language : MOST_COMMON[script]
+  const fitting = isWrittenIn(language, script) ? language : MOST_COMMON[script]
   const stemmer = fitting === undefined ? undefined : stemmerOf(fitting)
   if (stemmer === undefined || fitting === undefined) return word
-  const spelt = plain(surface, fitting)
-  return fold(stemmer(fitting === 'ar' ? spelt.replace(CONJUNCTION, '') : spelt)) || word
+  // Ours reads Arabic folded, where its many spellings are one already.
+  return fold(stemmer(fitting === 'ar' ? word : plain(surface, fitting))) || word
 }
 
 /** Of the first letter; `none` where a digit stands in the word: those are names and numbers, not inflected. */
@@ -86,9 +92,15 @@ function scriptOfWord(word: string): number {
   return script
 }
 
+/** Serbian is written in two; its stems are Latin. */
+function isWrittenIn(language: string, script: number): boolean {
+  return SCRIPT_OF[language] === script || (language === 'sr' && script === SCRIPT.latin)
+}
+
 const SCRIPT_OF: Readonly<Record<string, number>> = {
   ...Object.fromEntries(STEMMED_LANGUAGES.map((language) => [language, SCRIPT.latin])),
   ar: SCRIPT.arabic,
+  el: SCRIPT.greek,
   fa: SCRIPT.arabic,
   hi: SCRIPT.devanagari,
   hy: SCRIPT.armenian,
@@ -102,14 +114,6 @@ const MOST_COMMON: Readonly<Record<number, string>> = {
   [SCRIPT.armenian]: 'hy',
   [SCRIPT.cyrillic]: 'ru',
   [SCRIPT.devanagari]: 'hi',
+  [SCRIPT.greek]: 'el',
   [SCRIPT.latin]: 'en',
-}
-
-/**
- * Its test for -ость is a global regular expression that remembers where the last word matched; a word on which it fails
- * makes it forget, so that a word's stem does not depend on the word before.
- */
-function stemUkrainian(word: string): string {
-  ukrainian('аба')
-  return ukrainian(word)
 }
