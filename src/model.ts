@@ -251,6 +251,7 @@ export type ParseFormat =
   | 'mtproto'
   | 'preview'
   | 'snscrape'
+  | 'telegram-tracker'
   | 'text-dump'
 
 /** What one capture shows of one channel. */

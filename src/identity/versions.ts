@@ -43,6 +43,7 @@ export function familyOf(format: ParseFormat | undefined): Family {
       return format
     case '4cat':
     case 'minet':
+    case 'telegram-tracker':
       return 'table'
     case 'embed':
     case 'landing':

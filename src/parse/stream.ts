@@ -4,6 +4,7 @@
  */
 import type { Oddity, PageObservation, ParseFormat } from '../model.ts'
 import { desktopMessage, type DesktopChat } from './desktop/json-message.ts'
+import { quoted } from './desktop/values.ts'
 import { csvColumns, csvRecords, type CsvRecord } from './dump/csv-records.ts'
 import { readerOfColumns, readerOfRecord } from './dump/formats.ts'
 import { jsonRecords, jsonShape, type JsonRecord } from './dump/json-records.ts'
@@ -42,6 +43,9 @@ const HEAD = 2 ** 16
 
 /** Of so many records one must be of a known kind. */
 const TRIED = 200
+
+/** Records are hostile: what an oddity quotes of them has an end. */
+const LONGEST_DETAIL = 600
 
 /** So many oddities of one kind are told in detail; of the rest the number. */
 const DETAILED = 20
@@ -146,7 +150,7 @@ function readerChooser(columns: string[] | undefined, map: string | undefined): 
     // Nobody's private chat is read, even where one was kept.
     read: (record, note) => {
       if (chatType === 'public_channel') return message(record, note)
-      note('not-a-channel', `the export of a ${String(chatType)}; it was not read`)
+      note('not-a-channel', `the export of a ${quoted(chatType)}; it was not read`)
       return undefined
     },
   } as const satisfies { format: ParseFormat; read: RowReader }
@@ -180,7 +184,8 @@ function oddityCounter(): {
       const known = counts.get(kind) ?? { seen: 0, kind, detail }
       counts.set(kind, known)
       known.seen++
-      if (known.seen <= DETAILED) fresh.push({ kind, detail, place })
+      if (known.seen > DETAILED) return
+      fresh.push({ kind, detail: detail.slice(0, LONGEST_DETAIL).toWellFormed(), place })
     },
     take() {
       const taken = fresh

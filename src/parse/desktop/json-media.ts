@@ -1,6 +1,6 @@
 import type { Media, MediaKind, MediaSource } from '../../model.ts'
 import type { Note } from '../dump/row.ts'
-import { wholeOf, wordsOf, type Fields } from './values.ts'
+import { quoted, wholeOf, wordsOf, type Fields } from './values.ts'
 
 export type MediumRead = { medium: Media; source?: Omit<MediaSource, 'media'> }
 
@@ -32,7 +32,7 @@ function photoOf(record: Fields, note: Note): Media {
 
 function documentOf(record: Fields, note: Note): Media {
   const kind = fileKind(record)
-  if (kind === undefined) note('unknown-media-type', String(record['media_type']))
+  if (kind === undefined) note('unknown-media-type', quoted(record['media_type']))
   const medium: Media = { kind: kind ?? 'document', ...sizeOf(record, 'file_size', note) }
   const duration = number(record, 'duration_seconds', LONGEST, note)
   if (duration !== undefined) medium.duration = duration

@@ -11,7 +11,7 @@ import { serviceWords } from './json-service.ts'
 import { messageText } from './json-text.ts'
 import { readThings } from './json-things.ts'
 import { boundsOf, clockOfIso, isPlausible } from './times.ts'
-import { channelId, idOf, isFields, listOf, wordsOf, type Fields } from './values.ts'
+import { channelId, idOf, isFields, listOf, quoted, wordsOf, type Fields } from './values.ts'
 
 /** The chat that the messages are of, as the export's head names it; `peer` is its bare id. */
 export type DesktopChat = { name?: string; peer?: number }
@@ -53,7 +53,7 @@ function readPost(record: DumpRecord, { messageId, peer, note }: Reading): PostO
     case 'unsupported':
       return { messageId, content: { ...EMPTY, kind: 'unsupported' }, metrics: {}, sources: [] }
     default:
-      if (record['type'] !== 'message') note('unknown-type', String(record['type']))
+      if (record['type'] !== 'message') note('unknown-type', quoted(record['type']))
   }
   const poll = readPoll(record['poll'], note)
   const file = readFile(record, note)

@@ -1,7 +1,7 @@
 import type { Reaction, Reactions } from '../../model.ts'
 import type { Note } from '../dump/row.ts'
 import { customEmojiId } from './json-text.ts'
-import { exactCount, isFields, listOf, wholeOf, wordsOf, type Fields } from './values.ts'
+import { exactCount, isFields, listOf, quoted, wholeOf, wordsOf, type Fields } from './values.ts'
 
 /** Exact; who reacted is not kept. */
 export function jsonReactions(value: unknown, note: Note): Reactions {
@@ -26,7 +26,7 @@ function readReaction(reaction: Fields, note: Note): Reaction | undefined {
     case 'paid':
       return { kind: 'paid', count }
     default:
-      note('unknown-reaction', String(reaction['type']))
+      note('unknown-reaction', quoted(reaction['type']))
       return { kind: 'unknown', count }
   }
 }

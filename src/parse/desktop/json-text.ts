@@ -1,7 +1,7 @@
 import type { EntityType, FormattedText, TextEntity } from '../../model.ts'
 import type { Note } from '../dump/row.ts'
 import { trimmed } from './trimmed.ts'
-import { isFields, listOf, type Fields } from './values.ts'
+import { isFields, listOf, quoted, type Fields } from './values.ts'
 
 type Entity = Omit<TextEntity, 'length' | 'offset'>
 
@@ -59,7 +59,7 @@ const PLAIN: ReadonlySet<unknown> = new Set(['bank_card', 'mention_name', 'plain
 export function entityOf(part: Fields, note: Note): Entity | undefined {
   const type = TYPES.get(part['type'])
   if (type === undefined) {
-    if (!PLAIN.has(part['type'])) note('unknown-entity', String(part['type']))
+    if (!PLAIN.has(part['type'])) note('unknown-entity', quoted(part['type']))
     return undefined
   }
   if (type === 'blockquote' && part['collapsed'] === true) return { type: 'expandable_blockquote' }

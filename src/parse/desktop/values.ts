@@ -40,3 +40,9 @@ export function channelId(value: unknown): number | undefined {
   const digits = typeof value === 'string' ? /^channel([1-9]\d{0,15})$/.exec(value)?.[1] : undefined
   return digits === undefined ? undefined : idOf(Number(digits))
 }
+
+/** A value as an oddity quotes it. Objects have no words of their own, and may have members that look as if. */
+export function quoted(value: unknown): string {
+  const words = typeof value === 'string' ? value : (JSON.stringify(value) ?? typeof value)
+  return words.slice(0, 100).toWellFormed()
+}

@@ -36,6 +36,14 @@ test('rows of any width come under their names; line breaks and quotes in fields
   )
 })
 
+test('a row is told by the line it begins on', async () => {
+  const rows = await rowsOf('id,body\r\n1,"a\r\nb\r\nc"\r\n\r\n2,d\r\n')
+  assert.deepEqual(
+    rows.map(({ line }) => line),
+    [2, 6],
+  )
+})
+
 test('a quote that is never closed is told; what came before it is read', async () => {
   const rows = await rowsOf('id,body\n1,a\n2,"open\n3,b\n')
   assert.deepEqual(rows.map(({ kind }) => kind).toSorted(), ['broken', 'record'])

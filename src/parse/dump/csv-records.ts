@@ -43,6 +43,7 @@ export async function* csvRecords(
   parser.on('skip', (error: unknown) => {
     if (isCsvError(error)) ready.push(broken(error))
   })
+  const firstLine = lineFinder()
   const feeding = feed(parser, chunks)
   feeding.catch((error: unknown) => parser.destroy(asError(error)))
   try {
@@ -50,7 +51,7 @@ export async function* csvRecords(
       const { record, info } = asRow(row)
       yield* ready
       ready = []
-      yield { kind: 'record', record, line: info.lines }
+      yield { kind: 'record', record, line: firstLine(record, info.lines) }
     }
   } catch (error) {
     // A quote that is never closed runs to the end: everything before it was read.
@@ -58,6 +59,23 @@ export async function* csvRecords(
     ready.push(broken(error))
   }
   yield* ready
+}
+
+/** The parser tells the line that a row ends on, and takes a break of two characters within a field for two. */
+function lineFinder(): (record: DumpRecord, last: number) => number {
+  let surplus = 0
+  return (record, last) => {
+    let breaks = 0
+    for (const name in record) {
+      const value = record[name]
+      if (typeof value !== 'string') continue
+      for (let at = value.indexOf('\n'); at >= 0; at = value.indexOf('\n', at + 1)) {
+        breaks++
+        if (value[at - 1] === '\r') surplus++
+      }
+    }
+    return last - breaks - surplus
+  }
 }
 
 async function feed(

@@ -35,7 +35,8 @@ export function jsonShape(head: Uint8Array): JsonShape | undefined {
       if (path === '') values++
       if (values > 1) return
       if (path === '.messages' && isList) shape = 'chat'
-      if (path === '.chats' || path === '.left_chats') shape = 'account'
+      // In answers of the protocol itself, chats are a list that describes whose the messages are.
+      if ((path === '.chats' || path === '.left_chats') && !isList) shape = 'account'
     },
   })
   scanner.push(head)
@@ -68,7 +69,7 @@ function readFound({ path, bytes, line, whole }: JsonFound, isRecord: boolean): 
   const text = utf8.decode(bytes)
   if (!whole) return { kind: 'broken', detail: `cut off: ${beginning(text)}`, line }
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = JSON.parse(exactIds(text))
     if (!isRecord) return { kind: 'chat', name: path.slice(1), value, line }
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return { kind: 'record', record: { ...value }, line }
@@ -78,6 +79,13 @@ function readFound({ path, bytes, line, whole }: JsonFound, isRecord: boolean): 
     return { kind: 'broken', detail: `${why.slice(0, 120)}: ${beginning(text)}`, line }
   }
 }
+
+/** Ids of 64 bits become strings: a number of JavaScript would lose their last digits. */
+function exactIds(text: string): string {
+  return text.includes('document_id"') ? text.replace(LONG_ID, '$1"$2"') : text
+}
+
+const LONG_ID = /("document_id":\s{0,4})(\d{16,20})(?=[\s,}])/g
 
 function beginning(text: string): string {
   return JSON.stringify(text.slice(0, 60).toWellFormed())

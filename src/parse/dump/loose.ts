@@ -115,6 +115,15 @@ export function barePeer(number: number): number | undefined {
   return number < -BOT_OFFSET ? -number - BOT_OFFSET : undefined
 }
 
+/** `True`, `1`, or a mark of JSON. */
+export function isTrue(value: unknown): boolean {
+  return (
+    value === true ||
+    value === 1 ||
+    (typeof value === 'string' && /^\s*(?:true|1(?:\.0)?)\s*$/i.test(value))
+  )
+}
+
 /** A value as an oddity quotes it. */
 export function shown(value: unknown): string {
   return (JSON.stringify(value) ?? String(value)).slice(0, 100).toWellFormed()

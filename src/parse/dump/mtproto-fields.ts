@@ -17,8 +17,8 @@ const OF_THE_PROTOCOL = `_ _type action date edit_date edit_hide effect entities
   via_bot_id via_business_bot_id video_processing_pending views`
 
 /** What tools write beside it. */
-const OF_TOOLS = `_chat _sender chat chat_id sender sender_id retrieved_utc updated_utc is_private is_group
-  is_channel raw_text text`
+const OF_TOOLS = `_chat _forward _sender chat chat_id sender sender_id retrieved_utc updated_utc is_private is_group
+  is_channel message_markdown raw_text text`
 
 const FIELDS: ReadonlySet<string> = new Set(
   [OF_THE_PROTOCOL, OF_TOOLS].flatMap((names) => names.split(/\s+/)),

@@ -12,7 +12,9 @@ export function readRelations(
   peer: number | undefined,
   note: Note,
 ): Pick<Content, 'origin' | 'reply' | 'signature'> {
-  const origin = isFields(record['fwd_from']) ? readOrigin(record['fwd_from'], note) : undefined
+  const origin = isFields(record['fwd_from'])
+    ? readOrigin(record['fwd_from'], record['_forward'], note)
+    : undefined
   const reply = readReply(record, peer, note)
   const signature = wordsOf(record['post_author'])
   return {
@@ -23,11 +25,11 @@ export function readRelations(
 }
 
 /** Of a person only the name that Telegram shows, never the number. */
-function readOrigin(forward: Fields, note: Note): Origin {
+function readOrigin(forward: Fields, beside: unknown, note: Note): Origin {
   const from = forward['from_id']
   // Before 2020 the channel stood beside the sender.
   const peer = peerOf(forward['channel_id'] ?? (isFields(from) ? from : undefined))?.peer
-  const resolved = isFields(from) ? chatOf(from, peer) : {}
+  const resolved = chatOf(from, beside, peer)
   const messageId =
     peer === undefined ? undefined : messageIdOf(forward['channel_post'], 'channel_post', note)
   const signature = wordsOf(forward['post_author'])
@@ -42,9 +44,15 @@ function readOrigin(forward: Fields, note: Note): Origin {
   }
 }
 
-/** 4CAT can put the source's description in its place. */
-function chatOf(from: Fields, peer: number | undefined): { name?: string; handle?: string } {
-  const chat = listOf(from['chats']).find((one) => isFields(one) && one['id'] === peer)
+/** 4CAT puts a description of the source in its place, or beside the message. */
+function chatOf(
+  from: unknown,
+  beside: unknown,
+  peer: number | undefined,
+): { name?: string; handle?: string } {
+  const within = isFields(from) ? listOf(from['chats']) : []
+  const chats = [...within, isFields(beside) ? beside['_chat'] : undefined]
+  const chat = chats.find((one) => isFields(one) && one['id'] === peer)
   if (peer === undefined || !isFields(chat)) return {}
   const { handle, header } = chatHeader(chat)
   return {
