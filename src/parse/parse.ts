@@ -28,11 +28,11 @@ export function parse({ bytes, url }: ParseInput): Parsed | undefined {
 function readHtml(text: string, url: string | undefined): Parsed | undefined {
   // No page of Telegram's is without these; most other files need not be read as markup.
   if (!text.includes('<') || !MARKS.some((mark) => text.includes(mark))) return undefined
-  const respaced = withTightTags(text)
-  const { root, flattened } = readTree(respaced)
+  const asWritten = readTree(text)
+  const { root, flattened } = asWritten.isSpaced ? readTree(withTightTags(text)) : asWritten
   const parsed = readMarkup(root, url)
   if (parsed === undefined) return undefined
-  if (respaced !== text) {
+  if (asWritten.isSpaced) {
     const detail = 'its tags have spaces behind their brackets; they were read as tags'
     parsed.oddities.push({ kind: 'respaced-tags', detail, place: 'whole page' })
   }
@@ -44,17 +44,15 @@ function readHtml(text: string, url: string | undefined): Parsed | undefined {
 }
 
 function readMarkup(root: Element, url: string | undefined): Parsed | undefined {
-  if (isDesktopPage(root)) return readDesktopPage(root)
-  if (!isOfTelegram(root)) return undefined
+  if (!isOfTelegram(root)) return isDesktopPage(root) ? readDesktopPage(root) : undefined
   const isMessage = firstByClass(root, 'tgme_widget_message') !== undefined
-  return isLanding(root) && !isMessage ? readLanding(root, url) : readPage(root, url)
+  return !isMessage && isLanding(root) ? readLanding(root, url) : readPage(root, url)
 }
 
 const MARKS = ['tgme_', 'tme_', 'data-post', 'Telegram', 'page_wrap', 'message default']
 
 /** Some tools format markup as if it were code. Telegram's own never has a bare `<` in its text. */
 function withTightTags(text: string): string {
-  if (!text.includes('< div class="tgme_')) return text
   return text.replace(/<(\/?) +(?=[a-z/])/gi, '<$1')
 }
 

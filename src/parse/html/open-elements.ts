@@ -5,6 +5,9 @@ type OpenElements = {
   add: (element: Element, kind: Kind, isClosed: boolean) => void
   addText: (text: string) => void
   close: (kind: Kind) => void
+  /** The name of the innermost element. */
+  topTag: () => string
+  closeTop: () => void
   /** A message begins although another was never closed: the earlier one ends here. */
   leaveMessage: () => void
   /** The elements of a name; capitals are another spelling of it. */
@@ -101,6 +104,14 @@ export function openElements(root: Element): OpenElements {
         }
         if (other?.isBlock === true && !kind.isBlock) return
       }
+    },
+
+    topTag: () => top.tag,
+
+    closeTop() {
+      const kind = stackKinds[stack.length - 1]
+      if (kind !== undefined && kind.skipped > 0) kind.skipped--
+      else if (stack.length > 1) popTo(stack.length - 1)
     },
 
     leaveMessage() {

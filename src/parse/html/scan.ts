@@ -3,9 +3,14 @@ import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 /** What becomes of markup; `Start` is what a start tag is to the reader of it. */
 export type Sink<Start> = {
   /** Called once for start tags that are written alike: what it gives must not change. */
-  start: (name: string, attribs: Record<string, string>, isSelfClosing: boolean) => Start
+  tags: TagReader<Start>
   open: (start: Start) => void
+  /** Where a bracket stands alone: it begins no tag, and is about to be read as text. */
+  bracket: (at: number) => void
   close: (name: string) => void
+  /** The name of the element that an end tag most likely closes: the innermost one. */
+  top: () => string
+  closeTop: () => void
   text: (text: string) => void
 }
 
@@ -17,8 +22,8 @@ export function scan<Start>(source: string, sink: Sink<Start>): void {
   const { length } = source
   const readStrange = strangeReader(source, sink)
   const passDrawing = drawings(source)
-  const tags = new Map<string, Tag<Start>>()
-  let last: Pick<Tag<Start>, 'next'> = { next: undefined }
+  const { read, kept } = sink.tags
+  let last: Pick<Tag<Start>, 'next' | 'other'> = { next: undefined, other: undefined }
   // Each of these is searched once, whatever stands between.
   let nextTag = -1
   let nextSign = -1
@@ -45,6 +50,11 @@ export function scan<Start>(source: string, sink: Sink<Start>): void {
   }
 
   function readEndTag(at: number): number {
+    const top = sink.top()
+    if (source.startsWith(top, at + 2) && source.charCodeAt(at + 2 + top.length) === CLOSE) {
+      sink.closeTop()
+      return at + 3 + top.length
+    }
     let end = at + 2
     if (!isLetter(source.charCodeAt(end))) return readStrange(at)
     while (isOfName(source.charCodeAt(end))) end++
@@ -54,22 +64,17 @@ export function scan<Start>(source: string, sink: Sink<Start>): void {
   }
 
   function readStartTag(at: number): number {
-    const { next } = last
-    if (next !== undefined && source.startsWith(next.written, at)) {
-      last = next
-      sink.open(next.start)
-      return at + next.written.length
-    }
+    const { next, other } = last
+    if (next !== undefined && source.startsWith(next.written, at)) return follow(next, at)
+    if (other !== undefined && source.startsWith(other.written, at)) return follow(other, at)
     if (nextEnd < at) nextEnd = found('>', at)
     if (nextEnd === length) return readStrange(at)
-    const isShort = nextEnd - at < LONGEST_KEPT
+    const isShort = nextEnd - at < LONGEST_KEPT && !isOwn(source, at)
     const written = isShort ? source.slice(at, nextEnd + 1) : ''
-    const known = isShort ? tags.get(written) : undefined
+    const known = isShort ? kept.get(written) : undefined
     if (known !== undefined) {
-      last.next = known
-      last = known
-      sink.open(known.start)
-      return nextEnd + 1
+      learn(known)
+      return follow(known, at)
     }
     let end = at + 2
     while (isOfName(source.charCodeAt(end))) end++
@@ -77,15 +82,27 @@ export function scan<Start>(source: string, sink: Sink<Start>): void {
     if (WITH_RAW_TEXT.has(name)) return readStrange(at)
     end = readAttributes(end)
     if (end === -1) return readStrange(at)
-    const start = sink.start(name, attribs, isSelfClosing)
-    if (end === nextEnd && isShort && tags.size < MOST_KEPT) {
-      const tag: Tag<Start> = { written, start, next: undefined }
-      tags.set(written, tag)
-      last.next = tag
-      last = tag
+    if (end !== nextEnd || !isShort || !isCommon(attribs)) {
+      sink.open(read(name, attribs, isSelfClosing))
+      return end + 1
     }
-    sink.open(start)
-    return end + 1
+    const start = read(interned(name), withOwnStrings(attribs), isSelfClosing)
+    const tag: Tag<Start> = { written: interned(written), start, next: undefined, other: undefined }
+    if (kept.size >= MOST_KEPT) kept.clear()
+    kept.set(tag.written, tag)
+    learn(tag)
+    return follow(tag, at)
+  }
+
+  function learn(tag: Tag<Start>): void {
+    last.other = last.next
+    last.next = tag
+  }
+
+  function follow(tag: Tag<Start>, at: number): number {
+    last = tag
+    sink.open(tag.start)
+    return at + tag.written.length
   }
 
   /** Where the tag ends; -1 if it is not of the plainest form. */
@@ -103,7 +120,7 @@ export function scan<Start>(source: string, sink: Sink<Start>): void {
       if (!isLetter(code) || at === from) return -1
       const start = at
       while (isOfName(source.charCodeAt(at))) at++
-      const name = source.slice(start, at)
+      const name = nameAt(source, start, at)
       const next = source.charCodeAt(at)
       if (next !== EQUALS) {
         // A name alone; an equals sign further on is none of the plain forms.
@@ -132,12 +149,73 @@ export function scan<Start>(source: string, sink: Sink<Start>): void {
     const code = source.charCodeAt(at + 1)
     if (code === SLASH) at = readEndTag(at)
     else if (isLetter(code)) at = passDrawing(at) ?? readStartTag(at)
-    else at = readStrange(at)
+    else {
+      sink.bracket(at)
+      at = readStrange(at)
+    }
   }
 }
 
-/** A start tag as it was written, and the one that followed it the last time: posts have the same order. */
-type Tag<Start> = { written: string; start: Start; next: Tag<Start> | undefined }
+/**
+ * What start tags are, and those that pages have in common: each is read once for all of them. Nothing of a page's own is
+ * kept, nor any string that would hold a page in memory.
+ */
+export type TagReader<Start> = {
+  read: (name: string, attribs: Record<string, string>, isSelfClosing: boolean) => Start
+  kept: Map<string, Tag<Start>>
+}
+
+/** A start tag as it was written, and the two that followed it the last time: posts have the same order. */
+type Tag<Start> = {
+  written: string
+  start: Start
+  next: Tag<Start> | undefined
+  other: Tag<Start> | undefined
+}
+
+/** The name of an attribute; those that pages are full of are not cut out of the page each time. */
+function nameAt(source: string, start: number, end: number): string {
+  for (const name of NAMES[end - start] ?? NONE) if (source.startsWith(name, start)) return name
+  return source.slice(start, end)
+}
+
+const NONE: readonly string[] = []
+/** By their length. */
+const NAMES: readonly (readonly string[])[] = [
+  NONE,
+  NONE,
+  NONE,
+  ['src', 'dir', 'rel'],
+  ['href'],
+  ['class', 'style'],
+  ['target'],
+  NONE,
+  ['datetime'],
+  ['data-post', 'data-view'],
+]
+
+/** Links and times: no two are alike, and looking for them costs more than reading them. */
+function isOwn(source: string, at: number): boolean {
+  return source.startsWith('<a ', at) || source.startsWith('<time ', at)
+}
+
+function isCommon(attribs: Record<string, string>): boolean {
+  for (const name in attribs) if (!COMMON.has(name)) return false
+  return true
+}
+
+const COMMON: ReadonlySet<string> = new Set(['class', 'dir', 'style'])
+
+function withOwnStrings(attribs: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(attribs).map(([name, value]) => [interned(name), interned(value)]),
+  )
+}
+
+/** A string of its own, and the one that the engine compares with others by where it is, not letter by letter. */
+export function interned(words: string): string {
+  return Object.keys({ [words]: 0 })[0] ?? words
+}
 
 const OPEN = 0x3c
 const CLOSE = 0x3e
@@ -145,10 +223,11 @@ const SLASH = 0x2f
 const EQUALS = 0x3d
 const DOUBLE = 0x22
 const SINGLE = 0x27
+const V = 0x76
 
 /** Longer start tags are hardly ever alike. */
 const LONGEST_KEPT = 120
-const MOST_KEPT = 10_000
+const MOST_KEPT = 4096
 
 /** What is in these is no markup. */
 const WITH_RAW_TEXT = new Set(
@@ -212,7 +291,8 @@ const LONGEST_DRAWING = 8192
 function drawings(source: string): (at: number) => number | undefined {
   let end = 0
   return (at) => {
-    if (end === -1 || !source.startsWith('<svg', at)) return undefined
+    if (end === -1 || source.charCodeAt(at + 2) !== V || !source.startsWith('<svg', at))
+      return undefined
     if (end < at) end = source.indexOf('</svg>', at)
     // Markup cut in the middle may have lost its end tag: nothing but a drawing is passed over.
     if (end === -1 || end - at > LONGEST_DRAWING) return undefined
@@ -236,7 +316,7 @@ function strangeReader<Start>(source: string, sink: Sink<Start>): (from: number)
   }
 
   function endOfStart(place: number, isSelfClosing: boolean): void {
-    sink.open(sink.start(name, attribs, isSelfClosing))
+    sink.open(sink.tags.read(name, attribs, isSelfClosing))
     if (!WITH_RAW_TEXT.has(name.toLowerCase())) endAt(place + 1)
   }
 

@@ -23,8 +23,10 @@ export function tidied(text: string, entities: readonly TextEntity[]): Formatted
     if (length <= 0 || text.slice(start, start + length).trim() === '') continue
     kept.push({ ...entity, offset: start - from, length })
   }
+  const whole = from === 0 && end === text.length ? text : text.slice(from, end)
+  if (kept.length < 2) return { text: whole, entities: kept }
   kept.sort((a, b) => a.offset - b.offset || b.length - a.length)
-  return { text: text.slice(from, end), entities: joined(kept) }
+  return { text: whole, entities: joined(kept) }
 }
 
 function joined(sorted: readonly TextEntity[]): TextEntity[] {

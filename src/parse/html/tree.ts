@@ -1,6 +1,6 @@
 /** Markup as a plain tree: linear in its length, never deep, no message inside another, whatever the input. */
-import { isMessage, openElements, type Kind } from './open-elements.ts'
-import { scan } from './scan.ts'
+import { isMessage, openElements } from './open-elements.ts'
+import { interned, scan, type TagReader } from './scan.ts'
 
 export type Element = {
   tag: string
@@ -16,11 +16,12 @@ export type Tree = {
   root: Element
   /** Elements nested deeper than any real page; what is in them stands beside them. */
   flattened: number
+  /** Tags have spaces behind their brackets, which makes them text. */
+  isSpaced: boolean
 }
 
 /** What elements that are written alike have in common. */
 type Start = Omit<Element, 'children'> & {
-  kind: Kind
   startsMessage: boolean
   isSelfClosing: boolean
 }
@@ -29,41 +30,59 @@ export function readTree(html: string): Tree {
   const root: Element = { tag: '', attribs: {}, classes: NO_CLASSES, children: [] }
   const open = openElements(root)
   const svg = open.kindOf('svg')
-  const classLists = new Map<string, readonly string[]>()
-  scan<Start>(html, {
-    start(name, attribs, isSelfClosing) {
-      const kind = open.kindOf(name)
-      const classes = classList(attribs['class'], classLists)
-      const starts = startsMessage(attribs, classes)
-      return { tag: kind.tag, attribs, classes, kind, startsMessage: starts, isSelfClosing }
-    },
-    open({ tag, attribs, classes, kind, startsMessage: starts, isSelfClosing }) {
+  let isSpaced = false
+  scan(html, {
+    tags: TAGS,
+    open({ tag, attribs, classes, startsMessage: starts, isSelfClosing }) {
+      const kind = open.kindOf(tag)
       if (starts) open.leaveMessage()
       // Only drawings have elements that close themselves.
       const isClosed = kind.isVoid || (isSelfClosing && svg.open > 0)
-      open.add({ tag, attribs, classes, children: [] }, kind, isClosed)
+      const children = isClosed ? NO_CHILDREN : []
+      open.add({ tag, attribs, classes, children }, kind, isClosed)
     },
     close: (name) => open.close(open.kindOf(name)),
+    top: open.topTag,
+    closeTop: open.closeTop,
     text: open.addText,
+    bracket(at) {
+      isSpaced ||= html.startsWith('< div class="tgme_', at)
+    },
   })
-  return { root, flattened: open.flattened() }
+  return { root, flattened: open.flattened(), isSpaced }
+}
+
+const TAGS: TagReader<Start> = {
+  read(name, attribs, isSelfClosing) {
+    const classes = classList(attribs['class'])
+    const starts = startsMessage(attribs, classes)
+    return { tag: name.toLowerCase(), attribs, classes, startsMessage: starts, isSelfClosing }
+  },
+  kept: new Map(),
 }
 
 const NO_CLASSES: readonly string[] = []
-/** Hostile markup may invent lists without end; real pages have some hundred. */
-const MOST_LISTS = 10_000
+/** Nothing is ever put into what is closed. */
+const NO_CHILDREN: Node[] = []
 
-/** Pages repeat a few dozen class attributes thousands of times: each is split once. */
-function classList(
-  value: string | undefined,
-  known: Map<string, readonly string[]>,
-): readonly string[] {
+/**
+ * All pages have the same few hundred lists of classes: each is split once for all of them. Its strings are those that the
+ * engine compares by where they are, and none of them holds a page in memory.
+ */
+const LISTS = new Map<string, readonly string[]>()
+/** Hostile markup may invent lists without end. */
+const MOST_LISTS = 4096
+const LONGEST_LIST = 200
+
+function classList(value: string | undefined): readonly string[] {
   if (value === undefined || value === '') return NO_CLASSES
-  const seen = known.get(value)
-  if (seen !== undefined) return seen
+  const known = LISTS.get(value)
+  if (known !== undefined) return known
   const list = value.split(/\s+/).filter((name) => name !== '')
-  if (known.size < MOST_LISTS) known.set(value, list)
-  return list
+  if (LISTS.size >= MOST_LISTS || value.length > LONGEST_LIST) return list
+  const kept = list.map(interned)
+  LISTS.set(interned(value), kept)
+  return kept
 }
 
 function startsMessage(attribs: Element['attribs'], classes: readonly string[]): boolean {

@@ -26,6 +26,10 @@ const READERS: ReadonlyMap<string, (root: Element) => MediumRead> = new Map([
   ['chancery_own_medium', readOwn],
 ])
 
+export function isMediumClass(name: string): boolean {
+  return READERS.has(name)
+}
+
 /** Reads `root` if it is a medium. What is inside it needs no further look. */
 export function readMedium(
   root: Element,

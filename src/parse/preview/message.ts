@@ -2,7 +2,16 @@ import type { Count, Metrics, Oddity, PostObservation } from '../../model.ts'
 import { parseCount } from '../counts.ts'
 import { telegramPlace } from './attributes.ts'
 import { readContent, type Note } from './content.ts'
-import { first, firstByClass, firstByTag, hasClass, ownText, textOf, walk } from '../html/dom.ts'
+import {
+  first,
+  firstByClass,
+  firstByTag,
+  hasClass,
+  oncePerList,
+  ownText,
+  textOf,
+  walk,
+} from '../html/dom.ts'
 import { isKnownClass } from './known-classes.ts'
 import { partsOf, type Parts } from './parts.ts'
 import { readReactions } from './reactions.ts'
@@ -13,8 +22,10 @@ import { readViewToken } from './view-token.ts'
 /** What all messages of a page share while it is read. */
 export type Reading = {
   oddities: Oddity[]
-  /** Lists of classes that hold no unknown one. */
-  familiar: Set<readonly string[]>
+  /** Words of a message are marked as what somebody searched for. */
+  hasHits: boolean
+  /** What the page says of itself in each of its messages is read of the first. */
+  view?: { peer: number; renderedAt: number }
 }
 
 export type MessageRead = {
@@ -51,7 +62,9 @@ export function readMessage(root: Element, reading: Reading): MessageRead | Mess
     note('message-without-id', 'its markup does not state its id; it was not read')
     return unread
   }
-  const view = readViewToken(root)
+  const view = reading.view ?? readViewToken(root)
+  const { peer, renderedAt } = view
+  if (peer !== undefined && renderedAt !== undefined) reading.view = { peer, renderedAt }
   const parts = partsOf(root, note)
   if (root.attribs['data-view'] === undefined && isOfGroup(parts)) {
     note('group-message', 'a message of a group, not of a channel; it was not read')
@@ -85,19 +98,20 @@ function readPost(
   return post
 }
 
-function noteUnknownClasses(root: Element, { familiar }: Reading, note: Note): void {
+function noteUnknownClasses(root: Element, reading: Reading, note: Note): void {
   const unknown = new Set<string>()
-  walk(root, ({ classes }) => {
-    if (familiar.has(classes)) return true
-    const strange = classes.filter((name) => !isKnownClass(name))
-    if (strange.length === 0) familiar.add(classes)
-    for (const name of strange) unknown.add(name)
+  walk(root, ({ classes, tag }) => {
+    if (tag === 'mark') reading.hasHits = true
+    if (isFamiliar(classes)) return true
+    for (const name of classes) if (!isKnownClass(name)) unknown.add(name)
     return true
   })
   const names = [...unknown]
   for (const name of names.slice(0, NAMED)) note('unknown-class', name)
   if (names.length > NAMED) note('unknown-class', `and ${names.length - NAMED} more`)
 }
+
+const isFamiliar = oncePerList((classes) => classes.every(isKnownClass))
 
 /** So many unknown classes of one message are named. */
 const NAMED = 20
@@ -138,7 +152,7 @@ const COUNTS = new Set([
 const FIRST_DATE = Date.UTC(2013, 7, 14) / 1000
 
 function readDate(footer: Element, note: Note): number | undefined {
-  const time = first(footer, ({ tag, attribs }) => tag === 'time' && 'datetime' in attribs)
+  const time = timeOf(footer)
   const stated = time?.attribs['datetime'] ?? ''
   const seconds = WITH_ZONE.test(stated) ? Math.floor(Date.parse(stated) / 1000) : NaN
   if (Number.isNaN(seconds)) {
@@ -150,6 +164,12 @@ function readDate(footer: Element, note: Note): number | undefined {
   if (seconds >= FIRST_DATE) return seconds
   note('date-out-of-range', `${stated} is before Telegram: the post counts as undated`)
   return undefined
+}
+
+function timeOf(footer: Element): Element | undefined {
+  const time = firstByTag(footer, 'time')
+  if (time === undefined || 'datetime' in time.attribs) return time
+  return first(footer, ({ tag, attribs }) => tag === 'time' && 'datetime' in attribs)
 }
 
 const WITH_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/

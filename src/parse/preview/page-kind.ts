@@ -22,7 +22,9 @@ export function isEmbed(page: Element, url: string | undefined): boolean {
   return parametersOf(url).has('embed')
 }
 
-/** True only when the address or the page says so: everything between its lowest and highest id is on it. */
+/**
+ * True only when the address or the page around its messages says so: everything between its lowest and highest id is on it.
+ */
 export function isUnfiltered(page: Element, url: string | undefined): boolean {
   if (parametersOf(url).has('q')) return false
   let isHistory = false
@@ -32,7 +34,7 @@ export function isUnfiltered(page: Element, url: string | undefined): boolean {
     isHistory ||= hasClass(element, 'tgme_channel_history')
     isSearch ||= showsSearch(element)
     saysSo ||= isPlace(element)
-    return !isSearch
+    return !isSearch && !hasClass(element, 'tgme_widget_message')
   })
   return isHistory && saysSo && !isSearch
 }

@@ -25,10 +25,12 @@ export function readPage(page: Element, url: string | undefined): Parsed {
     ...(found.renderedAt !== undefined && { renderedAt: found.renderedAt }),
   }
   const embed = isEmbed(page, url)
-  const complete = !embed && isUnfiltered(page, url) ? completeRange(found) : undefined
+  const isWhole = !embed && !found.hasHits && isUnfiltered(page, url)
+  const complete = isWhole ? completeRange(found) : undefined
   if (complete !== undefined) observation.complete = complete
   Object.assign(observation, readCursors(page))
-  const notFound = readNotFound(page, addressed?.messageId, oddities)
+  const notFound =
+    found.posts.length > 0 ? undefined : readNotFound(page, addressed?.messageId, oddities)
   if (notFound !== undefined) observation.notFound = notFound
   const speaksOfChannel = notFound !== undefined || header !== undefined || found.posts.length > 0
   const isMute = found.posts.length === 0 && header === undefined && !showsNothing(page)
@@ -48,11 +50,18 @@ type Found = {
   handle?: string
   peer?: number
   renderedAt?: number
+  /** Words are marked as what somebody searched for. */
+  hasHits: boolean
 }
 
 function readMessages(page: Element, oddities: Oddity[]): Found {
-  const found: Found = { elements: messageElements(page), posts: [], shownIds: [] }
-  const reading: Reading = { oddities, familiar: new Set() }
+  const found: Found = {
+    elements: messageElements(page),
+    posts: [],
+    shownIds: [],
+    hasHits: false,
+  }
+  const reading: Reading = { oddities, hasHits: false }
   const ids = new Set<number>()
   for (const element of found.elements) {
     const read = readMessage(element, reading)
@@ -77,6 +86,7 @@ function readMessages(page: Element, oddities: Oddity[]): Found {
     if (peer !== undefined) found.peer ??= peer
     if (renderedAt !== undefined) found.renderedAt ??= renderedAt
   }
+  found.hasHits = reading.hasHits
   return found
 }
 

@@ -1,9 +1,9 @@
 import type { Media, MediaSource, Poll, PollResult } from '../../model.ts'
-import { firstByClass, hasClass, ownText, textOf, walk } from '../html/dom.ts'
+import { firstByClass, hasClass, oncePerList, ownText, textOf, walk } from '../html/dom.ts'
 import type { Note } from './content.ts'
-import { readMedium } from './media.ts'
+import { isMediumClass, readMedium } from './media.ts'
 import { readPoll } from './poll.ts'
-import { readUnseen, unseenClass } from './unseen-media.ts'
+import { isUnseenClass, readUnseen, unseenClass } from './unseen-media.ts'
 import type { Element } from '../html/tree.ts'
 
 /** What stands in a message, each part once. */
@@ -43,6 +43,7 @@ export function partsOf(message: Element, note: Note): Parts {
 
   /** Puts an element where it belongs; true when what is inside it is dealt with. */
   function taken(element: Element): boolean {
+    if (!meansSomething(element.classes)) return false
     const read = readMedium(element)
     if (read !== undefined) {
       if (read.source !== undefined)
@@ -88,7 +89,7 @@ export function partsOf(message: Element, note: Note): Parts {
 
   function takenOrUnseen(element: Element): boolean {
     if (taken(element)) return true
-    const unseen = unseenClass(element)
+    const unseen = meansSomething(element.classes) ? unseenClass(element) : undefined
     if (unseen === undefined) {
       gatherLoose(element)
       return false
@@ -113,6 +114,24 @@ export function partsOf(message: Element, note: Note): Parts {
   walk(message, (element) => !takenOrUnseen(element))
   return parts
 }
+
+const meansSomething = oncePerList((classes) =>
+  classes.some(
+    (name) => SINGLE.has(name) || OTHERS.has(name) || isMediumClass(name) || isUnseenClass(name),
+  ),
+)
+
+const OTHERS: ReadonlySet<string> = new Set([
+  'media_not_supported_cont',
+  'message_media_not_supported_wrap',
+  'message_media_view_in_telegram',
+  'tgme_widget_message_bubble_tail',
+  'tgme_widget_message_error',
+  'tgme_widget_message_poll',
+  'tgme_widget_message_service_date_wrap',
+  'tgme_widget_message_text',
+  'tgme_widget_message_user',
+])
 
 /** Captions of albums are wrapped twice, in the same class. */
 function innermostText(element: Element): Element {

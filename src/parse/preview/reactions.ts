@@ -19,8 +19,7 @@ export function readReactions(box: Element, note: Note): Reactions {
     }
     const custom = firstByTag(element, 'tg-emoji')
     const customEmojiId = custom?.attribs['emoji-id'] ?? ''
-    const pictures = element.children.filter((child) => typeof child !== 'string')
-    const emoji = formattedText({ ...element, children: pictures }).text
+    const emoji = glyphsOf(element)
     if (hasClass(element, 'tgme_reaction_paid')) list.push({ kind: 'paid', count })
     else if (custom !== undefined)
       list.push({ kind: 'custom', count, ...(customEmojiId !== '' && { customEmojiId }) })
@@ -28,6 +27,15 @@ export function readReactions(box: Element, note: Note): Reactions {
     else list.push({ kind: 'unknown', count })
   }
   return { list }
+}
+
+/** Nearly always one picture, with its glyph in it. */
+function glyphsOf(reaction: Element): string {
+  const pictures = reaction.children.filter((child) => typeof child !== 'string')
+  const [only, ...others] = pictures
+  const glyph = only !== undefined && others.length === 0 ? textOf(only) : ''
+  const isPlain = glyph !== '' && only?.tag === 'i' && hasClass(only, 'emoji')
+  return isPlain ? glyph : formattedText({ ...reaction, children: pictures }).text
 }
 
 /** Chancery's pages show what a source left open as that source had it. */

@@ -1,4 +1,4 @@
-import { first, hasClass, ownText } from '../html/dom.ts'
+import { first, hasClass, oncePerList, ownText } from '../html/dom.ts'
 import type { Element } from '../html/tree.ts'
 
 /** An advertisement that Telegram puts between the posts: its class says so, or, where it has no post's id, its words do. */
@@ -16,5 +16,7 @@ export function isSponsored(element: Element): boolean {
 }
 
 export function hasSponsoredClass({ classes }: Element): boolean {
-  return classes.some((name) => name.includes('sponsored'))
+  return saysSponsored(classes)
 }
+
+const saysSponsored = oncePerList((classes) => classes.some((name) => name.includes('sponsored')))

@@ -5,7 +5,11 @@ import type { Element } from '../html/tree.ts'
 
 /** The class that names such a kind, if one does. */
 export function unseenClass({ classes }: Element): string | undefined {
-  return classes.find((name) => UNSEEN.test(name) && !name.startsWith('chancery_'))
+  return classes.find(isUnseenClass)
+}
+
+export function isUnseenClass(name: string): boolean {
+  return UNSEEN.test(name) && !name.startsWith('chancery_')
 }
 
 const UNSEEN = /(?:^|[_-])(checklist|dice|giveaway|paid|stor(?:y|ies)|to_?do)/
