@@ -8,7 +8,7 @@ import { openSqliteStore } from './store/sqlite/open.ts'
 import type { Store } from './store/store.ts'
 
 /** Said in every evidence file. */
-const SOFTWARE = 'chancery/0.1.0'
+export const SOFTWARE = 'chancery/0.1.0'
 
 export type App = AsyncDisposable & {
   evidence: Evidence

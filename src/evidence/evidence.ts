@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../failure.ts'
 import type { Capture } from '../model.ts'
@@ -14,6 +14,9 @@ import { evidenceWriter, type WriterSettings } from './writer.ts'
 
 export type { Taking } from './taking.ts'
 
+/** `headers` are those of the record in the member. */
+export type PackedRecord = { headers: ReadonlyMap<string, string>; member: Uint8Array }
+
 export type Evidence = AsyncDisposable & {
   /** Appends the captures, with one fsync for all, and resolves when they are on disk. */
   keep(takings: Taking[]): Promise<Capture[]>
@@ -23,6 +26,8 @@ export type Evidence = AsyncDisposable & {
   captures(files?: string[], onBroken?: (problem: Problem) => void): AsyncIterable<Capture>
   /** Bytes of a capture, as they come, checked against their digests: a `Failure` names file and offset where they differ. */
   chunks(capture: Pick<Capture, 'place' | 'sha256'>): AsyncIterable<Uint8Array>
+  /** The records of a capture as they lie in the file, each a gzip member; a `Failure` where they are broken. */
+  packed(capture: Pick<Capture, 'place'>): Iterable<PackedRecord>
 }
 
 /** Opens a folder of evidence. Files that a dead process left open are closed first; nothing else is written before the first `keep`. */
@@ -54,6 +59,7 @@ export async function openEvidence(folder: string, settings: WriterSettings): Pr
     captures: (files, onBroken = () => undefined) =>
       readCaptures(folder, files ?? evidenceFiles(folder), onBroken),
     chunks: (capture) => readChunks(folder, capture),
+    packed: (capture) => readPacked(folder, capture),
     [Symbol.asyncDispose]: () => inTurn(() => writer.close()),
   }
 }
@@ -107,6 +113,24 @@ async function* readChunks(
     if (end !== start + length) throw new BrokenMember(end, 'the file ends within a record')
   } catch (error) {
     throw broken(error, file)
+  }
+}
+
+function* readPacked(folder: string, { place }: Pick<Capture, 'place'>): Generator<PackedRecord> {
+  const path = join(folder, place.file)
+  const file = openSync(path, 'r')
+  try {
+    for (const step of walk(place.file, placedRecords(members(path, place.offset)))) {
+      const member = Buffer.alloc(step.length)
+      readSync(file, member, 0, step.length, step.offset)
+      yield { headers: step.record.headers, member }
+      if (step.capture !== undefined) return
+    }
+    throw new BrokenMember(place.offset, 'the file ends within a capture')
+  } catch (error) {
+    throw broken(error, place.file)
+  } finally {
+    closeSync(file)
   }
 }
 

@@ -11,32 +11,24 @@ import {
   verify,
   type KeyObject,
 } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeKey } from './package-key.ts'
 
 export type Signer = {
   /** `<name>+<key hash>+<base64>`: what a third party needs to check signatures. */
   verifierKey: string
   name: string
-  /** Of the bytes, as base64. */
   sign: (bytes: Uint8Array) => Buffer
-  /** SPKI DER. */
-  publicKey: Buffer
 }
 
 /** The key of this archive; made at the first call, readable by its owner only. */
 export function openSigner(folder: string): Signer {
   const path = join(folder, 'signing-key.pem')
-  if (!existsSync(path)) {
+  makeKey(path, () => {
     const { privateKey } = generateKeyPairSync('ed25519')
-    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' })
-    try {
-      writeFileSync(path, pem, { mode: 0o600, flag: 'wx', flush: true })
-    } catch (error) {
-      // Another process was first; its key is the archive's.
-      if (!existsSync(path)) throw error
-    }
-  }
+    return privateKey.export({ type: 'pkcs8', format: 'pem' })
+  })
   const key = createPrivateKey(readFileSync(path))
   const raw = rawPublicKey(createPublicKey(key))
   const name = `chancery-${createHash('sha256').update(raw).digest('hex').slice(0, 12)}`
@@ -44,7 +36,6 @@ export function openSigner(folder: string): Signer {
     name,
     verifierKey: `${name}+${keyHash(name, raw).toString('hex')}+${Buffer.concat([ED25519, raw]).toString('base64')}`,
     sign: (bytes) => sign(null, bytes, key),
-    publicKey: createPublicKey(key).export({ type: 'spki', format: 'der' }),
   }
 }
 

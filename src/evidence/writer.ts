@@ -133,6 +133,11 @@ async function close(file: OpenFile): Promise<void> {
   file.lock[Symbol.dispose]()
 }
 
+/** A gzip member with the `warcinfo` of a package made of records of this archive. */
+export function packageRecord(file: string, date: string, software: string): Uint8Array {
+  return packRecord(fileRecord(file, Math.floor(Date.parse(date) / 1000), software))
+}
+
 function fileRecord(file: string, keptAt: number, software: string): WarcRecord {
   const block = fields([
     ['software', software],

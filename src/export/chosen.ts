@@ -1,0 +1,56 @@
+import type { Capture, ParseFormat, UnixSeconds } from '../model.ts'
+import type { QueryNode } from '../query/query.ts'
+import type { Post, Store, TimeBasis } from '../store/store.ts'
+
+export type ChosenCapture = {
+  capture: Capture
+  takenAt: UnixSeconds
+  takenAtBasis: TimeBasis
+  format?: ParseFormat
+  /** Of the first channel that chosen posts on it are of. */
+  title?: string
+}
+
+/** `captureId`: the first that shows the post as it is. */
+export type ChosenPost = { post: Post; captureIds: string[] }
+
+export type Chosen = { posts: ChosenPost[]; captures: ChosenCapture[] }
+
+/** The posts that a query finds and every capture that shows one of them, in the order in which they lie in the evidence. */
+export async function choose(store: Store, tree: QueryNode | undefined): Promise<Chosen> {
+  const posts: ChosenPost[] = []
+  const titles = new Map<string, string>()
+  let cursor: string | undefined
+  do {
+    const found = await store.find(tree, { limit: 100, ...(cursor !== undefined && { cursor }) })
+    for (const { channel, id } of found.posts) {
+      const history = await store.post(channel.handle, id)
+      if (history === undefined) continue
+      const captureIds = history.sightings.map(({ captureId }) => captureId)
+      posts.push({ post: history.post, captureIds })
+      for (const captureId of captureIds)
+        titles.set(captureId, titles.get(captureId) ?? channel.title)
+    }
+    cursor = found.next
+  } while (cursor !== undefined)
+  const captures: ChosenCapture[] = []
+  for (const [id, title] of titles) {
+    const note = await store.capture(id)
+    if (note === undefined) continue
+    const { capture, takenAt, takenAtBasis, format } = note
+    captures.push({
+      capture,
+      takenAt,
+      takenAtBasis,
+      title,
+      ...(format !== undefined && { format }),
+    })
+  }
+  return { posts, captures: captures.toSorted(inEvidenceOrder) }
+}
+
+function inEvidenceOrder({ capture: { place: a } }: ChosenCapture, other: ChosenCapture): number {
+  const b = other.capture.place
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1
+  return a.offset - b.offset
+}
