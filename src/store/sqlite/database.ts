@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Failure } from '../../failure.ts'
+import { text } from './rows.ts'
 
 /** The only place that opens a database file: pragmas and migrations (numbered `.sql` files of a folder) live here. */
 export function openDatabase(file: string, migrations = FACTS): DatabaseSync {
@@ -33,27 +34,41 @@ export function transaction<T>(db: DatabaseSync, work: () => T): T {
   }
 }
 
-/** The version of a database is the number of migrations it has had; each runs once, in a transaction of its own. */
+/** Each migration runs once, in the order of their numbers and in a transaction of its own; the database remembers which it has had. */
 function migrate(db: DatabaseSync, file: string, migrations: string): void {
   const steps = readdirSync(migrations).filter((name) => name.endsWith('.sql'))
   steps.sort()
-  if (version(db) > steps.length) {
+  if ([...applied(db, steps)].some((name) => !steps.includes(name))) {
     throw new Failure('bad-input', 'The store was written by a newer Chancery.', {
       subject: file,
       hint: 'Start the newer version, or move the store folder away and run `chancery rebuild`: the evidence has everything.',
     })
   }
-  while (version(db) < steps.length) {
+  for (const step of steps) {
+    if (applied(db, steps).has(step)) continue
     transaction(db, () => {
-      const at = version(db)
-      const step = steps[at]
-      if (step === undefined) return
+      // Another process may have been faster.
+      if (applied(db, steps).has(step)) return
+      db.exec('CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID')
+      const remember = db.prepare('INSERT OR IGNORE INTO migration (name) VALUES (?)')
+      for (const name of applied(db, steps)) remember.run(name)
       db.exec(readFileSync(join(migrations, step), 'utf8'))
-      db.exec(`PRAGMA user_version = ${at + 1}`)
+      remember.run(step)
     })
   }
 }
 
-function version(db: DatabaseSync): number {
-  return Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
+/** Databases from before there was a list have their number: so many of the first ones. */
+function applied(db: DatabaseSync, steps: string[]): Set<string> {
+  const listed = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'migration'").get()
+  if (listed === undefined) {
+    const count = Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
+    return new Set(steps.slice(0, count))
+  }
+  return new Set(
+    db
+      .prepare('SELECT name FROM migration')
+      .all()
+      .map((row) => text(row, 'name')),
+  )
 }
