@@ -34,7 +34,9 @@ async function search(words: string[], options: { limit: number; json?: true }):
       cursor: found.next,
     })
   }
-  if (options.json !== true) console.log(`${amount(found.total, 'post')} found, ${shown} shown`)
+  if (options.json === true) return
+  const { posts, exact } = await app.store.total(tree)
+  console.log(`${exact ? '' : 'about '}${amount(posts, 'post')} found, ${shown} shown`)
 }
 
 function pageSize(wanted: number): number {

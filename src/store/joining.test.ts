@@ -41,7 +41,7 @@ for (const order of [
       await fold(store, ...order)
       assert.deepEqual(await idsOf(store), ['~cc', 4, 6])
       assert.deepEqual(await texts(store, { kind: 'word', text: 'gates' }), ['Lock gates closed'])
-      assert.equal((await store.find(undefined, { limit: 9 })).total, 3)
+      assert.equal((await store.total(undefined)).posts, 3)
       assert.equal((await store.channel('harbour_news'))?.posts, 3)
       const history = await store.post('harbour_news', '~bb')
       assert.equal(history?.post.id, 6)

@@ -17,7 +17,7 @@ import type {
   UnixSeconds,
 } from '../model.ts'
 import type { Field } from '../identity/versions.ts'
-import type { QueryNode } from '../query/query.ts'
+import type { QueryNode, Sort } from '../query/query.ts'
 import type { Span } from '../language/analyse.ts'
 
 /** 2013-08-14, Telegram's first day. No post that reaches the store is dated earlier. */
@@ -121,10 +121,49 @@ export type Post = {
   originHeld?: { handle: string; id: PostId }
 }
 
-export type FoundPost = Post & { highlights: Span[] }
+/** Other hits with the same words: `posts` of them, in `channels` channels; `more`: only so many were looked at. */
+export type Copies = { posts: number; channels: number; more: boolean }
+
+/** `copies` only of a collapsed page, where there are some. */
+export type FoundPost = Post & { highlights: Span[]; copies?: Copies }
+
+export type Page = {
+  limit: number
+  cursor?: string
+  /** Newest first where absent. */
+  sort?: Sort
+  /** Posts with the same words are shown once: the first of them in this order. */
+  collapse?: boolean
+}
 
 /** `next` is opaque and stays valid while posts arrive. */
-export type Found = { posts: FoundPost[]; total: number; next?: string }
+export type Found = { posts: FoundPost[]; next?: string }
+
+/** Exact up to `EXACT` hits, else an estimate. */
+export type Total = { posts: number; exact: boolean }
+
+/** Up to so many hits, totals and facets are exact. */
+export const EXACT = 10_000
+
+/** A value that hits have, and how many of them: what a click may narrow a search to. */
+export type FacetValue = { value: string; posts: number }
+
+export const FACETS = ['channel', 'language', 'year', 'origin', 'hashtag', 'kind'] as const
+export type FacetName = (typeof FACETS)[number]
+
+/**
+ * Of each facet the most frequent values, most frequent first. `sampled`: there are more than `EXACT` hits, and the counts
+ * are estimates from some of them. `origin` is `@handle`, or a name where no source gives a handle; `kind` a `MediaKind`
+ * or `poll`. `related` are hashtags that hits have more often than other posts.
+ */
+export type Facets = Record<FacetName, FacetValue[]> & { sampled: boolean; related: FacetValue[] }
+
+/** Hits over time, oldest first, without those before the first and after the last. A bar is of `unit` from `from` on. */
+export type Histogram = {
+  unit: 'day' | 'week' | 'month' | 'year'
+  bars: { from: UnixSeconds; before: UnixSeconds; posts: number }[]
+  undated: number
+}
 
 /** Oldest first. `older`/`newer` are the ids to page with; absent at the ends. */
 export type ChannelPage = { posts: Post[]; older?: PostId; newer?: PostId }
@@ -237,8 +276,16 @@ export type Store = AsyncDisposable & {
     handle: string,
     ask: { lowest?: number; highest?: number; datedSince?: UnixSeconds; limit: number },
   ): Promise<HeldPost[]>
-  /** Newest first: (date desc, channel, message id desc), undated posts last, those first seen last before others. `undefined` matches every post. */
-  find(tree: QueryNode | undefined, page: { limit: number; cursor?: string }): Promise<Found>
+  /**
+   * A page of hits; no tree matches every post. Newest first is (date desc, channel, message id desc), undated posts last,
+   * those first seen last before others; oldest first the reverse, with undated posts last too. A post whose views,
+   * reactions or growth (views gained between the first and the last captures that show them) are not known comes after
+   * all others. Relevance ranks the newest 10,000 hits.
+   */
+  find(tree: QueryNode | undefined, page: Page): Promise<Found>
+  total(tree: QueryNode | undefined): Promise<Total>
+  facets(tree: QueryNode | undefined): Promise<Facets>
+  histogram(tree: QueryNode | undefined): Promise<Histogram>
   capture(id: string): Promise<CaptureNote | undefined>
   /** The id of a folded capture of the same payload with the same claims, if any; a page's address is one of them. */
   sameCapture(as: CaptureClaims): Promise<string | undefined>

@@ -11,6 +11,7 @@ import { channelHeaderHtml } from './channel-header.ts'
 import { askedCursor, askedPlace, askedQuestion } from './inputs.ts'
 import { messageHtml, type MessageView } from './message.ts'
 import { noticesHtml } from './notices.ts'
+import { totalName } from './total.ts'
 import { pageHtml, searchForm } from './page.ts'
 import { dayTag } from './times.ts'
 
@@ -63,13 +64,16 @@ async function search(c: Asked, store: Store, channel: Channel, q: string): Prom
   const only = { kind: 'channel' as const, handles: [channel.handle.toLowerCase()] }
   const tree = query.tree ? { kind: 'and' as const, nodes: [only, query.tree] } : only
   const cursor = askedCursor(c)
-  const found = await store.find(tree, { limit: PAGE, ...(cursor !== undefined && { cursor }) })
+  const [found, total] = await Promise.all([
+    store.find(tree, { limit: PAGE, ...(cursor !== undefined && { cursor }) }),
+    store.total(tree),
+  ])
   const next =
     found.next === undefined ? undefined : channelHref(channel.handle, { q, cursor: found.next })
   const posts = found.posts.toReversed()
   return {
     head: html`${next !== undefined && html`<link rel="prev" href="${next}">`}<link rel="canonical" href="${channelHref(channel.handle, { q })}">`,
-    history: html`${noticesHtml(query.notices)}<p class="total">${found.total.toLocaleString('en')} found. <a href="${channelHref(channel.handle)}">Show all posts</a></p>${
+    history: html`${noticesHtml(query.notices)}<p class="total">${totalName(total)} found. <a href="${channelHref(channel.handle)}">Show all posts</a></p>${
       next !== undefined && more(html`<a class="tme_messages_more" href="${next}">Older hits</a>`)
     }${postsHtml(channel, posts)}`,
   }

@@ -1,6 +1,6 @@
 /** `/search`: every channel at once, newest first. */
 import { html } from 'hono/html'
-import type { Found } from '../store/store.ts'
+import type { Found, Total } from '../store/store.ts'
 import type { Query } from '../query/query.ts'
 import type { Asked, Html } from './site.ts'
 import { parseQuery } from '../query/parse-query.ts'
@@ -9,6 +9,7 @@ import { askedCursor, askedQuestion } from './inputs.ts'
 import { messageHtml } from './message.ts'
 import { noticesHtml } from './notices.ts'
 import { pageHtml, searchForm } from './page.ts'
+import { totalName } from './total.ts'
 
 const PAGE = 20
 const CUT = 520
@@ -19,13 +20,13 @@ export async function searchPage(c: Asked): Promise<Response> {
   const cursor = askedCursor(c)
   const query = parseQuery(q)
   const store = await open()
-  const found = await store.find(query.tree, {
-    limit: PAGE,
-    ...(cursor !== undefined && { cursor }),
-  })
+  const [found, total] = await Promise.all([
+    store.find(query.tree, { limit: PAGE, ...(cursor !== undefined && { cursor }) }),
+    store.total(query.tree),
+  ])
   const next = found.next === undefined ? undefined : searchHref(q, found.next)
   const head = html`${next !== undefined && html`<link rel="next" href="${next}">`}`
-  const body = resultsHtml(q, query, found, next, cursor !== undefined)
+  const body = resultsHtml(q, query, found, total, next, cursor !== undefined)
   return c.html(pageHtml({ title: q === '' ? 'Every post' : q, head, search: false, body }, sample))
 }
 
@@ -33,6 +34,7 @@ function resultsHtml(
   q: string,
   query: Query,
   found: Found,
+  total: Total,
   next: string | undefined,
   later: boolean,
 ): Html {
@@ -40,7 +42,7 @@ function resultsHtml(
 <h1 class="unseen">Search</h1>
 ${searchForm(q)}
 ${noticesHtml(query.notices)}
-<p class="total" role="status">${totalName(q, found.total)}${later && html` <a href="${searchHref(q)}">Back to the newest</a>`}</p>
+<p class="total" role="status">${told(q, total)}${later && html` <a href="${searchHref(q)}">Back to the newest</a>`}</p>
 <div class="posts">${found.posts.map((post) =>
     messageHtml(post, { tags: 'archive', day: true, marks: post.highlights, cutTo: CUT }),
   )}</div>
@@ -48,8 +50,7 @@ ${next !== undefined && html`<p class="pager"><a class="tme_messages_more" rel="
 </main>`
 }
 
-function totalName(q: string, total: number): string {
-  if (total === 0) return 'Nothing found. Fewer or other words may find more.'
-  const posts = total === 1 ? '1 post' : `${total.toLocaleString('en')} posts`
-  return q === '' ? `${posts}, newest first.` : `${posts} found, newest first.`
+function told(q: string, total: Total): string {
+  if (total.posts === 0) return 'Nothing found. Fewer or other words may find more.'
+  return `${totalName(total)}${q === '' ? '' : ' found'}, newest first.`
 }

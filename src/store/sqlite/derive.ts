@@ -37,6 +37,8 @@ export type Present = {
   inferredBorder: boolean
   inferredAlbum?: boolean
   dateBounds?: NonNullable<PostObservation['dateBounds']>
+  /** Of one whose views were seen more than once: how many at first. */
+  firstViews?: number
 }
 
 export type SightingRow = {
@@ -224,6 +226,9 @@ function dateOf(sightings: SightingRow[]): UnixSeconds | undefined {
 
 /** What a newer sighting says counts, member by member. */
 function layOver(present: Present, observed: Observed, family: Family): void {
+  const { views } = present.metrics
+  if (views !== undefined && observed.metrics.views !== undefined)
+    present.firstViews ??= views.value
   Object.assign(present.metrics, observed.metrics)
   if (MARKS_EDITS.includes(family)) present.edited = observed.edited ?? false
   present.inferredBorder = observed.inferredBorder ?? false

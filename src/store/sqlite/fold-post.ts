@@ -14,7 +14,8 @@ import {
 import { keyGiver, timeOf } from './keys.ts'
 import type { Observed, Order } from './observed.ts'
 import { integer, json, optionalInteger, text, type Row } from './rows.ts'
-import { termFeeder } from './terms.ts'
+import { lister } from './listing.ts'
+import { reactionNames, termFeeder, type Analysed, type TermState } from './terms.ts'
 
 export type Sighted = {
   home: number
@@ -113,6 +114,7 @@ function postWriter(db: DatabaseSync): {
 } {
   const nextKey = keyGiver(db)
   const terms = termFeeder(db)
+  const listings = lister(db)
   const contents = contentKeeper(db)
   const { missingAfter } = deriver(db)
   const insert = db.prepare(
@@ -131,22 +133,45 @@ function postWriter(db: DatabaseSync): {
   const setShown = db.prepare('UPDATE post SET channel = ?, joined = ? WHERE id = ?')
 
   /** Terms as the row and its content state them. */
-  function feed(post: number, row: Row, state: Pick<Derived, 'present' | 'revisions'>): void {
+  function feed(
+    post: number,
+    row: Row,
+    state: Pick<Derived, 'lastSeenAt' | 'present' | 'revisions'>,
+  ): void {
     const channel = optionalInteger(row, 'channel')
     // One that is shown as another post is found as that.
     if (channel === undefined) return
     const content = json<Content>(contentOf.get(integer(row, 'content')) ?? {}, 'json')
-    const { language, feed: feedTerms } = terms.analyse(content)
+    const analysed = terms.analyse(content)
+    const { language } = analysed
     if (language !== row['language']) setLanguage.run(language, post)
     const date = optionalInteger(row, 'date')
     const deletedAt = optionalInteger(row, 'deleted_at')
-    feedTerms(integer(row, 'key'), {
+    const stated = {
       channel,
       present: state.present,
       revisions: state.revisions,
+      lastSeenAt: state.lastSeenAt,
       ...(date !== undefined && { date }),
       ...(deletedAt !== undefined && { deletedAt }),
-    })
+    }
+    enter(post, integer(row, 'key'), content, analysed, stated)
+  }
+
+  function enter(
+    post: number,
+    key: number,
+    content: Content,
+    analysed: Analysed,
+    state: TermState & Pick<Derived, 'lastSeenAt'>,
+  ): void {
+    analysed.feed(key, state)
+    listings.add(key, content, analysed, { post, ...state })
+  }
+
+  function drop(key: number): void {
+    terms.drop(key)
+    listings.drop(key)
   }
 
   return {
@@ -155,11 +180,11 @@ function postWriter(db: DatabaseSync): {
       const state = freshPost(post.id, sighting)
       if (message !== undefined) Object.assign(state, missingAfter(channel, message, order.ordinal))
       const key = nextKey(timeOf(state))
-      const { language, feed: feedTerms } = terms.analyse(post.content)
+      const analysed = terms.analyse(post.content)
       const local = typeof post.id === 'string' ? post.id : ''
-      const named = [id, home, channel, message ?? null, local, language]
+      const named = [id, home, channel, message ?? null, local, analysed.language]
       insert.run(...named, ...columns(state, sighting.content, key))
-      feedTerms(key, { channel, ...state })
+      enter(id, key, post.content, analysed, { channel, ...state })
     },
     update(post, state) {
       const old = before.get(post) ?? {}
@@ -177,8 +202,12 @@ function postWriter(db: DatabaseSync): {
           : contents.assemble(post, state.content, oldContent)
       update.run(...columns(state, content, key), post)
       const isSame = key === oldKey && !isAssembled && sameTerms(old, { ...state, content })
-      if (isSame || old['channel'] === null) return
-      terms.drop(oldKey)
+      if (old['channel'] === null) return
+      if (isSame) {
+        listings.touch(key, state)
+        return
+      }
+      drop(oldKey)
       feed(post, before.get(post) ?? {}, state)
     },
     show(post, where) {
@@ -187,10 +216,11 @@ function postWriter(db: DatabaseSync): {
       const joined = 'joined' in where ? where.joined : null
       if (row['channel'] === channel && row['joined'] === joined) return false
       setShown.run(channel, joined, post)
-      if (row['channel'] !== null) terms.drop(integer(row, 'key'))
+      if (row['channel'] !== null) drop(integer(row, 'key'))
       const state = {
         present: json<Present>(row, 'present'),
         revisions: integer(row, 'revisions'),
+        lastSeenAt: integer(row, 'last_seen_at'),
       }
       feed(post, before.get(post) ?? {}, state)
       return true
@@ -225,6 +255,7 @@ function sameTerms(old: Row, state: Derived): boolean {
     integer(old, 'revisions') > 1 === state.revisions > 1 &&
     (old['deleted_at'] === null) === (state.deletedAt === undefined) &&
     present.edited === state.present.edited &&
-    present.albumIds.length > 0 === state.present.albumIds.length > 0
+    present.albumIds.length > 0 === state.present.albumIds.length > 0 &&
+    reactionNames(present.metrics).join() === reactionNames(state.present.metrics).join()
   )
 }

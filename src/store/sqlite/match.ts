@@ -1,12 +1,11 @@
-import { Failure } from '../../failure.ts'
 import { queryForms, tokens } from '../../language/analyse.ts'
 import { foldName } from '../../language/fold.ts'
-import type { QueryNode } from '../../query/query.ts'
+import type { CountedMetric, QueryNode, TextNode } from '../../query/query.ts'
 import { TERM } from './terms.ts'
 
 /**
- * A query as this engine asks it: an FTS5 expression over terms, and an SQL condition over the post's row for what no
- * term says. `match` alone decides where `where` is absent.
+ * A query as this engine asks it: an FTS5 expression over terms, bounds of the date, and an SQL condition over the
+ * listing for what no term says. Everything absent is no demand.
  */
 export type Compiled = { match?: string; from?: number; before?: number; where?: Condition }
 
@@ -16,6 +15,10 @@ export type Condition = { sql: string; values: (bigint | number | string)[] }
 export type Archive = {
   languages: readonly string[]
   channelIds: (handle: string) => number[]
+  /** Telegram's number of the channel with this handle. */
+  peerOf: (handle: string) => number | undefined
+  /** Words of a post that few others have. */
+  rareWords: (handle: string, id: number | string) => string[]
 }
 
 /** The top level splits into terms, a range of dates, and a rest that SQL decides. */
@@ -28,63 +31,42 @@ export function compile(tree: QueryNode | undefined, archive: Archive): Compiled
     if (node.kind === 'after') compiled.from = Math.max(node.time, compiled.from ?? node.time)
     else if (node.kind === 'before')
       compiled.before = Math.min(node.time, compiled.before ?? node.time)
-    else if (onlyTerms(node)) terms.push(node)
-    else rest.push(node)
+    else if (needsSql(node)) rest.push(node)
+    else terms.push(node)
   }
   if (terms.length > 0) compiled.match = matchOf({ kind: 'and', nodes: terms }, archive)
   if (rest.length > 0) compiled.where = conditionOf({ kind: 'and', nodes: rest }, archive)
   return compiled
 }
 
-function onlyTerms(node: QueryNode): boolean {
-  switch (node.kind) {
-    case 'after':
-    case 'before':
-      return false
-    case 'and':
-    case 'or':
-      return node.nodes.every(onlyTerms)
-    case 'not':
-      return onlyTerms(node.node)
-    case 'cashtag':
-    case 'channel':
-    case 'count':
-    case 'domain':
-    case 'emoji':
-    case 'from':
-    case 'fromName':
-    case 'group':
-    case 'has':
-    case 'hashtag':
-    case 'is':
-    case 'language':
-    case 'mention':
-    case 'near':
-    case 'phrase':
-    case 'prefix':
-    case 'reaction':
-    case 'seen':
-    case 'similar':
-    case 'word':
-      return true
-  }
+/** What SQL must decide: numbers and times, and groups that hold some. */
+type Sql = Extract<
+  QueryNode,
+  { kind: 'after' | 'and' | 'before' | 'count' | 'not' | 'or' | 'seen' }
+>
+
+function needsSql(node: QueryNode): node is Sql {
+  if (node.kind === 'and' || node.kind === 'or') return node.nodes.some(needsSql)
+  if (node.kind === 'not') return needsSql(node.node)
+  return ['after', 'before', 'count', 'seen'].includes(node.kind)
 }
 
 function conditionOf(node: QueryNode, archive: Archive): Condition {
-  if (onlyTerms(node)) {
-    const match = matchOf(node, archive)
-    return { sql: 'post.key IN (SELECT rowid FROM term WHERE term MATCH ?)', values: [match] }
-  }
+  if (!needsSql(node)) return termCondition(node, archive)
   switch (node.kind) {
     case 'after':
-      return { sql: 'coalesce(post.date >= ?, 0)', values: [node.time] }
+      return { sql: 'coalesce(listing.date >= ?, 0)', values: [node.time] }
     case 'before':
-      return { sql: 'coalesce(post.date < ?, 0)', values: [node.time] }
+      return { sql: 'coalesce(listing.date < ?, 0)', values: [node.time] }
+    case 'count':
+      return between(`listing.${METRICS[node.metric]}`, node.least, node.most)
+    case 'seen':
+      return seenCondition(node.from, node.before)
     case 'and':
     case 'or': {
       // All that terms decide is asked of the index at once: SQL's own expressions must not grow deep.
-      const terms = node.nodes.filter(onlyTerms)
-      const rest = node.nodes.filter((child) => !onlyTerms(child))
+      const terms = node.nodes.filter((child) => !needsSql(child))
+      const rest = node.nodes.filter(needsSql)
       const asked: QueryNode[] =
         terms.length > 0 ? [{ kind: node.kind, nodes: terms }, ...rest] : rest
       const parts = asked.map((child) => conditionOf(child, archive))
@@ -95,27 +77,39 @@ function conditionOf(node: QueryNode, archive: Archive): Condition {
       const part = conditionOf(node.node, archive)
       return { sql: `NOT (${part.sql})`, values: part.values }
     }
-    case 'cashtag':
-    case 'channel':
-    case 'count':
-    case 'domain':
-    case 'emoji':
-    case 'from':
-    case 'fromName':
-    case 'group':
-    case 'has':
-    case 'hashtag':
-    case 'is':
-    case 'language':
-    case 'mention':
-    case 'near':
-    case 'phrase':
-    case 'prefix':
-    case 'reaction':
-    case 'seen':
-    case 'similar':
-    case 'word':
-      throw new TypeError(`terms decide ${node.kind}`)
+  }
+}
+
+function termCondition(node: QueryNode, archive: Archive): Condition {
+  const match = matchOf(node, archive)
+  return { sql: 'listing.key IN (SELECT rowid FROM term WHERE term MATCH ?)', values: [match] }
+}
+
+const METRICS: Readonly<Record<CountedMetric, string>> = {
+  comments: 'comments',
+  forwards: 'forwards',
+  reactions: 'reactions',
+  views: 'views',
+}
+
+/** A value that was never shown fits nothing. */
+function between(column: string, least: number | undefined, most: number | undefined): Condition {
+  const bounds: [string, number | undefined][] = [
+    ['>=', least],
+    ['<=', most],
+  ]
+  const given = bounds.flatMap(([sign, bound]) => (bound === undefined ? [] : [{ sign, bound }]))
+  const sql = [`${column} IS NOT NULL`, ...given.map(({ sign }) => `${column} ${sign} ?`)]
+  return { sql: `(${sql.join(' AND ')})`, values: given.map(({ bound }) => bound) }
+}
+
+/** Some capture of that time shows the post, or one that is shown as it. */
+function seenCondition(from = 0, before = Number.MAX_SAFE_INTEGER): Condition {
+  return {
+    sql: `EXISTS (SELECT 1 FROM post AS shown JOIN sighting ON sighting.post = shown.id
+      JOIN capture ON capture.id = sighting.capture
+      WHERE (shown.id = listing.post OR shown.joined = listing.post) AND capture.taken_at >= ? AND capture.taken_at < ?)`,
+    values: [from, before],
   }
 }
 
@@ -124,51 +118,53 @@ function matchOf(node: QueryNode, archive: Archive): string {
   switch (node.kind) {
     case 'word':
       return wordMatch(node.text, archive.languages)
+    case 'prefix':
+      return phraseMatch(node.text, '*')
     case 'phrase':
       return phraseMatch(node.text)
-    case 'prefix':
-      return `${phraseMatch(node.text)} *`
-    case 'near': {
-      const phrases = node.nodes.map(({ text }) => quoted(wordsOf(text)))
-      return `words : NEAR(${phrases.join(' ')}, ${node.distance})`
-    }
+    case 'near':
+      return nearMatch(node.nodes, node.distance, archive.languages)
     case 'hashtag':
-      return `things : ${quoted(TERM.hashtag(foldName(node.tag)))}`
-    case 'channel': {
-      const ids = node.handles.flatMap(archive.channelIds)
-      return ids.length === 0 ? NOTHING : anyOf(ids.map((id) => filterMatch(TERM.channel(id))))
-    }
+      return thingMatch(TERM.hashtag(node.tag))
     case 'cashtag':
-      return `things : ${quoted(TERM.cashtag(node.tag))}`
+      return thingMatch(TERM.cashtag(node.tag))
     case 'mention':
-      return `things : ${quoted(TERM.mention(foldName(node.handle)))}`
+      return thingMatch(TERM.mention(foldName(node.handle)))
     case 'domain':
-      return `things : ${quoted(TERM.domain(node.domain))}`
+      return thingMatch(TERM.domain(node.domain))
+    case 'emoji':
+      return thingMatch(TERM.emoji(node.emoji))
+    case 'channel': {
+      const ids = [...new Set(node.handles.flatMap(archive.channelIds))]
+      return ids.length === 0 ? NOTHING : anyFilter(ids.map(TERM.channel))
+    }
+    case 'from':
+      return anyFilter(node.handles.flatMap((handle) => originTerms(handle, archive)))
+    case 'fromName':
+      return filterMatch(TERM.originName(node.name))
     case 'language':
       return filterMatch(TERM.language(node.code))
+    case 'has':
+      return filterMatch(TERM.has(node.what))
     case 'is':
       return filterMatch(TERM.flag(node.flag))
-    case 'count':
-    case 'emoji':
-    case 'from':
-    case 'fromName':
-    case 'group':
-    case 'has':
     case 'reaction':
-    case 'seen':
+      return filterMatch(TERM.reaction(node.reaction))
     case 'similar':
-      throw new Failure('usage', `This archive cannot be asked for ${node.kind} yet.`, {
-        subject: node.kind,
-        hint: 'Leave it out of the search.',
-      })
+      return similarMatch(archive.rareWords(node.handle, node.id))
     case 'and':
       return andMatch(node.nodes, archive)
     case 'or':
       return anyOf(node.nodes.map((child) => matchOf(child, archive)))
     case 'not':
       return `(${filterMatch(TERM.all)} NOT ${matchOf(node.node, archive)})`
+    case 'group':
+      // The operator's groups are channels by the time a query is asked; one that is not known has none.
+      return NOTHING
     case 'after':
     case 'before':
+    case 'count':
+    case 'seen':
       throw new TypeError(`no term says ${node.kind}`)
   }
 }
@@ -183,7 +179,11 @@ function andMatch(nodes: QueryNode[], archive: Archive): string {
   return `((${all}) NOT ${anyOf(excluded.map(({ node }) => matchOf(node, archive)))})`
 }
 
-const NOTHING = filterMatch('\uE000none')
+/** A source is told by its handle or by Telegram's number, as its forwards state it. */
+function originTerms(handle: string, archive: Archive): string[] {
+  const peer = archive.peerOf(handle)
+  return [TERM.origin(handle), ...(peer === undefined ? [] : [TERM.originPeer(peer)])]
+}
 
 /** A word matches its surface form or its stem in any language the archive holds; what the analyser splits is a phrase. */
 function wordMatch(word: string, languages: readonly string[]): string {
@@ -192,29 +192,79 @@ function wordMatch(word: string, languages: readonly string[]): string {
   if (only === undefined) return NOTHING
   if (parts.length > 1) return phraseMatch(word)
   const forms = queryForms(word.slice(only.start, only.end), languages)
-  const surface = `words : ${quoted(forms.word)}`
-  return anyOf([surface, ...forms.stems.map((stem) => `stems : ${quoted(stem)}`)])
+  const stems = anyOf(forms.stems.map(quoted))
+  return `(words : ${quoted(forms.word)} OR stems : ${stems})`
 }
 
-function phraseMatch(phrase: string): string {
-  const words = wordsOf(phrase)
-  return words === '' ? NOTHING : `words : ${quoted(words)}`
+function phraseMatch(phrase: string, sign = ''): string {
+  const words = tokens(phrase).map(({ word }) => word)
+  return words.length === 0 ? NOTHING : `words : ${quoted(words.join(' '))}${sign}`
 }
 
-function wordsOf(text: string): string {
-  return tokens(text)
-    .map(({ word }) => word)
-    .join(' ')
+/**
+ * Words near each other match by their stems, or all of them as typed. FTS5 looks within one column: beside a phrase or a
+ * prefix, which have no stem, words count as typed.
+ */
+function nearMatch(nodes: TextNode[], distance: number, languages: readonly string[]): string {
+  const typed = nodes.map(({ kind, text }) => {
+    const words = tokens(text).map(({ word }) => word)
+    return words.length === 0
+      ? undefined
+      : `${quoted(words.join(' '))}${kind === 'prefix' ? '*' : ''}`
+  })
+  const members = typed.filter((member) => member !== undefined)
+  if (members.length < typed.length) return NOTHING
+  const matches = [`words : NEAR(${members.join(' ')}, ${distance})`]
+  if (nodes.every(({ kind, text }) => kind === 'word' && tokens(text).length === 1)) {
+    const stems = nodes.map(({ text }) => queryForms(text, languages).stems)
+    const count = stems.reduce((product, { length }) => product * length, 1)
+    if (count <= MOST_COMBINATIONS)
+      for (const some of combinations(stems))
+        matches.push(`stems : NEAR(${some.map(quoted).join(' ')}, ${distance})`)
+  }
+  return anyOf(matches)
+}
+
+const MOST_COMBINATIONS = 64
+
+function combinations(choices: string[][]): string[][] {
+  return choices.reduce<string[][]>(
+    (made, some) => made.flatMap((start) => some.map((one) => [...start, one])),
+    [[]],
+  )
+}
+
+/** Posts that share all, or all but two, of these words. */
+function similarMatch(words: string[]): string {
+  const terms = words.map((word) => `words : ${quoted(word)}`)
+  if (terms.length === 0) return NOTHING
+  if (terms.length < FEW) return `(${terms.join(' AND ')})`
+  const pairs = terms.flatMap((_, a) => terms.slice(a + 1).map((__, b) => [a, a + 1 + b]))
+  const groups = pairs.map((left) => terms.filter((_, at) => !left.includes(at)).join(' AND '))
+  return anyOf(groups.map((group) => `(${group})`))
+}
+
+/** Fewer words than these must all be shared. */
+const FEW = 6
+
+function thingMatch(term: string): string {
+  return `things : ${quoted(term)}`
 }
 
 function filterMatch(term: string): string {
   return `filters : ${quoted(term)}`
 }
 
+function anyFilter(terms: string[]): string {
+  return `filters : ${anyOf(terms.map(quoted))}`
+}
+
+const NOTHING = filterMatch('\uE000none')
+
 function anyOf(matches: string[]): string {
   return matches.length === 1 ? (matches[0] ?? NOTHING) : `(${matches.join(' OR ')})`
 }
 
 function quoted(terms: string): string {
-  return `"${terms.replaceAll('"', '')}"`
+  return `"${terms.replaceAll(/["\0]/gu, '')}"`
 }

@@ -44,7 +44,7 @@ export function postReader(db: DatabaseSync): (row: Row) => Post {
 
   return (row) => {
     const content = json<Content>(row, 'content')
-    const present = json<Present>(row, 'present')
+    const { firstViews: _, ...present } = json<Present>(row, 'present')
     const held = originHeld(content)
     return {
       channel: {

@@ -14,7 +14,7 @@ export type Order =
   | { kind: 'place'; derived: string; handle: string | undefined }
   | { kind: 'join'; handle: string; local: string; as: number | 'apart' | undefined }
 
-export type WriterPlace = {
+export type StorePlace = {
   folder: string
   /** Exactly this file, not the current one. */ file?: string
 }
@@ -31,7 +31,7 @@ type Writer = {
 const SUPERSEDED = Symbol('superseded')
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- set by `startWriter`
-const place = workerData as WriterPlace
+const place = workerData as StorePlace
 let writer: Writer | undefined
 
 parentPort?.on('message', (message: Message) => {

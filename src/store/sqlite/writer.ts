@@ -2,10 +2,10 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { Failure } from '../../failure.ts'
 import type { FoldReport } from '../store.ts'
-import type { Answer, Message, Order, WriterPlace } from './writer-thread.ts'
+import type { Answer, Message, Order, StorePlace } from './writer-thread.ts'
 
 /** The caller's end of the writer's thread, started at the first order. */
-export function startWriter(place: WriterPlace): {
+export function startWriter(place: StorePlace): {
   order: (order: Order) => Promise<FoldReport[]>
   close: () => Promise<void>
 } {

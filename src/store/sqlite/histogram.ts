@@ -1,0 +1,73 @@
+/** Hits over time, counted by the seconds that their keys name: the index alone answers. */
+import type { DatabaseSync } from 'node:sqlite'
+import type { Histogram } from '../store.ts'
+import { DATED, hits, preparer } from './hits.ts'
+import { SLOT } from './keys.ts'
+import type { Compiled } from './match.ts'
+import { integer } from './rows.ts'
+
+const DAY = 86_400
+
+export function histogrammer(db: DatabaseSync): (compiled: Compiled) => Histogram {
+  const prepare = preparer(db)
+  return (compiled) => {
+    const { sql, values } = hits(compiled, 'hit.key AS key')
+    const rows = prepare(
+      `SELECT key / ${DAY * SLOT} AS day, key >= ${DATED} AS dated, count(*) AS posts FROM (${sql}) GROUP BY 1, 2 ORDER BY 1`,
+    ).all(...values)
+    const days: { day: number; posts: number }[] = []
+    let undated = 0
+    for (const row of rows) {
+      const posts = integer(row, 'posts')
+      if (row['dated'] === 1) days.push({ day: integer(row, 'day'), posts })
+      else undated += posts
+    }
+    return { ...barsOf(days), undated }
+  }
+}
+
+/** As fine as fits. */
+const MOST_BARS = 120
+
+function barsOf(days: { day: number; posts: number }[]): Pick<Histogram, 'unit' | 'bars'> {
+  const [first, last] = [days[0]?.day, days.at(-1)?.day]
+  if (first === undefined || last === undefined) return { unit: 'day', bars: [] }
+  const span = last - first + 1
+  const unit =
+    span <= MOST_BARS
+      ? 'day'
+      : span <= MOST_BARS * 7
+        ? 'week'
+        : span <= MOST_BARS * 30
+          ? 'month'
+          : 'year'
+  const bars: Histogram['bars'] = []
+  let next = startOf(first, unit)
+  while (next <= last) {
+    const before = startOf(next, unit, 1)
+    bars.push({ from: next * DAY, before: before * DAY, posts: 0 })
+    next = before
+  }
+  let at = 0
+  for (const { day, posts } of days) {
+    while ((bars[at]?.before ?? Infinity) <= day * DAY) at++
+    const bar = bars[at]
+    if (bar !== undefined) bar.posts += posts
+  }
+  return { unit, bars }
+}
+
+/** The first day of the day's unit, or of the `later`th after it. 1970-01-01 was a Thursday, weeks begin on Monday. */
+function startOf(day: number, unit: Histogram['unit'], later = 0): number {
+  const date = new Date(day * DAY * 1000)
+  switch (unit) {
+    case 'day':
+      return day + later
+    case 'week':
+      return day - ((day + 3) % 7) + later * 7
+    case 'month':
+      return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + later) / (DAY * 1000)
+    case 'year':
+      return Date.UTC(date.getUTCFullYear() + later, 0) / (DAY * 1000)
+  }
+}

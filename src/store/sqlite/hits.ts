@@ -1,0 +1,57 @@
+/** What a compiled query finds, as SQL: every question about hits is asked of one of these. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { FIRST_DATE } from '../store.ts'
+import { SLOT } from './keys.ts'
+import type { Compiled, Condition } from './match.ts'
+
+/** Undated posts are listed below this key. */
+export const DATED = FIRST_DATE * SLOT
+
+/**
+ * `select` of every hit, as a statement to which ORDER BY, GROUP BY or LIMIT can be added. `select` and `also` may name
+ * `hit.key`, and columns of `listing` where `listed` is set.
+ */
+export function hits(
+  { match, from, before, where }: Compiled,
+  select: string,
+  { also = [], listed = false }: { also?: Condition[]; listed?: boolean } = {},
+): Condition {
+  const onTerms = match !== undefined
+  const key = onTerms ? 'term.rowid' : 'listing.key'
+  const conditions: Condition[] = onTerms ? [{ sql: 'term MATCH ?', values: [match] }] : []
+  if (from !== undefined) conditions.push({ sql: 'listing.date >= ?', values: [from] })
+  if (before !== undefined) conditions.push({ sql: 'listing.date < ?', values: [before] })
+  // Keys follow dates, but for the surplus of an overfull second, which a day of slots holds: a bound for the index,
+  // while the date itself decides. As integers of 64 bits: FTS5 passes over a bound that is bound as a floating-point
+  // number, and reads everything.
+  if (from !== undefined) conditions.push({ sql: 'hit.key >= ?', values: [BigInt(from * SLOT)] })
+  if (before !== undefined)
+    conditions.push({ sql: 'hit.key < ?', values: [BigInt((before + 86_400) * SLOT)] })
+  conditions.push(...also)
+  if (where !== undefined) conditions.push(where)
+  const isListed = listed || from !== undefined || before !== undefined || where !== undefined
+  const join = isListed ? ' CROSS JOIN listing ON listing.key = term.rowid' : ''
+  const all = conditions.map(({ sql }) => sql).join(' AND ')
+  const sql = `SELECT ${select} FROM ${onTerms ? `term${join}` : 'listing'}${all === '' ? '' : ` WHERE ${all}`}`
+  return {
+    sql: sql.replaceAll('hit.key', key),
+    values: conditions.flatMap(({ values }) => values),
+  }
+}
+
+export type Preparer = (sql: string) => StatementSync
+
+/** Statements of queries differ in their values more than in their words: those last used are kept. */
+export function preparer(db: DatabaseSync): Preparer {
+  const kept = new Map<string, StatementSync>()
+  return (sql) => {
+    const statement = kept.get(sql) ?? db.prepare(sql)
+    kept.delete(sql)
+    kept.set(sql, statement)
+    const [oldest] = kept.keys()
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
+    return statement
+  }
+}
+
+const MOST_KEPT = 100

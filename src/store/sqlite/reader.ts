@@ -1,0 +1,85 @@
+/** Reading: a connection of its own to the file that is current, and every question that it answers. */
+import { currentFile, openCurrent } from './current.ts'
+import type { DatabaseSync } from 'node:sqlite'
+import type { Store } from '../store.ts'
+import { asker } from './ask.ts'
+import { openDatabase, openForReading } from './database.ts'
+import { faceter } from './facets.ts'
+import { finder } from './find.ts'
+import { histogrammer } from './histogram.ts'
+import { counter } from './total.ts'
+
+/** Questions that can take more than a moment: threads answer them. */
+export type Question = {
+  [Name in Heavy]: { name: Name; given: Parameters<Store[Name]> }
+}[Heavy]
+
+type Heavy = 'facets' | 'find' | 'histogram' | 'total'
+
+export type Answered<Name extends Heavy> = Awaited<ReturnType<Store[Name]>>
+
+/** Answers of a thread's own reader, always of the file that is current. */
+export function questionAnswerer(folder: string, file: string | undefined) {
+  const readers = currentReader(folder, file, (db) => {
+    const ask = asker(db)
+    const total = counter(db)
+    const facets = faceter(db, total)
+    const histogram = histogrammer(db)
+    return { find: finder(db, ask), ask, total, facets, histogram }
+  })
+  return {
+    close: readers.close,
+    answer(question: Question): Answered<Heavy> {
+      const { ask, find, total, facets, histogram } = readers.current()
+      switch (question.name) {
+        case 'facets':
+          return facets(ask(...question.given))
+        case 'find':
+          return find(...question.given)
+        case 'histogram':
+          return histogram(ask(...question.given))
+        case 'total':
+          return total(ask(...question.given))
+      }
+    },
+  }
+}
+
+/** Makes a reader of the current file, and another one whenever a rebuild has made another file current. */
+export function currentReader<Reader>(
+  folder: string,
+  file: string | undefined,
+  make: (db: DatabaseSync) => Reader,
+): { current: () => Reader; close: () => void } {
+  let opened: { db: DatabaseSync; file: string; reader: Reader } | undefined
+
+  function open(): { db: DatabaseSync; file: string; reader: Reader } {
+    for (;;) {
+      // Opened for writing first: an empty or older file is brought up to date before anyone reads it.
+      const current = file === undefined ? openCurrent(folder) : { db: openDatabase(file), file }
+      try {
+        const db = openForReading(current.file)
+        return { db, file: current.file, reader: make(db) }
+      } catch (error) {
+        // A swap may have removed the file just now; then there is another.
+        if (file !== undefined || currentFile(folder) === current.file) throw error
+      } finally {
+        current.db.close()
+      }
+    }
+  }
+
+  return {
+    current() {
+      if (opened !== undefined && (file !== undefined || currentFile(folder) === opened.file))
+        return opened.reader
+      const superseded = opened
+      opened = open()
+      superseded?.db.close()
+      return opened.reader
+    },
+    close() {
+      opened?.db.close()
+    },
+  }
+}
