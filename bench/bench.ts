@@ -10,7 +10,10 @@ switch (name) {
   case 'parse':
     await import('./parse.ts')
     break
+  case 'trace':
+    await import('./trace.ts')
+    break
   default:
-    console.error('usage: npm run bench -- archive|language|parse')
+    console.error('usage: npm run bench -- archive|language|parse|trace FILE')
     process.exitCode = 2
 }

@@ -10,7 +10,7 @@ export type ContentKeeper = {
   assemble: (post: number, content: Content, present: number) => number
 }
 
-export type Kept = { id: number; likeness?: number }
+export type Kept = { id: number; isNew: boolean; likeness?: number }
 
 /** Copies in other posts have rows of their own: a post's contents go with it. */
 export function contentKeeper(db: DatabaseSync): ContentKeeper {
@@ -32,11 +32,12 @@ export function contentKeeper(db: DatabaseSync): ContentKeeper {
     keep(post, content, digest, isNewPost) {
       const written = JSON.stringify(content)
       const known = isNewPost ? undefined : find.get(post, written)
-      if (known !== undefined) return { id: integer(known, 'id') }
+      if (known !== undefined) return { id: integer(known, 'id'), isNew: false }
       const likely = likeness(content)
       const added = insert.run(post, digest, likely ?? null, written)
       return {
         id: Number(added.lastInsertRowid),
+        isNew: true,
         ...(likely !== undefined && { likeness: likely }),
       }
     },

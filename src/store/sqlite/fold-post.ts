@@ -13,6 +13,7 @@ import {
 } from './derive.ts'
 import { keyGiver, timeOf } from './keys.ts'
 import type { Observed, Order } from './observed.ts'
+import { linker } from './link.ts'
 import { integer, json, optionalInteger, text, type Row } from './rows.ts'
 import { lister } from './listing.ts'
 import { reactionNames, termFeeder, type Analysed, type TermState } from './terms.ts'
@@ -45,6 +46,7 @@ export type PostFolder = {
 export function postFolder(db: DatabaseSync): PostFolder {
   const contents = contentKeeper(db)
   const write = postWriter(db)
+  const link = linker(db)
   const { stateOf } = deriver(db)
   const known = 'id, joined, last_ordinal'
   const byMessage = db.prepare(`SELECT ${known} FROM post WHERE home = ? AND message = ?`)
@@ -69,6 +71,8 @@ export function postFolder(db: DatabaseSync): PostFolder {
       const sighting = { order, family, content: content.id, digest: post.digest, observed }
       if (row === undefined) write.insert(id, sighted, sighting)
       addSighting.run(id, sighted.capture, content.id, JSON.stringify(observed))
+      if (content.isNew && post.content.kind === 'post')
+        link({ post: id, home, content: content.id, text: post.content.text })
       if (row === undefined) return { id, root: id, content }
       const root = optionalInteger(row, 'joined')
       if (root !== undefined) return { id, root, cause: { kind: 'late' }, content }

@@ -1,0 +1,61 @@
+/** The few numbers of a text by which others that share words with it are found. */
+import type { Stream } from './stream.ts'
+import { GRAM, LEAST_LETTERS, LEAST_WORDS, SHORT, SHORT_GRAM, WINDOW } from './thresholds.ts'
+
+/** Grams of the text that stand in the index: `keys` (47 bits), the word each begins with, and how many words it has. */
+export type Fingerprint = { keys: number[]; at: number[]; sizes: number[] }
+
+/** Winnowing (Schleimer, Wilkerson, Aiken 2003): of each window of grams the least one, of equal ones the last. */
+export function fingerprintOf(stream: Stream): Fingerprint {
+  const found: Fingerprint = { keys: [], at: [], sizes: [] }
+  if (stream.count <= SHORT)
+    for (let at = 0; at + SHORT_GRAM <= stream.count; at++)
+      put(found, gramAt(stream, at, SHORT_GRAM), at, SHORT_GRAM)
+  const grams = stream.count - GRAM + 1
+  if (keys.length < grams) keys = new Float64Array(2 * grams)
+  for (let at = 0; at < grams; at++) keys[at] = gramAt(stream, at, GRAM)
+  let least = -1
+  for (let end = WINDOW - 1; end < grams; end++) {
+    const begin = end - WINDOW + 1
+    const last = least
+    if (least < begin) {
+      least = begin
+      for (let at = begin + 1; at <= end; at++) if (key(at) <= key(least)) least = at
+    } else if (key(end) <= key(least)) least = end
+    if (least !== last) put(found, key(least), least, GRAM)
+  }
+  return found
+}
+
+/** Whether it says enough to be told from others: a greeting is no copy of a greeting. */
+export function isTraceable({ count, sizes }: Stream): boolean {
+  if (count < LEAST_WORDS) return false
+  let letters = 0
+  for (const size of sizes) letters += size
+  return letters >= LEAST_LETTERS
+}
+
+let keys = new Float64Array(1024)
+
+function key(at: number): number {
+  return keys[at] ?? Infinity
+}
+
+function put(found: Fingerprint, gram: number, at: number, size: number): void {
+  found.keys.push(gram)
+  found.at.push(at)
+  found.sizes.push(size)
+}
+
+/** 47 bits: SQLite writes such a number in six bytes. */
+function gramAt({ hashes, others }: Stream, at: number, size: number): number {
+  let low = Math.imul(size, 0x9e3779b1)
+  let high = 0x7f4a7c15
+  for (let i = at; i < at + size; i++) {
+    low = Math.imul((low << 5) ^ (low >>> 27) ^ (hashes[i] ?? 0), 0x85ebca6b)
+    high = Math.imul((high << 7) ^ (high >>> 25) ^ (others[i] ?? 0), 0xc2b2ae35)
+  }
+  low ^= low >>> 15
+  high ^= high >>> 16
+  return (high & 0x7fff) * 2 ** 32 + (low >>> 0)
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { fingerprintOf, isTraceable } from './fingerprint.ts'
+import { boilerplateOf, judge, kindOf, type Side } from './judge.ts'
+import { streamOf } from './stream.ts'
+
+const STORY =
+  'The harbour council of Northgate voted late on Tuesday to close the eastern pier until divers have examined its oldest pillars'
+
+function side(text: string, common: (index: number) => boolean = () => false): Side {
+  const stream = streamOf(text)
+  const print = fingerprintOf(stream)
+  const boilerplate = boilerplateOf(stream, print, common)
+  return { stream, print, ...(boilerplate !== undefined && { boilerplate }) }
+}
+
+function enough(one: string, other: string): boolean {
+  return judge(side(one), side(other), 2)?.enough ?? false
+}
+
+test('a copy with a header and a footer is enough, an equal phrase is not', () => {
+  assert.ok(
+    enough(
+      STORY,
+      `BREAKING from our reporter\n${STORY}\nSubscribe to our channel and tell your friends`,
+    ),
+  )
+  assert.ok(
+    !enough(
+      STORY,
+      'The harbour council of Northgate thanked the fishermen, whose nets had saved a whale from the rocks below the cape last winter',
+    ),
+  )
+})
+
+test('what is boilerplate is no evidence', () => {
+  const copy = `Something quite different happened in the villages above the river this morning. ${STORY}`
+  const [one, other] = [side(STORY), side(copy)]
+  assert.ok(judge(one, other, 9)?.enough)
+  assert.equal(
+    judge(
+      side(STORY, () => true),
+      other,
+      9,
+    ),
+    undefined,
+  )
+})
+
+test('every shared run of seven words has a shared gram', () => {
+  const word = fc.stringMatching(/^[a-z]{3,9}$/)
+  fc.assert(
+    fc.property(
+      fc.array(word, { minLength: 7, maxLength: 12 }),
+      fc.array(word, { minLength: 0, maxLength: 90 }),
+      fc.array(word, { minLength: 0, maxLength: 90 }),
+      (run, one, other) => {
+        const first = fingerprintOf(streamOf([...one, ...run].join(' ')))
+        const second = new Set(fingerprintOf(streamOf([...run, ...other].join(' '))).keys)
+        assert.ok(first.keys.some((key) => second.has(key)))
+      },
+    ),
+  )
+})
+
+test('more boilerplate never makes a link', () => {
+  const word = fc.constantFrom(...STORY.split(' '), 'and', 'lighthouse', 'minister', 'fishermen')
+  fc.assert(
+    fc.property(
+      fc.array(word, { minLength: 5, maxLength: 60 }),
+      fc.array(word, { minLength: 5, maxLength: 60 }),
+      fc.infiniteStream(fc.boolean()),
+      (one, other, coin) => {
+        const [a, b] = [one.join(' '), other.join(' ')]
+        const marked = Array.from({ length: 200 }, () => coin.next().value === true)
+        const some = judge(
+          side(a, (at) => marked[at] === true && at % 2 === 0),
+          side(b),
+          9,
+        )
+        const more = judge(
+          side(a, (at) => marked[at] === true),
+          side(b),
+          9,
+        )
+        assert.ok(some !== undefined || more === undefined)
+      },
+    ),
+  )
+})
+
+test('a greeting is not traceable', () => {
+  assert.ok(!isTraceable(streamOf('Good morning, dear friends!')))
+  assert.ok(isTraceable(streamOf(STORY)))
+})
+
+test('kinds go by the coverage of both sides', () => {
+  assert.equal(kindOf(0.9, 0.85), 'near')
+  assert.equal(kindOf(0.95, 0.4), 'excerpt')
+  assert.equal(kindOf(0.2, 1), 'embeds')
+  assert.equal(kindOf(0.7, 0.6), 'near')
+})

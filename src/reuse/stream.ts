@@ -1,0 +1,223 @@
+/**
+ * Text → match stream: the words that two posts are compared by, each with its place in the original. Links and @names
+ * are left out, they are objects of their own; case, diacritics, look-alike letters and invisible characters make no
+ * difference. A script without spaces gives its overlapping pairs of characters, as it does for search.
+ */
+import { kindAt, KIND, widthAt } from '../language/characters.ts'
+import { fold } from '../language/fold.ts'
+import { hostEnd, linkEnd } from '../language/links.ts'
+import { CLASS, classOf, skeletonOf, table } from './letters.ts'
+import { LONGEST } from './thresholds.ts'
+
+export type Stream = {
+  /** Words. */
+  count: number
+  /** Of each word: 32 bits of it, and 32 others. */
+  hashes: Uint32Array
+  others: Uint32Array
+  /** UTF-16 offsets in the original. */
+  starts: Uint32Array
+  ends: Uint32Array
+  /** Letters of each word, a measure of what it says: long words are rare ones in every language. */
+  sizes: Uint8Array
+  /** The normalised letters, a space behind each word: two texts with equal letters are one. */
+  letters: Uint16Array
+}
+
+const hashes = new Uint32Array(LONGEST)
+const others = new Uint32Array(LONGEST)
+const starts = new Uint32Array(LONGEST)
+const ends = new Uint32Array(LONGEST)
+const sizes = new Uint8Array(LONGEST)
+let letters = new Uint16Array(1 << 16)
+let count = 0
+let used = 0
+
+export function streamOf(text: string): Stream {
+  count = 0
+  used = 0
+  // Folding makes up to 18 letters of one.
+  if (letters.length < text.length * 2 + 64) letters = new Uint16Array(text.length * 2 + 64)
+  for (let at = 0; at < text.length && count < LONGEST;) at = step(text, at)
+  return {
+    count,
+    hashes: hashes.slice(0, count),
+    others: others.slice(0, count),
+    starts: starts.slice(0, count),
+    ends: ends.slice(0, count),
+    sizes: sizes.slice(0, count),
+    letters: letters.slice(0, used),
+  }
+}
+
+/** Reads what begins at `at` and gives where it ends. */
+function step(text: string, at: number): number {
+  const unit = text.charCodeAt(at)
+  switch (classOf(unit)) {
+    case CLASS.letter:
+      return word(text, at)
+    case CLASS.unspaced:
+      return run(text, at)
+    case CLASS.complex: {
+      const kind = kindAt(text, at)
+      if (kind === KIND.unspaced) return run(text, at)
+      if (kind === KIND.letter || kind === KIND.digit) return word(text, at)
+      return at + widthAt(text, at)
+    }
+    default:
+      return unit === AT ? nameEnd(text, at) : at + 1
+  }
+}
+
+const AT = 0x40
+const COLON = 0x3a
+const DOT = 0x2e
+const HYPHEN = 0x2d
+const SPACE = 0x20
+
+function word(text: string, start: number): number {
+  const from = used
+  let h = 0x811c9dc5
+  let o = 0x9747b28c
+  let end = start
+  let at = start
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    const kind = classOf(unit)
+    if (kind === CLASS.letter) {
+      const letter = (table[unit] ?? 0) >> 3
+      letters[used++] = letter
+      h = Math.imul(h ^ letter, 0x01000193)
+      o = Math.imul(o ^ letter, 0x5bd1e995)
+      o ^= o >>> 15
+      end = at + 1
+    } else if (kind === CLASS.complex && isWordAt(text, at)) {
+      used = from
+      return complexWord(text, start)
+    } else if (kind !== CLASS.invisible) break
+  }
+  const linked = linkFrom(text, start, end)
+  if (linked > 0) {
+    used = from
+    return linked
+  }
+  add(start, end, h, o, used - from)
+  return Math.max(at, start + 1)
+}
+
+function isWordAt(text: string, at: number): boolean {
+  const kind = kindAt(text, at)
+  return kind === KIND.letter || kind === KIND.digit || kind === KIND.mark
+}
+
+function complexWord(text: string, start: number): number {
+  let end = start
+  let at = start
+  while (at < text.length) {
+    const kind = kindAt(text, at)
+    const isPart = kind === KIND.letter || kind === KIND.digit || kind === KIND.mark
+    if (!isPart && kind !== KIND.invisible) break
+    at += widthAt(text, at)
+    if (isPart) end = at
+  }
+  const linked = linkFrom(text, start, end)
+  if (linked > 0) return linked
+  const from = used
+  const [h, o] = pour(fold(text.slice(start, end)))
+  if (used > from) add(start, end, h, o, used - from)
+  return Math.max(at, start + 1)
+}
+
+/** Appends folded letters and gives their two hashes. */
+function pour(folded: string): [number, number] {
+  let h = 0x811c9dc5
+  let o = 0x9747b28c
+  if (used + folded.length + 2 > letters.length) grow(folded.length + 2)
+  for (let i = 0; i < folded.length; i++) {
+    const letter = skeletonOf(folded.charCodeAt(i))
+    letters[used++] = letter
+    h = Math.imul(h ^ letter, 0x01000193)
+    o = Math.imul(o ^ letter, 0x5bd1e995)
+    o ^= o >>> 15
+  }
+  return [h, o]
+}
+
+function grow(by: number): void {
+  const wider = new Uint16Array(2 * letters.length + by)
+  wider.set(letters.subarray(0, used))
+  letters = wider
+}
+
+function add(start: number, end: number, h: number, o: number, size: number): void {
+  if (count >= LONGEST) return
+  hashes[count] = avalanche(h)
+  others[count] = avalanche(o)
+  starts[count] = start
+  ends[count] = end
+  sizes[count] = Math.min(size, 255)
+  if (used + 1 >= letters.length) grow(64)
+  letters[used++] = SPACE
+  count++
+}
+
+function avalanche(hash: number): number {
+  let h = hash ^ (hash >>> 16)
+  h = Math.imul(h, 0x85ebca6b)
+  h ^= h >>> 13
+  h = Math.imul(h, 0xc2b2ae35)
+  return (h ^ (h >>> 16)) >>> 0
+}
+
+/** Overlapping pairs of characters, each with its marks; one alone is its own word. */
+function run(text: string, start: number): number {
+  const from: number[] = []
+  const to: number[] = []
+  let at = start
+  while (at < text.length) {
+    const kind = kindAt(text, at)
+    const next = at + widthAt(text, at)
+    if (kind === KIND.unspaced) {
+      from.push(at)
+      to.push(next)
+    } else if (kind === KIND.mark) to[to.length - 1] = next
+    else if (kind !== KIND.invisible) break
+    at = next
+    if (from.length > LONGEST) break
+  }
+  const pairs = Math.max(from.length - 1, 1)
+  for (let i = 0; i < pairs; i++) {
+    const [pairStart, pairEnd] = [from[i] ?? start, to[i + 1] ?? to[i] ?? at]
+    const [h, o] = pour(fold(text.slice(pairStart, pairEnd)))
+    add(pairStart, pairEnd, h, o, PAIR)
+  }
+  return Math.max(at, start + 1)
+}
+
+/** Two characters of these scripts say about as much as a word of four letters. */
+const PAIR = 4
+
+/** Where a link that begins with this word ends, or 0. */
+function linkFrom(text: string, start: number, end: number): number {
+  const sign = text.charCodeAt(end)
+  if (sign === COLON) {
+    // Whatever the scheme: its letters may be disguised too.
+    if (!text.startsWith('://', end)) return 0
+    return linkEnd(text, hostEnd(text, end + 3, true).end)
+  }
+  if (sign !== DOT && sign !== HYPHEN) return 0
+  const host = hostEnd(text, start, false)
+  return host.isHost ? linkEnd(text, host.end) : 0
+}
+
+/** The end of the @name whose sign stands at `at`; of the sign alone where no name does. */
+function nameEnd(text: string, at: number): number {
+  let end = at + 1
+  while (end < text.length && isNameUnit(text.charCodeAt(end))) end++
+  return end - at > 3 ? end : at + 1
+}
+
+function isNameUnit(unit: number): boolean {
+  const lower = unit | 0x20
+  return (lower >= 0x61 && lower <= 0x7a) || (unit >= 0x30 && unit <= 0x39) || unit === 0x5f
+}

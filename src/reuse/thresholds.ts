@@ -1,0 +1,57 @@
+/** Every number that decides what is a copy. Chosen on one half of the evaluation's posts, reported on the other: docs/tracing.md. */
+
+/** Words of a text that are looked at. */
+export const LONGEST = 8192
+
+/** Words in a gram of the index, and windows of which the least gram is kept: every shared run of 7 words is found. */
+export const GRAM = 4
+export const WINDOW = 4
+
+/** A text of at most so many words keeps all of its grams of three words too. */
+export const SHORT = 48
+export const SHORT_GRAM = 3
+
+/** Below this a text says too little to be told from others. */
+export const LEAST_WORDS = 5
+export const LEAST_LETTERS = 28
+
+/** A gram in more distinct texts than this finds nobody. */
+export const MOST_TEXTS = 100
+/** A gram in so many distinct texts of one channel is boilerplate: a footer, a rubric, a signature. */
+export const BOILERPLATE = 5
+
+/** Two texts longer than this must share two grams to be compared at all. */
+export const LONG = 48
+
+/** Words in a row that begin a shared run; in short texts two are enough. */
+export const SEED = 3
+export const SHORT_SEED = 2
+/** Single words are looked for between runs at most so far apart. */
+export const NEAREST_GAP = 14
+
+/**
+ * What two texts must share, boilerplate left out; one of these is enough. `letters`: of words of at least four. `run`:
+ * words without a change. `share`: of either text's words. `passage`: words that stand together in both texts, small gaps
+ * allowed.
+ */
+export const ENOUGH: readonly Enough[] = [
+  { words: 7, letters: 30, run: 6, share: 0.36 },
+  { words: 14, letters: 60, run: 6, share: 0, passage: 14 },
+  { words: 5, letters: 24, run: 3, share: 0.6 },
+]
+
+export type Enough = {
+  words: number
+  letters: number
+  run: number
+  share: number
+  passage?: number
+}
+
+/** Boilerplate of a text is at most so many words when it is not known yet what is. */
+export const MOST_BOILERPLATE = 48
+
+/** A text is covered by another one when so much of it stands there. */
+export const COVERED = 0.8
+/** Two texts that cover each other less than `COVERED` are near copies when both reach this. */
+export const HALF = 0.5

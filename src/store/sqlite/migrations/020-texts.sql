@@ -1,0 +1,42 @@
+-- Reuse of words. All of it follows from the contents above, whatever the order in which they came: texts and who holds
+-- them only ever become more, a gram that became common stays so, and a link can only be taken back by that.
+
+-- Contents that say the same words are one text.
+CREATE TABLE text (
+  id INTEGER PRIMARY KEY,
+  digest BLOB NOT NULL,                 -- SHA-256 of its normalised letters; found by its first bits among the grams
+  words INTEGER NOT NULL,
+  content INTEGER NOT NULL REFERENCES content  -- one that has it
+) STRICT;
+
+-- Posts that hold it, or held it before an edit.
+CREATE TABLE holding (
+  text INTEGER NOT NULL REFERENCES text,
+  post INTEGER NOT NULL REFERENCES post,
+  PRIMARY KEY (text, post)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX holding_post ON holding (post);
+
+-- The inverted index: new grams go to the first table, a full one is poured into the next in the order of its key. One
+-- large table would have nearly all of its pages rewritten by each transaction.
+CREATE TABLE gram_new (gram INTEGER NOT NULL, text INTEGER NOT NULL, PRIMARY KEY (gram, text)) STRICT, WITHOUT ROWID;
+CREATE TABLE gram_mid (gram INTEGER NOT NULL, text INTEGER NOT NULL, PRIMARY KEY (gram, text)) STRICT, WITHOUT ROWID;
+CREATE TABLE gram_old (gram INTEGER NOT NULL, text INTEGER NOT NULL, PRIMARY KEY (gram, text)) STRICT, WITHOUT ROWID;
+-- Rows of each; of level -1 a number that is another one whenever common_gram has changed.
+CREATE TABLE gram_count (level INTEGER PRIMARY KEY, grams INTEGER NOT NULL) STRICT;
+INSERT INTO gram_count VALUES (-1, 0), (0, 0), (1, 0), (2, 0);
+
+-- In too many texts to find anyone by it, or boilerplate of a channel.
+CREATE TABLE common_gram (gram INTEGER PRIMARY KEY) STRICT;
+
+-- Two texts, the smaller digest first, and the part of each that the other has. Those that do not share enough yet may when
+-- more of them turns out to be boilerplate.
+CREATE TABLE link (
+  a INTEGER NOT NULL REFERENCES text,
+  b INTEGER NOT NULL REFERENCES text,
+  a_covered REAL NOT NULL,
+  b_covered REAL NOT NULL,
+  enough INTEGER NOT NULL,
+  PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_b ON link (b);
