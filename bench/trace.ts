@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- trace FILE [HALF]`: how many planted copies of the posts of a JSONL file are found, and how many
- * links are false, by kind and by length, beside published methods. HALF: 1 (thresholds were chosen on it) or 2.
+ * `npm run bench -- trace FILE [HALF [SHOW]]`: how many planted copies of the posts of a JSONL file are found, and how many
+ * links are false, by kind and by length, beside published methods. HALF: 1 (thresholds were chosen on it), 2, or all.
+ * SHOW: `false` prints the false links, a kind its copies that were not found.
  */
 import { hash } from 'node:crypto'
 import { folding, NEW_YEAR } from '../test/foldings.ts'
@@ -11,9 +12,9 @@ import { KINDS, plant, type Planted } from './altered.ts'
 import { RIVALS, type Pairs } from './rivals.ts'
 import { distinctPosts, readPosts } from './trace-posts.ts'
 
-const [, , , file = '', half = ''] = process.argv
+const [, , , file = '', half = '', show = ''] = process.argv
 if (file === '') {
-  console.error('usage: npm run bench -- trace FILE.jsonl [1|2]')
+  console.error('usage: npm run bench -- trace FILE.jsonl [1|2|all [false|KIND]]')
   process.exit(2)
 }
 
@@ -27,7 +28,7 @@ type Score = { found: number; planted: number }
 
 const read = readPosts(file)
 const originals = distinctPosts(
-  read.filter(({ text }) => half === '' || String(1 + (parity(text) % 2)) === half),
+  read.filter(({ text }) => !['1', '2'].includes(half) || String(1 + (parity(text) % 2)) === half),
 ).slice(0, ORIGINALS)
 const rounds = Math.min(KINDS.length, Math.max(1, Math.ceil(COPIES / originals.length)))
 console.log(
@@ -65,7 +66,7 @@ for (let round = 0; round < rounds; round++) {
       if (posts[a]?.of.some((root) => posts[b]?.of.includes(root)) === true) total.right++
       else {
         total.wrong++
-        if (name === 'Chancery' && process.env['SHOW'] === 'wrong')
+        if (name === 'Chancery' && show === 'false')
           console.log(
             'WRONG',
             JSON.stringify([posts[a]?.channel, posts[a]?.text, posts[b]?.channel, posts[b]?.text]),
@@ -77,7 +78,7 @@ for (let round = 0; round < rounds; round++) {
       const isFound = met.has(`${at}/${places.get(copy.of)}`)
       total.planted++
       if (isFound) total.found++
-      else if (name === 'Chancery' && process.env['SHOW'] === copy.kind && copy.length < 140)
+      else if (name === 'Chancery' && show === copy.kind)
         console.log('MISSED', JSON.stringify([text, posts[places.get(copy.of) ?? 0]?.text]))
       count(byKind, copy.kind, name, isFound)
       count(byLength, lengthOf(copy.length), name, isFound)
@@ -98,11 +99,11 @@ console.table(
   ),
 )
 console.log('recall by kind')
-console.table(Object.fromEntries(KINDS.map((kind) => [kind, row(byKind.get(kind))])))
+console.table(Object.fromEntries(KINDS.map((kind) => [kind, cellsOf(byKind.get(kind))])))
 console.log('recall by length of the original, characters')
 console.table(
   Object.fromEntries(
-    LENGTHS.slice(0, -1).map((from) => [lengthOf(from), row(byLength.get(lengthOf(from)))]),
+    LENGTHS.slice(0, -1).map((from) => [lengthOf(from), cellsOf(byLength.get(lengthOf(from)))]),
   ),
 )
 
@@ -167,7 +168,7 @@ function count(
   if (isFound) score.found++
 }
 
-function row(scores: Map<string, Score> | undefined): Record<string, string> {
+function cellsOf(scores: Map<string, Score> | undefined): Record<string, string> {
   const cells = [...(scores ?? [])].map(([name, { found, planted }]) => [
     name,
     percent(found, planted),

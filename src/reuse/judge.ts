@@ -97,13 +97,13 @@ const LEAST_SAYING = 4
 const LONG_WORD = 12
 const PASSAGE_GAP = 6
 
-function reaches(found: Evidence, enough: Enough, ownWords: number): boolean {
+function reaches(found: Evidence, enough: Enough, own: number): boolean {
   return (
     found.words >= enough.words &&
     found.letters >= enough.letters &&
     found.run >= enough.run &&
     found.passage >= (enough.passage ?? 0) &&
-    found.words / ownWords >= enough.share
+    found.words / own >= enough.share
   )
 }
 

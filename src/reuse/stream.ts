@@ -38,7 +38,8 @@ export function streamOf(text: string): Stream {
   used = 0
   // Folding makes up to 18 letters of one.
   if (letters.length < text.length * 2 + 64) letters = new Uint16Array(text.length * 2 + 64)
-  for (let at = 0; at < text.length && count < LONGEST;) at = step(text, at)
+  let at = 0
+  while (at < text.length && hasRoom()) at = step(text, at)
   return {
     count,
     hashes: hashes.slice(0, count),
@@ -48,6 +49,10 @@ export function streamOf(text: string): Stream {
     sizes: sizes.slice(0, count),
     letters: letters.slice(0, used),
   }
+}
+
+function hasRoom(): boolean {
+  return count < LONGEST
 }
 
 /** Reads what begins at `at` and gives where it ends. */
