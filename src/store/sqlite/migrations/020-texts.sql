@@ -1,6 +1,22 @@
 -- Reuse of words. All of it follows from the contents above, whatever the order in which they came: texts and who holds
 -- them only ever become more, a gram that became common stays so, and a link can only be taken back by that.
 
+-- Contents kept before have no texts: what is here is emptied, and read from the evidence again.
+DELETE FROM not_found;
+DELETE FROM complete_page;
+DELETE FROM sighting;
+DELETE FROM decision;
+DELETE FROM album_member;
+DELETE FROM post;
+DELETE FROM content;
+DELETE FROM channel_sighting;
+DELETE FROM channel_handle;
+DELETE FROM channel;
+DELETE FROM oddity;
+DELETE FROM capture;
+DELETE FROM language;
+INSERT INTO term (term) VALUES ('delete-all');
+
 -- Contents that say the same words are one text.
 CREATE TABLE text (
   id INTEGER PRIMARY KEY,
