@@ -88,7 +88,7 @@ test('what is linked does not depend on the order in which posts came', () => {
       two.close()
       assert.equal(digests[0], digests[1])
     }),
-    { numRuns: 60 },
+    { numRuns: 60, endOnFailure: true },
   )
   assert.ok(links > 300 && common > 300, `${links} links, ${common} common grams`)
 })

@@ -26,7 +26,8 @@ export function linker(db: DatabaseSync): (telling: Telling) => void {
   )
   const addHolding = db.prepare('INSERT OR IGNORE INTO holding (text, post) VALUES (?, ?)')
   const inHome = db.prepare(
-    'SELECT 1 FROM holding JOIN post ON post.id = holding.post WHERE text = ? AND home = ? LIMIT 1',
+    `SELECT count(*) AS posts FROM (SELECT 1 FROM holding JOIN post ON post.id = holding.post
+       WHERE text = ? AND home = ? LIMIT ${BOILERPLATE})`,
   )
   const ofHome = db.prepare(
     `SELECT min(count(DISTINCT text), count(DISTINCT post)) AS told
@@ -117,9 +118,11 @@ export function linker(db: DatabaseSync): (telling: Telling) => void {
     const known = textOf(side.digest)
     const text =
       known ?? Number(addText.run(side.digest, side.stream.count, content).lastInsertRowid)
-    const isNewHere = known === undefined || inHome.get(known, home) === undefined
+    // Once a home has it in so many posts, one more makes nothing boilerplate that was not.
+    const isFull =
+      known !== undefined && integer(inHome.get(known, home) ?? {}, 'posts') >= BOILERPLATE
     addHolding.run(text, post)
-    if (!isNewHere) return
+    if (isFull) return
     const keys = [...new Set(side.print.keys)]
     const found = grams.find(keys)
     if (known === undefined) {
