@@ -8,18 +8,23 @@ import type { CaptureEvent } from './capture/take.ts'
 import type { Config } from './config.ts'
 import { lockFile } from './evidence/lock.ts'
 
+type CaptureConfig = Pick<
+  Config,
+  'contact' | 'daily' | 'data' | 'pause' | 'privateHosts' | 'proxy' | 'rechecks' | 'source'
+>
+
 export type Capturing = AsyncDisposable & Pick<Crawl, 'channels' | 'host' | 'once' | 'watch'>
 
 /** `undefined` while another process captures into the same archive. */
 export function openCapturing(
   app: App,
-  config: Pick<Config, 'capture' | 'data'>,
+  config: CaptureConfig,
   tell: (event: CaptureEvent) => void,
   signal: AbortSignal,
 ): Capturing | undefined {
   const lock = lockFile(join(config.data, 'capturing'))
   if (lock === undefined) return undefined
-  const { contact, daily, pause, privateHosts, proxy, rechecks, source } = config.capture
+  const { contact, daily, pause, privateHosts, proxy, rechecks, source } = config
   const fetcher = openFetcher({
     userAgent: `Chancery/0.1.0 (archive of public channels${contact === undefined ? '' : `; ${contact}`})`,
     allowed: new Set(privateHosts),

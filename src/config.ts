@@ -2,9 +2,24 @@ import { resolve } from 'node:path'
 import * as v from 'valibot'
 import { Failure } from './failure.ts'
 
+type Setting = {
+  /** Its name in `Config`. */
+  key: string
+  default: string
+  schema: v.GenericSchema<string, unknown>
+  help: string
+}
+
 /** Every setting: an environment variable, read here and nowhere else. `docs/settings.md` is kept equal to this table by a test. */
 export const SETTINGS = {
+  CHANCERY_ACCESS: {
+    key: 'access',
+    default: 'auto',
+    schema: v.picklist(['auto', 'private', 'public'], 'must be auto, private or public'),
+    help: 'Who may read: everyone (public), or whoever has the password (private). Auto is public on a loopback address, private on any other.',
+  },
   CHANCERY_DATA: {
+    key: 'data',
     default: './data',
     schema: v.pipe(
       v.string(),
@@ -14,11 +29,13 @@ export const SETTINGS = {
     help: 'Folder of the archive: evidence, store, operator.db.',
   },
   CHANCERY_HOST: {
+    key: 'host',
     default: '127.0.0.1',
     schema: v.pipe(v.string(), v.nonEmpty('must be an address or a host name')),
     help: 'Address the server listens on.',
   },
   CHANCERY_PORT: {
+    key: 'port',
     default: '8080',
     schema: v.pipe(
       v.string(),
@@ -29,6 +46,7 @@ export const SETTINGS = {
     help: 'Port the server listens on; 0 takes any free one.',
   },
   CHANCERY_TIMESTAMP_URL: {
+    key: 'timestampUrl',
     default: '',
     schema: v.pipe(
       v.string(),
@@ -37,7 +55,17 @@ export const SETTINGS = {
     ),
     help: 'Timestamp authority (RFC 3161) asked for a token over each checkpoint; empty: none.',
   },
+  CHANCERY_URL: {
+    key: 'url',
+    default: '',
+    schema: v.pipe(
+      v.string(),
+      v.regex(/^(https?:\/\/[^/?#\s]+)?$/, 'must be an address such as https://archive.example'),
+    ),
+    help: 'Address under which readers reach the server, where a proxy stands before it; for links in feeds and previews.',
+  },
   CHANCERY_WARC_SIZE: {
+    key: 'warcSize',
     default: '1073741824',
     schema: v.pipe(
       v.string(),
@@ -48,11 +76,13 @@ export const SETTINGS = {
     help: 'Size in bytes at which an evidence file is sealed and the next one begun.',
   },
   CHANCERY_CAPTURE: {
+    key: 'capture',
     default: 'on',
     schema: v.pipe(v.string(), v.picklist(['on', 'off'], 'must be on or off')),
     help: 'Whether `serve` captures the channels of the list; off leaves that to `chancery capture`.',
   },
   CHANCERY_SOURCE: {
+    key: 'source',
     default: 'https://t.me',
     schema: v.pipe(
       v.string(),
@@ -63,11 +93,13 @@ export const SETTINGS = {
     help: 'Where pages are captured from: Telegram, a mirror with its addresses, another Chancery.',
   },
   CHANCERY_CONTACT: {
+    key: 'contact',
     default: 'none',
     schema: optional(v.regex(/^[\x21-\x7e]{1,200}$/, 'must be an address without spaces')),
     help: 'Web or mail address that captures name as whom to ask, in their user agent.',
   },
   CHANCERY_PAUSE: {
+    key: 'pause',
     default: '2',
     schema: v.pipe(
       v.string(),
@@ -77,6 +109,7 @@ export const SETTINGS = {
     help: 'Seconds between two requests to a host; up to as much again is added by chance.',
   },
   CHANCERY_DAILY_REQUESTS: {
+    key: 'daily',
     default: '20000',
     schema: v.pipe(
       v.string(),
@@ -86,6 +119,7 @@ export const SETTINGS = {
     help: 'Requests to one host in a day (UTC).',
   },
   CHANCERY_RECHECKS: {
+    key: 'rechecks',
     default: '1h,6h,1d,7d,30d',
     schema: v.pipe(
       v.string(),
@@ -98,11 +132,13 @@ export const SETTINGS = {
     help: 'Ages at which a post is looked at again: edits, deletions, views.',
   },
   CHANCERY_PROXY: {
+    key: 'proxy',
     default: 'none',
     schema: optional(v.regex(/^https?:\/\/\S+$/i, 'must be the address of an HTTP proxy')),
     help: 'HTTP proxy for all captures. It resolves the names: private addresses are its business then.',
   },
   CHANCERY_PRIVATE_HOSTS: {
+    key: 'privateHosts',
     default: 'none',
     schema: v.pipe(
       v.string(),
@@ -112,6 +148,7 @@ export const SETTINGS = {
     help: 'Hosts of private networks that captures may ask all the same, by name or address.',
   },
   CHANCERY_LOG: {
+    key: 'log',
     default: 'info',
     schema: v.pipe(
       v.string(),
@@ -122,73 +159,54 @@ export const SETTINGS = {
     ),
     help: 'What `serve` and `capture` write to standard error, as JSON lines.',
   },
-} as const
+} as const satisfies Record<string, Setting>
 
-export type SettingName = keyof typeof SETTINGS
+type Settings = typeof SETTINGS
 
+/** The settings in force, each under its `key`. */
 export type Config = {
-  data: string
-  host: string
-  port: number
-  /** Of an RFC 3161 authority. */
-  timestampUrl: string | undefined
-  warcSize: number
-  capture: CaptureConfig
-  log: 'debug' | 'error' | 'info' | 'silent' | 'warn'
-}
-
-export type CaptureConfig = {
-  inServe: boolean
-  source: string
-  contact?: string
-  /** Seconds. */
-  pause: number
-  daily: number
-  /** Seconds. */
-  rechecks: number[]
-  proxy?: string
-  privateHosts: string[]
+  [Name in keyof Settings as Settings[Name]['key']]: v.InferOutput<Settings[Name]['schema']>
 }
 
 /** Validates the environment; a bad value is a `Failure` that names the variable. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const value = (name: SettingName): string => environment[name] ?? SETTINGS[name].default
-  return {
-    data: checked('CHANCERY_DATA', SETTINGS.CHANCERY_DATA.schema, value('CHANCERY_DATA')),
-    host: checked('CHANCERY_HOST', SETTINGS.CHANCERY_HOST.schema, value('CHANCERY_HOST')),
-    port: checked('CHANCERY_PORT', SETTINGS.CHANCERY_PORT.schema, value('CHANCERY_PORT')),
-    timestampUrl: checked(
-      'CHANCERY_TIMESTAMP_URL',
-      SETTINGS.CHANCERY_TIMESTAMP_URL.schema,
-      value('CHANCERY_TIMESTAMP_URL'),
-    ),
-    warcSize: checked(
-      'CHANCERY_WARC_SIZE',
-      SETTINGS.CHANCERY_WARC_SIZE.schema,
-      value('CHANCERY_WARC_SIZE'),
-    ),
-    capture: readCapture(value),
-    log: checked('CHANCERY_LOG', SETTINGS.CHANCERY_LOG.schema, value('CHANCERY_LOG')),
-  }
+  const values = Object.entries(SETTINGS).map(([name, setting]) => [
+    setting.key,
+    checked(name, setting, environment[name] ?? setting.default),
+  ])
+  // Each key has the output of its own schema, which `fromEntries` cannot say.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return Object.fromEntries(values) as Config
 }
 
-function readCapture(value: (name: SettingName) => string): CaptureConfig {
-  const read = <Name extends SettingName, Output>(
-    name: Name,
-    { schema }: { schema: v.GenericSchema<string, Output> },
-  ): Output => checked(name, schema, value(name))
-  const contact = read('CHANCERY_CONTACT', SETTINGS.CHANCERY_CONTACT)
-  const proxy = read('CHANCERY_PROXY', SETTINGS.CHANCERY_PROXY)
-  return {
-    inServe: read('CHANCERY_CAPTURE', SETTINGS.CHANCERY_CAPTURE) === 'on',
-    source: read('CHANCERY_SOURCE', SETTINGS.CHANCERY_SOURCE),
-    ...(contact !== undefined && { contact }),
-    pause: read('CHANCERY_PAUSE', SETTINGS.CHANCERY_PAUSE),
-    daily: read('CHANCERY_DAILY_REQUESTS', SETTINGS.CHANCERY_DAILY_REQUESTS),
-    rechecks: read('CHANCERY_RECHECKS', SETTINGS.CHANCERY_RECHECKS),
-    ...(proxy !== undefined && { proxy }),
-    privateHosts: read('CHANCERY_PRIVATE_HOSTS', SETTINGS.CHANCERY_PRIVATE_HOSTS),
-  }
+/** The settings as they are in force, for people. */
+export function settingsInForce(
+  environment: NodeJS.ProcessEnv = process.env,
+): { name: string; value: string | number; default: string; help: string }[] {
+  const config = readConfig(environment)
+  return Object.entries(SETTINGS).map(([name, { key, default: standard, help }]) => {
+    const read = config[key]
+    const isPlain = typeof read === 'string' || typeof read === 'number'
+    const value = isPlain ? read : (environment[name] ?? standard)
+    return { name, value, default: standard, help }
+  })
+}
+
+export function isPrivate({ access, host }: Pick<Config, 'access' | 'host'>): boolean {
+  return access === 'private' || (access === 'auto' && !isLoopback(host))
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+function checked(name: string, { default: standard, help, schema }: Setting, value: string) {
+  const result = v.safeParse(schema, value)
+  if (result.success) return result.output
+  throw new Failure('usage', `${name} ${result.issues[0].message}, but is "${value}".`, {
+    subject: name,
+    hint: `Unset it for the default, ${standard}. ${help}`,
+  })
 }
 
 /** `none`, or what the pattern asks for. */
@@ -205,17 +223,4 @@ function optional(pattern: v.RegexAction<string, string>) {
 function secondsOf(age: string): number {
   const unit = { m: 60, h: 3600, d: 86_400 }[age.at(-1) ?? ''] ?? 1
   return Number(age.slice(0, -1)) * unit
-}
-
-function checked<Output>(
-  name: SettingName,
-  schema: v.GenericSchema<string, Output>,
-  value: string,
-): Output {
-  const result = v.safeParse(schema, value)
-  if (result.success) return result.output
-  throw new Failure('usage', `${name} ${result.issues[0].message}, but is "${value}".`, {
-    subject: name,
-    hint: `Unset it for the default, ${SETTINGS[name].default}. ${SETTINGS[name].help}`,
-  })
 }

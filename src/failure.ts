@@ -3,8 +3,10 @@ export type FailureCode =
   | 'bad-input'
   | 'broken-evidence'
   | 'differs'
+  | 'forbidden'
   | 'not-found'
   | 'occupied'
+  | 'too-many'
   | 'usage'
   | 'unwritable'
 

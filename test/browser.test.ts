@@ -6,6 +6,7 @@ import { chromium, type Page } from 'playwright-core'
 import { openSampleArchive } from '../src/sample-archive.ts'
 import { createWeb } from '../src/web/routes.ts'
 import { dataFolder } from './chancery.ts'
+import { siteOf } from './site.ts'
 
 const browserPath = '/usr/bin/chromium'
 const withoutBrowser = existsSync(browserPath)
@@ -15,11 +16,8 @@ const withoutBrowser = existsSync(browserPath)
 test('the pages in a browser, with and without JavaScript', { skip: withoutBrowser }, async (t) => {
   using data = dataFolder()
   await using app = await openSampleArchive({ data: data.path, warcSize: 2 ** 30 })
-  const web = createWeb(async () => ({
-    sample: true,
-    store: async () => app.store,
-    payload: async () => undefined,
-  }))
+  const site = siteOf(app.store, { sample: true })
+  const web = createWeb(async () => site)
   const listening = Promise.withResolvers<string>()
   const server = serve({ fetch: web.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
     listening.resolve(`http://127.0.0.1:${port}`),

@@ -9,13 +9,16 @@ import { chancery, dataFolder, start } from './chancery.ts'
 /** Starts the server and waits for the line with its address. */
 async function serving(data: string): Promise<{ child: ChildProcess; address: string }> {
   const child = start(data, 'serve')
-  let printed = ''
-  for await (const chunk of child.stdout ?? []) {
-    printed += String(chunk)
-    const address = /http:\/\/\S+/.exec(printed)?.[0]
-    if (address !== undefined) return { child, address }
-  }
-  throw new Error(`the server ended: ${printed}`)
+  // The pipe stays open: whoever closes it ends a server that still prints.
+  return new Promise((found, failed) => {
+    let printed = ''
+    child.stdout?.on('data', (chunk) => {
+      printed += String(chunk)
+      const address = /http:\/\/\S+/.exec(printed)?.[0]
+      if (address !== undefined) found({ child, address })
+    })
+    child.once('close', () => failed(new Error(`the server ended: ${printed}`)))
+  })
 }
 
 /** A connection of its own: an idle one may be closed by the server just when it is used again. */

@@ -10,6 +10,7 @@ import { importCommand } from './import.ts'
 import { joinCommand, splitCommand } from './join.ts'
 import { mergeCommand, unmergeCommand } from './merge.ts'
 import { odditiesCommand } from './oddities.ts'
+import { passwordCommand } from './password.ts'
 import { rebuildCommand } from './rebuild.ts'
 import { searchCommand } from './search.ts'
 import { serveCommand } from './serve.ts'
@@ -47,6 +48,7 @@ export function cli(): Command {
     joinCommand(),
     mergeCommand(),
     odditiesCommand(),
+    passwordCommand(),
     pauseCommand(),
     rebuildCommand(),
     removeCommand(),

@@ -11,6 +11,8 @@ export const EXIT = {
   unwritable: 6,
   occupied: 7,
   differs: 8,
+  forbidden: 9,
+  'too-many': 10,
 } as const satisfies Record<FailureCode | 'ok' | 'unexpected', number>
 
 /** Says what failed, on what, and what to do now; gives the exit status. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { Command } from 'commander'
@@ -6,7 +7,7 @@ import { systemClock } from '../capture/clock.ts'
 import { openCapturing } from '../capturing.ts'
 import { openArchive } from './archive.ts'
 import { checkpointDaily } from './checkpoint.ts'
-import { readConfig, type Config } from '../config.ts'
+import { isPrivate, readConfig, settingsInForce, type Config } from '../config.ts'
 import { Failure } from '../failure.ts'
 import { openSampleArchive } from '../sample-archive.ts'
 import { logEvent, openLog } from './log.ts'
@@ -19,13 +20,19 @@ export function serveCommand(): Command {
     .description('serve the archive to browsers; an empty archive shows the bundled sample')
     .action(async () => {
       const config = readConfig()
-      await using showing = await showArchive(config)
+      const setupCode = randomBytes(9).toString('base64url')
+      await using showing = await showArchive(config, setupCode)
       const server = createAdaptorServer({ fetch: createWeb(showing.site).fetch })
       const port = await listen(server, config)
-      console.log(
-        `Chancery is at http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
-      )
-      console.log(`The archive is in ${config.data}. Stop with Ctrl-C.`)
+      const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+      const lines = [
+        `Chancery is at ${address}`,
+        ...(showing.archive.operator.login.hasPassword()
+          ? []
+          : [`To act on it, set the password: ${address}/login?code=${setupCode}`]),
+        `The archive is in ${config.data}. Stop with Ctrl-C.`,
+      ]
+      console.log(lines.join('\n'))
       const daily = checkpointDaily(config)
       const signal = stopping()
       await Promise.all([captureInServe(showing.archive, config, signal), stopped(signal)])
@@ -37,7 +44,7 @@ export function serveCommand(): Command {
 type Showing = AsyncDisposable & { archive: App; site: () => Promise<Site> }
 
 /** Shows the sample until the archive holds a channel, also when another process imports it. */
-async function showArchive(config: Config): Promise<Showing> {
+async function showArchive(config: Config, setupCode: string): Promise<Showing> {
   const archive = await openArchive(config)
   let sample: App | undefined
   let empty = true
@@ -54,7 +61,12 @@ async function showArchive(config: Config): Promise<Showing> {
     async site() {
       const app = await shown()
       return {
+        access: isPrivate(config) ? 'private' : 'public',
+        login: archive.operator.login,
         sample: app !== archive,
+        settings: settingsInForce(),
+        setupCode,
+        url: config.url,
         store: async () => app.store,
         async payload(id) {
           const note = await app.store.capture(id)
@@ -92,7 +104,7 @@ function notListening(cause: unknown, host: string, port: number): Failure {
 
 /** Until the signal; the page in hand is written down first. Another process may be capturing: then this one takes over when that ends. */
 async function captureInServe(app: App, config: Config, signal: AbortSignal): Promise<void> {
-  if (!config.capture.inServe) return
+  if (config.capture === 'off') return
   const log = openLog(config)
   while (!signal.aborted) {
     await using capturing = openCapturing(app, config, (event) => logEvent(log, event), signal)

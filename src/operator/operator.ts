@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { openDatabase } from '../store/sqlite/database.ts'
 import { channelList, type ChannelList } from './followed.ts'
 import { optionalInteger, text } from '../store/sqlite/rows.ts'
+import { loginOf, type Login } from './login.ts'
 
 /** The operator decided that the posts of `derived` are shown in the channel `handle`. */
 export type Placement = { derived: string; handle: string }
@@ -19,6 +20,7 @@ export type Operator = Disposable & {
   decisions(): Decision[]
   decide(decision: Decision): void
   undecide(handle: string, local: string): void
+  login: Login
 }
 
 export function openOperator(folder: string): Operator {
@@ -58,5 +60,6 @@ export function openOperator(folder: string): Operator {
       hasty.close()
       db.close()
     },
+    login: loginOf(db),
   }
 }

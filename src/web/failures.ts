@@ -1,10 +1,19 @@
 /** Failures as pages: said once, for every page. */
 import { html } from 'hono/html'
+import { HTTPException } from 'hono/http-exception'
 import type { Asked, Site } from './site.ts'
 import { Failure, type FailureCode } from '../failure.ts'
 import { pageHtml } from './page.ts'
 
 export function failurePage(error: Error, c: Asked): Response | Promise<Response> {
+  // Hono's own word on a form that another site sent.
+  if (error instanceof HTTPException && error.status === 403)
+    return answer(
+      c,
+      403,
+      'That form came from another site',
+      'Send it from a page of this archive.',
+    )
   if (!(error instanceof Failure)) {
     console.error(error)
     return answer(c, 500, 'Something went wrong', 'This is our fault. The log has the details.')
@@ -18,19 +27,23 @@ export function notFoundPage(c: Asked): Response | Promise<Response> {
   return answer(c, 404, 'There is no such page', 'Start from the list of channels, or search.')
 }
 
-const STATUS: Record<FailureCode, 400 | 404 | 500> = {
+type Status = 400 | 403 | 404 | 429 | 500
+
+const STATUS: Record<FailureCode, Status> = {
   'bad-input': 400,
   'broken-evidence': 500,
   differs: 500,
+  forbidden: 403,
   'not-found': 404,
   occupied: 500,
+  'too-many': 429,
   unwritable: 500,
   usage: 400,
 }
 
 function answer(
   c: Asked,
-  status: 400 | 404 | 500,
+  status: Status,
   message: string,
   hint: string,
 ): Response | Promise<Response> {

@@ -13,6 +13,7 @@ import { sampleCaptures, type SampleCapture } from '../sample/captures.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import type { Folding, Post, Store } from '../store/store.ts'
 import { createWeb } from './routes.ts'
+import { siteOf } from '../../test/site.ts'
 import { EVERY, KINDS, messagePage } from './test-content.ts'
 
 test('the whole sample: every kind of post, from its first page to its last', async () => {
@@ -64,7 +65,7 @@ async function roundTrip(captures: SampleCapture[]): Promise<void> {
 
 /** Walks a channel's pages from the newest to the oldest and compares what they say with what is held. */
 async function checkedPosts(store: Store, handle: string): Promise<number> {
-  const site = { store: async () => store, payload: async () => undefined, sample: false }
+  const site = siteOf(store)
   const web = createWeb(async () => site)
   const channel = await store.channel(handle)
   let count = 0

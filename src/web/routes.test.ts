@@ -8,6 +8,7 @@ import type { Content } from '../model.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import type { Folding, FoldingPost, Store } from '../store/store.ts'
 import type { Site } from './site.ts'
+import { siteOf } from '../../test/site.ts'
 import { createWeb } from './routes.ts'
 
 /** 5 January 2026, 08:00 UTC */
@@ -23,16 +24,14 @@ const web = createWeb(async () => site)
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chancery-web-'))
   store = await openSqliteStore(folder)
-  site = {
-    store: async () => store,
+  site = siteOf(store, {
     payload: async (id) =>
       id === CAPTURE
         ? (async function* () {
             yield new TextEncoder().encode('<script>1</script>')
           })()
         : undefined,
-    sample: false,
-  }
+  })
   await store.fold([
     folding(CAPTURE, START + 500_000, 'First words'),
     folding(LATER, START + 600_000, 'Mended words'),

@@ -1,15 +1,21 @@
 /** Every address of the site. */
 import { Hono } from 'hono'
+import { csrf } from 'hono/csrf'
 import type { Site, WebEnv } from './site.ts'
+import { operators, readers } from './access.ts'
 import { captureBytes, capturePage } from './capture.ts'
 import { channelPage } from './channel.ts'
 import { failurePage, notFoundPage } from './failures.ts'
+import { guessCounter } from './guesses.ts'
 import { headers } from './headers.ts'
 import { health, robots } from './health.ts'
 import { homePage } from './home.ts'
+import { loginPage, logIn, logOut } from './login.ts'
 import { odditiesPage } from './oddities.ts'
+import { operatorPage } from './operator.ts'
 import { postPage } from './post.ts'
 import { searchPage } from './search.ts'
+import { sessionOf } from './session.ts'
 import { staticFile } from './static.ts'
 
 /** `site` is asked once a request: the server may turn from the sample to the archive meanwhile. */
@@ -23,11 +29,20 @@ export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
 
   app.use(async (c, next) => {
     c.set('site', await site())
+    const session = await sessionOf(c)
+    if (session !== undefined) c.set('session', session)
     await next()
   })
 
   // For programs
   app.get('/health', health)
+
+  // The operator's door
+  app.get('/login', loginPage)
+  app.post('/login', csrf(), logIn(guessCounter()))
+  app.post('/logout', csrf(), logOut)
+
+  app.use(readers)
 
   // Reading
   app.get('/', homePage)
@@ -40,6 +55,10 @@ export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
   app.get(`/capture/:id{${UUID}}/raw`, captureBytes)
 
   app.get('/oddities', odditiesPage)
+
+  // Acting
+  app.use('/operator/*', csrf(), operators)
+  app.get('/operator', operatorPage)
 
   // Last: a post may be of any channel, even of one called "search"
   app.get('/:handle/:id{[0-9]+|~[^/]+}', postPage)

@@ -1,9 +1,18 @@
 /** What the pages are given. */
 import type { Context } from 'hono'
 import type { html } from 'hono/html'
+import type { Login } from '../operator/login.ts'
 import type { Store } from '../store/store.ts'
 
 export type Site = {
+  /** As they are in force, for the operator. */
+  settings: { name: string; value: string | number; help: string }[]
+  access: 'private' | 'public'
+  login: Login
+  /** Sets the first password; the terminal showed it. */
+  setupCode?: string
+  /** Where readers reach the site; empty where nothing states it. */
+  url: string
   store: () => Promise<Store>
   /** The bytes of a capture, as they come. */
   payload: (captureId: string) => Promise<AsyncIterable<Uint8Array> | undefined>
@@ -11,7 +20,7 @@ export type Site = {
   sample: boolean
 }
 
-export type WebEnv = { Variables: { site: Site } }
+export type WebEnv = { Variables: { site: Site; /** Of the operator only. */ session?: string } }
 
 export type Asked = Context<WebEnv>
 
