@@ -7,6 +7,9 @@ switch (name) {
   case 'language':
     await import('./language.ts')
     break
+  case 'network':
+    await import('./network.ts')
+    break
   case 'parse':
     await import('./parse.ts')
     break
@@ -14,6 +17,6 @@ switch (name) {
     await import('./trace.ts')
     break
   default:
-    console.error('usage: npm run bench -- archive|language|parse|trace FILE')
+    console.error('usage: npm run bench -- archive|language|network|parse|trace FILE')
     process.exitCode = 2
 }

@@ -6,6 +6,7 @@ import { catchUp } from './ingest.ts'
 import { openOperator, type Operator } from './operator/operator.ts'
 import { openSqliteStore } from './store/sqlite/open.ts'
 import type { Store } from './store/store.ts'
+import { startAnalyst, type Analyst } from './trace/analyst.ts'
 
 /** Said in every evidence file. */
 export const SOFTWARE = 'chancery/0.1.0'
@@ -14,6 +15,7 @@ export type App = AsyncDisposable & {
   evidence: Evidence
   store: Store
   operator: Operator
+  analyst: Analyst
   /** Places of the evidence that could not be read at the start. */
   broken: string[]
 }
@@ -39,6 +41,14 @@ export async function openApp(place: Place): Promise<App> {
   const { broken, read } = await catchUp({ evidence, store })
   // A store that an upgrade emptied knows nothing of them.
   if (read > 0) await applyDecisions(operator, store)
+  const analyst = opened.use(startAnalyst(storeFolder(place), store))
   const handles = opened.move()
-  return { evidence, store, operator, broken, [Symbol.asyncDispose]: () => handles.disposeAsync() }
+  return {
+    evidence,
+    store,
+    operator,
+    analyst,
+    broken,
+    [Symbol.asyncDispose]: () => handles.disposeAsync(),
+  }
 }

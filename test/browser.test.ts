@@ -16,7 +16,7 @@ const withoutBrowser = existsSync(browserPath)
 test('the pages in a browser, with and without JavaScript', { skip: withoutBrowser }, async (t) => {
   using data = dataFolder()
   await using app = await openSampleArchive({ data: data.path, warcSize: 2 ** 30 })
-  const site = siteOf(app.store, { sample: true })
+  const site = siteOf(app.store, { sample: true, analyst: app.analyst })
   const web = createWeb(async () => site)
   const listening = Promise.withResolvers<string>()
   const server = serve({ fetch: web.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
@@ -82,7 +82,14 @@ test('the pages in a browser, with and without JavaScript', { skip: withoutBrows
     })
 
     await t.test('no page is wider than a phone, light or dark, left or right', async () => {
-      for (const path of ['/', '/s/Valdoria_Nahrazad', '/s/straitwire', '/search?q=ferry']) {
+      for (const path of [
+        '/',
+        '/s/Valdoria_Nahrazad',
+        '/s/straitwire',
+        '/search?q=ferry',
+        '/s/valdoria_mfa/analytics',
+        '/coordination?of=hashtag&window=3600',
+      ]) {
         const page = await open(path, {
           viewport: { width: 390, height: 800 },
           colorScheme: 'dark',

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { loginOf } from '../src/operator/login.ts'
 import type { Store } from '../src/store/store.ts'
 import type { Site } from '../src/web/site.ts'
+import { analystOf } from './analyst.ts'
 
 export function siteOf(store: Store, more: Partial<Site> = {}): Site {
   const db = new DatabaseSync(':memory:')
@@ -13,6 +14,7 @@ export function siteOf(store: Store, more: Partial<Site> = {}): Site {
   )
   return {
     access: 'public',
+    analyst: analystOf(store),
     login: loginOf(db),
     payload: async () => undefined,
     sample: false,

@@ -3,6 +3,7 @@ import { captureCommand } from './capture.ts'
 import { channelsCommand } from './channels.ts'
 import { checkpointCommand } from './checkpoint.ts'
 import { configCommand } from './config.ts'
+import { coordinationCommand } from './coordination.ts'
 import { exportCommand } from './export.ts'
 import { EXIT, printFailure } from './failures.ts'
 import { addCommand, pauseCommand, removeCommand, resumeCommand } from './follow.ts'
@@ -43,6 +44,7 @@ export function cli(): Command {
     channelsCommand(),
     checkpointCommand(),
     configCommand(),
+    coordinationCommand(),
     exportCommand(),
     importCommand(),
     joinCommand(),

@@ -68,6 +68,7 @@ async function showArchive(config: Config, setupCode: string): Promise<Showing> 
         setupCode,
         url: config.url,
         store: async () => app.store,
+        analyst: app.analyst,
         async payload(id) {
           const note = await app.store.capture(id)
           return note === undefined ? undefined : app.evidence.chunks(note.capture)

@@ -18,6 +18,7 @@ import type {
 } from '../model.ts'
 import type { Field } from '../identity/versions.ts'
 import type { QueryNode, Sort } from '../query/query.ts'
+import type { Outline, OutlineAsk } from './outline.ts'
 import type { Span } from '../language/analyse.ts'
 
 /** 2013-08-14, Telegram's first day. No post that reaches the store is dated earlier. */
@@ -261,6 +262,8 @@ export type Store = AsyncDisposable & {
 
   // Reading.
 
+  /** Changes whenever anything that is read here may have changed. */
+  version(): Promise<string>
   /** Sorted by title. */
   channels(): Promise<Channel[]>
   /** By present or former handle, any case. */
@@ -286,6 +289,8 @@ export type Store = AsyncDisposable & {
   total(tree: QueryNode | undefined): Promise<Total>
   facets(tree: QueryNode | undefined): Promise<Facets>
   histogram(tree: QueryNode | undefined): Promise<Histogram>
+  /** Every post that matches, as columns, for analyses that look at many. */
+  outline(ask: OutlineAsk): Promise<Outline>
   capture(id: string): Promise<CaptureNote | undefined>
   /** The id of a folded capture of the same payload with the same claims, if any; a page's address is one of them. */
   sameCapture(as: CaptureClaims): Promise<string | undefined>

@@ -27,6 +27,25 @@ export function searchHref(q: string, cursor?: string): string {
   return `/search${asked({ q, cursor })}`
 }
 
+export function analyticsHref(handle: string, csv?: string): string {
+  return `/s/${encode(handle)}/analytics${asked({ csv })}`
+}
+
+export function coordinationHref(ask: {
+  q: string
+  of: string
+  window: number
+  fast: number
+  minParticipation: number
+  percentile: number
+  beyondChance: boolean
+  csv?: string
+}): string {
+  const { q, of, window, fast, minParticipation: min, percentile, csv } = ask
+  const chance = ask.beyondChance ? 'beyond' : ''
+  return `/coordination${asked({ q, of, window, fast, min, percentile, chance, csv })}`
+}
+
 export function captureHref(id: string): string {
   return `/capture/${encode(id)}`
 }

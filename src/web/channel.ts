@@ -6,7 +6,7 @@ import type { Channel, ChannelPage, FoundPost, Post, Store } from '../store/stor
 import type { Asked, Html } from './site.ts'
 import { Failure } from '../failure.ts'
 import { parseQuery } from '../query/parse-query.ts'
-import { channelHref, readHandle, readPostId, telegramHref } from './addresses.ts'
+import { analyticsHref, channelHref, readHandle, readPostId, telegramHref } from './addresses.ts'
 import { channelHeaderHtml } from './channel-header.ts'
 import { askedCursor, askedPlace, askedQuestion } from './inputs.ts'
 import { messageHtml, type MessageView } from './message.ts'
@@ -37,7 +37,7 @@ export async function channelPage(c: Asked): Promise<Response> {
   )
 }
 
-async function heldChannel(store: Store, handle: string): Promise<Channel> {
+export async function heldChannel(store: Store, handle: string): Promise<Channel> {
   const channel = await store.channel(handle)
   if (channel) return channel
   const original = telegramHref(handle)
@@ -82,7 +82,7 @@ async function search(c: Asked, store: Store, channel: Channel, q: string): Prom
 function layout(channel: Channel, q: string, history: Html): Html {
   const action = channelHref(channel.handle)
   return html`<div class="tgme_page_wrap channel_page">
-<aside class="tgme_header">${channelHeaderHtml(channel)}${searchForm(q, action, 'Search this channel')}</aside>
+<aside class="tgme_header">${channelHeaderHtml(channel)}${searchForm(q, action, 'Search this channel')}<p class="ways"><a href="${analyticsHref(channel.handle)}">Analytics</a></p></aside>
 <main id="content" class="tgme_main" data-url="${action}"><section class="tgme_channel_history js-message_history">${history}</section></main>
 </div>`
 }

@@ -39,3 +39,15 @@ function askedPostId(c: Asked, name: 'before' | 'after'): PostId | undefined {
   const id = c.req.query(name)
   return id === undefined || id === '' || id === '0' ? undefined : readPostId(id)
 }
+
+/** A number within bounds; what is no number is the default. */
+export function askedNumber(
+  c: Asked,
+  name: string,
+  bounds: { default: number; least: number; most: number },
+): number {
+  const given = c.req.query(name)
+  const value = given === undefined || given === '' ? Number.NaN : Number(given)
+  if (!Number.isFinite(value)) return bounds.default
+  return Math.min(bounds.most, Math.max(bounds.least, value))
+}

@@ -2,9 +2,11 @@
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import type { Site, WebEnv } from './site.ts'
+import { analyticsPage } from './analytics.ts'
 import { operators, readers } from './access.ts'
 import { captureBytes, capturePage } from './capture.ts'
 import { channelPage } from './channel.ts'
+import { coordinationPage } from './coordination.ts'
 import { failurePage, notFoundPage } from './failures.ts'
 import { guessCounter } from './guesses.ts'
 import { headers } from './headers.ts'
@@ -48,7 +50,11 @@ export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
   app.get('/', homePage)
   app.get('/search', searchPage)
   app.get('/s/:handle', channelPage)
+  app.get('/s/:handle/analytics', analyticsPage)
   app.get('/s/:handle/:id', channelPage)
+
+  // Tracing
+  app.get('/coordination', coordinationPage)
 
   // Evidence
   app.get(`/capture/:id{${UUID}}`, capturePage)

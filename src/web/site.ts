@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { html } from 'hono/html'
 import type { Login } from '../operator/login.ts'
 import type { Store } from '../store/store.ts'
+import type { Analyst } from '../trace/analyst.ts'
 
 export type Site = {
   /** As they are in force, for the operator. */
@@ -16,6 +17,8 @@ export type Site = {
   store: () => Promise<Store>
   /** The bytes of a capture, as they come. */
   payload: (captureId: string) => Promise<AsyncIterable<Uint8Array> | undefined>
+  /** Does what looks at many posts, off the path of requests. */
+  analyst: Pick<Analyst, 'ask'>
   /** Now showing the bundled sample. */
   sample: boolean
 }

@@ -1,13 +1,16 @@
 import { mkdirSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Store } from '../store.ts'
+import { asker } from './ask.ts'
 import { capturesByFile, counts, digest, oddities, sameCapture, unfolded } from './census.ts'
 import { channelPager } from './channel-page.ts'
 import { channelReader } from './channels.ts'
 import { heldReader } from './held.ts'
 import { captureReader, historian } from './history.ts'
+import { outliner } from './outline.ts'
 import { currentReader } from './reader.ts'
 import { startReaders } from './readers.ts'
+import { integer } from './rows.ts'
 import { startWriter } from './writer.ts'
 
 /**
@@ -30,6 +33,7 @@ export async function openSqliteStore(folder: string, file?: string): Promise<St
     async join(handle, local, as) {
       await writer.order({ kind: 'join', handle, local, as })
     },
+    version: async () => own.current().version(),
     channels: async () => own.current().channels.all(),
     channel: async (handle) => own.current().channels.byHandle(handle),
     channelPage: async (handle, at) => own.current().channelPage(handle, at),
@@ -39,6 +43,7 @@ export async function openSqliteStore(folder: string, file?: string): Promise<St
     total: (tree) => readers.ask<'total'>({ name: 'total', given: [tree] }),
     facets: (tree) => readers.ask<'facets'>({ name: 'facets', given: [tree] }),
     histogram: (tree) => readers.ask<'histogram'>({ name: 'histogram', given: [tree] }),
+    outline: async (ask) => own.current().outline(ask),
     capture: async (id) => own.current().capture(id),
     sameCapture: async (as) => sameCapture(own.current().db, as),
     oddities: async (ask) => oddities(own.current().db, ask),
@@ -60,6 +65,15 @@ function readerOf(db: DatabaseSync) {
     channelPage: channelPager(db),
     post: historian(db),
     held: heldReader(db),
+    outline: outliner(db, asker(db)),
+    version: versionReader(db),
     capture: captureReader(db),
   }
+}
+
+/** Another connection's commits change SQLite's number; another file has another name. */
+function versionReader(db: DatabaseSync): () => string {
+  const changed = db.prepare('PRAGMA data_version')
+  const file = db.location() ?? ''
+  return () => `${file} ${integer(changed.get() ?? {}, 'data_version')}`
 }

@@ -1,0 +1,32 @@
+import type { ObjectKind } from '../identity/objects.ts'
+import type { PostId } from '../model.ts'
+import type { QueryNode } from '../query/query.ts'
+
+/** What an analysis asks of many posts at once. */
+export type OutlineAsk = {
+  /** Absent: every post. */
+  tree?: QueryNode
+  /** Whose objects to list. */
+  objects?: ObjectKind
+  /** Whether posts are named; without it `ids` is empty. */
+  ids?: boolean
+  /** More posts than this are refused (`whole` is false): the caller offers a narrower question. */
+  limit: number
+}
+
+/** Posts as columns, row by row, in no order: when and where, and which objects they carry. Nothing of their words. */
+export type Outline = {
+  /** False: more than `limit` posts match, and these are only some of them. */
+  whole: boolean
+  /** Handles as shown; `channels` counts in it. */
+  handles: string[]
+  channels: Uint32Array
+  ids: PostId[]
+  /** Not a number where unknown. */
+  dates: Float64Array
+  /** 1: the post says that it is a forward. */
+  forwards: Uint8Array
+  objects: string[]
+  /** One row for each object of each post. */
+  uses: { posts: Uint32Array; objects: Uint32Array }
+}

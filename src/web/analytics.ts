@@ -1,0 +1,78 @@
+/** `/s/:handle/analytics`: how much a channel posts, when, and about what. */
+import { html } from 'hono/html'
+import type { ChannelAnalytics, Span } from '../trace/channel-analytics.ts'
+import type { Asked, Html } from './site.ts'
+import { analyticsHref, channelHref, readHandle, searchHref } from './addresses.ts'
+import { coverageHtml } from './analysed.ts'
+import { heldChannel } from './channel.ts'
+import { handleName } from './channel-header.ts'
+import type { Chart } from './chart/chart.ts'
+import { chartHtml } from './chart/figure.ts'
+import { askedCsv } from './downloads.ts'
+import { pageHtml } from './page.ts'
+
+export async function analyticsPage(c: Asked): Promise<Response> {
+  const { sample, store: open, analyst } = c.get('site')
+  const channel = await heldChannel(await open(), readHandle(c.req.param('handle') ?? ''))
+  const { result, at } = await analyst.ask('channel', { handle: channel.handle })
+  const charts = chartsOf(result)
+  const file = askedCsv(c, charts, channel.handle)
+  if (file !== undefined) return file
+  const body = html`<main id="content" class="analysis">
+<h1><a href="${channelHref(channel.handle)}" dir="auto">${channel.title}</a> <small>${handleName(channel)} · analytics</small></h1>
+${coverageHtml(result, at)}
+${sharesHtml(result)}
+${charts.map((chart) => chartHtml(chart, analyticsHref(channel.handle, chart.id)))}
+</main>`
+  return c.html(pageHtml({ title: `${channel.title}: analytics`, body }, sample))
+}
+
+function sharesHtml({ posts, forwards }: ChannelAnalytics): Html | false {
+  if (posts === 0) return false
+  const share = Math.round((forwards / posts) * 1000) / 10
+  return html`<p>${forwards.toLocaleString('en')} of its posts (${share} %) say that they are forwards.</p>`
+}
+
+const SPANS: Record<Span, string> = { day: 'day', week: 'week (from Monday)', month: 'month' }
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+function chartsOf({ handle, volume, rhythm, hashtags }: ChannelAnalytics): Chart[] {
+  const { span, counts } = volume
+  return [
+    {
+      id: 'volume',
+      title: `Posts by ${SPANS[span]}`,
+      unit: 'posts',
+      note: 'By the date of the post, UTC. A span without posts may be a silence or a time of which nothing was captured.',
+      kind: 'lines',
+      scale: { kind: 'time' },
+      lines: [
+        { name: 'posts', points: counts.map(({ at, posts }) => ({ x: at, y: posts })) },
+        { name: 'forwards', points: counts.map(({ at, forwards }) => ({ x: at, y: forwards })) },
+      ],
+    },
+    {
+      id: 'rhythm',
+      title: 'Rhythm: posts by hour and weekday',
+      unit: 'posts',
+      note: 'Hours of UTC; darker is more.',
+      kind: 'heat',
+      of: 'weekday',
+      rows: DAYS,
+      columns: Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0')),
+      values: rhythm,
+    },
+    {
+      id: 'hashtags',
+      title: 'Hashtags',
+      unit: 'posts',
+      kind: 'bars',
+      of: 'hashtag',
+      bars: hashtags.map(({ tag, posts }) => ({
+        label: tag,
+        value: posts,
+        href: searchHref(`${tag} channel:${handle}`),
+      })),
+    },
+  ]
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { findCoordination, COORDINATION } from '../src/trace/find-coordination.ts'
+import { contract, fold } from './engines.ts'
+import { NEW_YEAR, type PostSketch } from './foldings.ts'
+import { chancery, dataFolder } from './chancery.ts'
+
+/** Posts of one channel: hour after New Year, seconds, address. */
+function posts(shares: [number, number, string][]): PostSketch[] {
+  return shares.map(([hour, second, address], at) => ({
+    id: at + 1,
+    text: `see ${address}`,
+    date: NEW_YEAR + hour * 3600 + second,
+    content: { entities: [{ type: 'url' as const, offset: 4, length: address.length }] },
+  }))
+}
+
+contract(
+  'channels that share addresses within seconds come out with the posts that did it',
+  async (store) => {
+    const shared = Array.from({ length: 12 }, (_, day): [number, number, string] => [
+      day * 24 + 9,
+      day * 200,
+      `example.org/${day}`,
+    ])
+    const late = shared.map(([hour, second, address]): [number, number, string] => [
+      hour,
+      second + 5,
+      address,
+    ])
+    const alone = shared.map(([hour, second, address]): [number, number, string] => [
+      hour + 3,
+      second,
+      address,
+    ])
+    await fold(
+      store,
+      { at: 9e6, handle: 'first', posts: posts(shared) },
+      { at: 9e6 + 1, handle: 'second', posts: posts(late) },
+      { at: 9e6 + 2, handle: 'third', posts: posts(alone) },
+    )
+    const found = await findCoordination(store, COORDINATION)
+    assert.deepEqual(
+      found.ties.map(({ a, b, weight, fastWeight, symmetry }) => ({
+        a,
+        b,
+        weight,
+        fastWeight,
+        symmetry,
+      })),
+      [{ a: 'first', b: 'second', weight: 12, fastWeight: 12, symmetry: 1 }],
+    )
+    const [group] = found.groups
+    assert.deepEqual(group?.channels, ['first', 'second'])
+    assert.ok((group?.p ?? 1) <= 0.01, `p = ${group?.p}`)
+    assert.equal(group?.objects.length, 12)
+    assert.deepEqual(
+      group?.objects[0]?.posts.map(({ handle, id }) => `${handle}/${id}`),
+      ['first/1', 'second/1'],
+    )
+    assert.equal(found.posts, 36)
+    assert.equal(found.range.from, NEW_YEAR + 9 * 3600)
+    const narrowed = await findCoordination(store, {
+      ...COORDINATION,
+      tree: { kind: 'channel', handles: ['second', 'third'] },
+    })
+    assert.deepEqual(narrowed.groups, [])
+  },
+)
+
+test('the command says what it looked at, and refuses a share above 1', async () => {
+  using data = dataFolder()
+  const ran = await chancery(data.path, 'coordination', '--of', 'hashtag')
+  assert.equal(ran.status, 0)
+  assert.match(ran.stdout, /0 posts of 0 channels/)
+  assert.equal((await chancery(data.path, 'coordination', '--percentile', '2')).status, 2)
+})
