@@ -108,14 +108,20 @@ function tellReport(name: string, report: ReadReport | undefined): void {
   console.log(
     `${name}: ${format}, ${channels || 'no channel'}, ${amount(posts, 'post')}, ${newPosts} new${editsOf(newRevisions)}`,
   )
-  for (const oddity of oddities.slice(0, TOLD))
-    console.log(`  oddity ${oddity.kind} at ${oddity.place}: ${oddity.detail}`)
-  if (oddities.length > TOLD)
-    console.log(`  … and ${oddities.length - TOLD} more (chancery oddities)`)
+  const kinds = [...Map.groupBy(oddities, ({ kind }) => kind)]
+  for (const [kind, all] of kinds.slice(0, MOST_KINDS)) {
+    for (const { detail, place } of all.slice(0, TOLD))
+      console.log(`  oddity ${kind} at ${place}: ${detail}`)
+    if (all.length > TOLD)
+      console.log(`  … and ${all.length - TOLD} more ${kind} (chancery oddities)`)
+  }
+  if (kinds.length > MOST_KINDS)
+    console.log(`  … and ${amount(kinds.length - MOST_KINDS, 'more kind')} (chancery oddities)`)
 }
 
-/** Oddities that are told in full. */
-const TOLD = 10
+/** Oddities of a kind that are told: a file of a million records may have as many of one, and one of another. */
+const TOLD = 3
+const MOST_KINDS = 12
 
 function editsOf(count: number): string {
   return count > 0 ? `, ${amount(count, 'edit')}` : ''
