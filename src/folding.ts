@@ -197,7 +197,24 @@ function datedWithin(
   return {}
 }
 
-/** The source's own handle counts; else what a person stated; else a slug of the title. */
+/** What a channel without a handle is called: sources without any name for it must not all be one channel. */
+function titleOf({ header, peer }: PageObservation['channel'], { url }: Capture): string {
+  if (header !== undefined && header.title !== '') return header.title
+  if (peer !== undefined) return `channel ${peer}`
+  return url.startsWith('file:') ? fileTitle(url) : ''
+}
+
+/** `file:///posts%20of%20may.json.gz` → `posts of may`. */
+function fileTitle(url: string): string {
+  const name = url.slice(url.lastIndexOf('/') + 1).replace(/\.[a-z0-9.]{1,12}$/i, '')
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}
+
+/** The source's own handle counts; else what a person stated; else a slug of the title, the number or the file's name. */
 function foldingChannel(
   { channel }: PageObservation,
   capture: Capture,
@@ -213,7 +230,7 @@ function foldingChannel(
     const detail = `the source says ${handle}, it was imported as ${stated}: the source counts`
     oddities.push({ kind: 'stated-handle-differs', detail, place: 'channel header' })
   }
-  const named = handle ?? stated ?? slug(header?.title ?? '')
+  const named = handle ?? stated ?? slug(titleOf(channel, capture))
   return {
     handle: named,
     ...(peer !== undefined && { peer }),

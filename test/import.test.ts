@@ -228,6 +228,32 @@ test('any table is read by --map; without it the error says which columns there 
   const wrong = await chancery(files.data, 'import', files.path('posts.csv'), '--map', 'words=text')
   assert.equal(wrong.status, 2)
   assert.match(wrong.stderr, /words/)
+  using unmapped = await imported({ 'posts.csv': table }, 'posts.csv')
+  assert.equal(unmapped.ran.status, 3)
+  assert.match(unmapped.ran.stderr, /--map text=body.* It has: nr, words, hits, stamp\./)
+})
+
+test('dumps that name no channel are each a channel of their own, by number or by file', async () => {
+  const [one] = mtprotoMessages()
+  const elsewhere = { ...one, peer_id: { _: 'PeerChannel', channel_id: 5 } }
+  const bare = { date: '2025-12-31T10:00:00+00:00', message: TEXTS[0] }
+  using files = await imported(
+    {
+      'a.json': JSON.stringify([one]),
+      'b.json': JSON.stringify([elsewhere]),
+      'first notes.json': JSON.stringify([bare]),
+      'second.json': JSON.stringify([bare]),
+    },
+    '',
+  )
+  assert.equal(files.ran.status, 0, files.ran.stderr)
+  const channels = objects(await chancery(files.data, 'channels', '--json'))
+  assert.deepEqual(channels.map(({ handle, posts: held }) => [handle, held]).toSorted(), [
+    ['~channel-1700000077', 1],
+    ['~channel-5', 1],
+    ['~first-notes', 1],
+    ['~second', 1],
+  ])
 })
 
 test('media beside an export are kept when asked', async () => {

@@ -37,7 +37,9 @@ function toJson({ handle, title, derived, peer, counters, posts, lastPostAt }: C
 }
 
 function print({ handle, title, derived, counters, posts, lastPostAt }: Channel): void {
-  console.log(`${handle}  ${title}${derived ? '  (handle not known: derived from the title)' : ''}`)
+  console.log(
+    `${handle}  ${title}${derived ? '  (handle not known: named by its title, number or file)' : ''}`,
+  )
   const shown = counters.map((counter) => `${counter.shown} ${counter.kind}`)
   const last = lastPostAt === undefined ? 'no dated post' : `last ${isoTime(lastPostAt)}`
   console.log(`  ${[...shown, `${amount(posts, 'post')} held`, last].join(' · ')}`)

@@ -34,7 +34,11 @@ export async function parseStream(
 ): Promise<Stream | { format?: undefined; oddities: Oddity[] }> {
   const { head, chunks } = await peek(asUtf8(input.chunks))
   const records = recordsOf(head, chunks, input.map)
-  if (records === undefined) return parseWhole(chunks, input)
+  if (records === undefined) {
+    const whole = await parseWhole(chunks, input)
+    const table = whole.format === undefined ? tableIn(head) : undefined
+    return table === undefined ? whole : unknownRecords(table.columns, 1)
+  }
   return readRecords(records, input.map)
 }
 
@@ -59,10 +63,19 @@ function recordsOf(
 ): Records | undefined {
   const shape = jsonShape(head)
   if (shape !== undefined && shape !== 'account') return jsonRecords(chunks, shape)
-  const table = csvColumns(new TextDecoder().decode(head))
+  const table = tableIn(head)
   if (table === undefined) return undefined
   if (map === undefined && readerOfColumns(table.columns) === undefined) return undefined
   return Object.assign(csvRecords(chunks, table.delimiter), { columns: table.columns })
+}
+
+function tableIn(head: Uint8Array): ReturnType<typeof csvColumns> {
+  return csvColumns(new TextDecoder().decode(head))
+}
+
+function unknownRecords(names: readonly string[], line: number): { oddities: Oddity[] } {
+  const detail = names.slice(0, 40).join(', ').slice(0, LONGEST_DETAIL).toWellFormed()
+  return { oddities: [{ kind: 'unknown-records', detail, place: `line ${line}` }] }
 }
 
 async function readRecords(
@@ -81,8 +94,7 @@ async function readRecords(
   }
   if (format === undefined) {
     const [seen] = first
-    const detail = seen?.kind === 'record' ? Object.keys(seen.record).slice(0, 20).join(', ') : ''
-    return { oddities: [{ kind: 'unknown-records', detail, place: `line ${seen?.line ?? 1}` }] }
+    return unknownRecords(seen?.kind === 'record' ? Object.keys(seen.record) : [], seen?.line ?? 1)
   }
   return { format, parts: readParts(first, iterator, chooser) }
 }

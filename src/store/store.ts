@@ -49,7 +49,7 @@ export type FoldingPage = Omit<PageObservation, 'posts' | 'channel'> & {
   first?: number
 }
 
-/** `handle` is as captured, or `~slug` when derived from the title. */
+/** `handle` is as captured, or `~slug` when derived from the title, the number or the file. */
 export type FoldingChannel = { handle: string; peer?: number; header?: ChannelHeader }
 
 export type FoldingPost = PostObservation & {
