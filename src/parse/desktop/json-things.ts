@@ -1,5 +1,6 @@
 /** What a message can show beside a photo or a file: places, people, games, bills, lists, prizes. */
 import type { Media } from '../../model.ts'
+import { numberOf } from '../dump/loose.ts'
 import type { Note } from '../dump/row.ts'
 import { jsonText } from './json-text.ts'
 import { isFields, listOf, wholeOf, wordsOf, type Fields } from './values.ts'
@@ -45,8 +46,8 @@ function readPlace(record: Fields, note: Note): Media | undefined {
 }
 
 function coordinates({ latitude, longitude }: Fields, note: Note): Partial<Media> {
-  const north = Number(latitude)
-  const east = Number(longitude)
+  const north = numberOf(latitude) ?? NaN
+  const east = numberOf(longitude) ?? NaN
   if (Math.abs(north) <= 90 && Math.abs(east) <= 180) return { latitude: north, longitude: east }
   note('impossible-value', `location ${JSON.stringify([latitude, longitude])}`)
   return {}

@@ -47,6 +47,26 @@ test('a chat gives its members and its messages, each with its line', async () =
   ])
 })
 
+test('a record that nests without end is told and costs itself', async () => {
+  for (const [open, close] of [
+    ['[', ']'],
+    ['{"a":', '}'],
+  ] as const) {
+    const deep = (levels: number): string =>
+      `{"id":1,"a":${open.repeat(levels)}1${close.repeat(levels)}}\n{"id":2}\n`
+    const [first, second] = await recordsOf(deep(100_000), 65_536)
+    assert.ok(first?.kind === 'broken')
+    assert.match(first.detail, /^100001 levels deep: /)
+    assert.deepEqual(second, { kind: 'record', record: { id: 2 }, line: 2 })
+    assert.deepEqual(ids(await recordsOf(deep(199))), [1, 2])
+  }
+})
+
+test('answers of the protocol have chats, and are no account for that', () => {
+  const answer = '{"_":"messages.ChannelMessages","chats":[{"id":1}],"messages":[{"id":1}]}'
+  assert.equal(jsonShape(encoder.encode(answer)), 'chat')
+})
+
 test('what is broken costs one record, and its line is told', async () => {
   const lines = '{"id":1,"message":"cut\n{"id":2,"e":[{"a":1\n{"id":3}\n7\n{"id":4}\n'
   const read = await recordsOf(lines)

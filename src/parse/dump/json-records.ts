@@ -65,9 +65,14 @@ export async function* jsonRecords(
 
 const utf8 = new TextDecoder()
 
-function readFound({ path, bytes, line, whole }: JsonFound, isRecord: boolean): JsonRecord {
+/** No message nests near this deep; what does would exhaust whoever walks through it. */
+const DEEPEST = 200
+
+function readFound({ path, bytes, line, whole, depth }: JsonFound, isRecord: boolean): JsonRecord {
   const text = utf8.decode(bytes)
   if (!whole) return { kind: 'broken', detail: `cut off: ${beginning(text)}`, line }
+  if (depth > DEEPEST)
+    return { kind: 'broken', detail: `${depth} levels deep: ${beginning(text)}`, line }
   try {
     const value: unknown = JSON.parse(exactIds(text))
     if (!isRecord) return { kind: 'chat', name: path.slice(1), value, line }

@@ -15,6 +15,8 @@ export type JsonFound = {
   line: number
   /** `false` when what follows shows that it is not whole. */
   whole: boolean
+  /** How many containers stand in each other, at most. */
+  depth: number
 }
 
 export type JsonSink = {
@@ -39,6 +41,7 @@ type Wanted = {
   from: number
   parts: Uint8Array[]
   size: number
+  depth: number
   /** It is too long, and was told already. */
   cut: boolean
 }
@@ -66,10 +69,10 @@ export function jsonScanner(sink: JsonSink): JsonScanner {
 
   function finish(chunk: Uint8Array, end: number, whole: boolean): void {
     if (wanted === undefined) return
-    const { path, parts, from, cut } = wanted
+    const { path, parts, from, cut, depth } = wanted
     const tail = chunk.subarray(from, end)
     const bytes = parts.length === 0 ? tail : joined([...parts, tail])
-    const found = { path, bytes, line: wanted.line, whole }
+    const found = { path, bytes, line: wanted.line, whole, depth }
     wanted = undefined
     inner.length = 0
     inScalar = false
@@ -85,7 +88,7 @@ export function jsonScanner(sink: JsonSink): JsonScanner {
   function beginContainer(at: number, isList: boolean): void {
     const path = pathHere()
     if (sink.wants(path)) {
-      wanted = { path, line, from: at, parts: [], size: 0, cut: false }
+      wanted = { path, line, from: at, parts: [], size: 0, depth: 1, cut: false }
       inner.push(isList)
     } else {
       frames.push({ path, isList, key: '' })
@@ -95,7 +98,8 @@ export function jsonScanner(sink: JsonSink): JsonScanner {
 
   function beginScalar(at: number): void {
     const path = pathHere()
-    if (sink.wants(path)) wanted = { path, line, from: at, parts: [], size: 0, cut: false }
+    if (sink.wants(path))
+      wanted = { path, line, from: at, parts: [], size: 0, depth: 0, cut: false }
   }
 
   /** Whether a value may begin behind `last`, in a container of this kind. */
@@ -142,6 +146,7 @@ export function jsonScanner(sink: JsonSink): JsonScanner {
     if (wanted !== undefined) {
       if (mayBegin(inner.at(-1) ?? false)) {
         inner.push(isList)
+        wanted.depth = Math.max(wanted.depth, inner.length)
         last = isList ? LIST : OBJECT
         return
       }
@@ -233,7 +238,7 @@ export function jsonScanner(sink: JsonSink): JsonScanner {
     if (wanted.size <= LONGEST) return
     const { path, parts } = wanted
     const bytes = joined(parts).subarray(0, 4096)
-    sink.found({ path, bytes, line: wanted.line, whole: false })
+    sink.found({ path, bytes, line: wanted.line, whole: false, depth: wanted.depth })
     wanted.parts = []
     wanted.cut = true
   }
