@@ -33,8 +33,11 @@ test('channels of the sample network are added and captured; the archive is comp
   assert.match(added.stdout, /@valdoria_mfa: added/)
   const ran = await chancery(data.path, settings, 'capture', '--once')
   assert.equal(ran.status, 0, ran.stderr)
-  assert.match(ran.stdout, /@straitwire: fine, complete to its first post/)
-  assert.match(ran.stdout, /@kestrel_notes: no preview \(the channel has no public preview\)/)
+  assert.match(ran.stdout, /@straitwire: captured, complete to its first post/)
+  assert.match(
+    ran.stdout,
+    /@kestrel_notes: has no public pages.* \(the channel has no public preview\)/,
+  )
   assert.match(ran.stderr, /"channel":"straitwire".*"new":20.*"msg":"captured"/)
   const channels = objects(await chancery(data.path, 'channels', '--json'))
   assert.deepEqual(
@@ -46,7 +49,7 @@ test('channels of the sample network are added and captured; the archive is comp
   const paused = await chancery(data.path, 'pause', 'straitwire')
   assert.equal(paused.status, 0)
   const third = await chancery(data.path, settings, 'capture', '--once')
-  assert.match(third.stdout, /@straitwire: paused/)
+  assert.match(third.stdout, /@straitwire: paused;/)
   const removed = await chancery(data.path, 'remove', '@straitwire')
   assert.match(removed.stdout, /removed; what was captured stays/)
   assert.equal((await chancery(data.path, 'resume', 'straitwire')).status, 4)
@@ -72,7 +75,10 @@ test('a private address is not captured unless it is allowed by name', async () 
   const settings = { CHANCERY_SOURCE: telegram.origin, CHANCERY_PAUSE: '0' }
   const ran = await chancery(data.path, settings, 'capture')
   assert.equal(telegram.requests.all, 0)
-  assert.match(ran.stdout, /@harbour_1: unreachable \(refused: 127.0.0.1 is not a public address\)/)
+  assert.match(
+    ran.stdout,
+    /@harbour_1: cannot be reached \(refused: 127.0.0.1 is not a public address\)/,
+  )
 })
 
 const KILLS = 20
@@ -107,7 +113,7 @@ test(`${KILLS} kills during a capture lose nothing that was acknowledged, and th
   const finished = await chancery(data.path, settings, 'capture', '--once')
   assert.equal(finished.status, 0, finished.stderr)
   for (const handle of telegram.handles)
-    assert.match(finished.stdout, new RegExp(`@${handle}: fine, complete to its first post`))
+    assert.match(finished.stdout, new RegExp(`@${handle}: captured, complete to its first post`))
   const channels = objects(await chancery(data.path, 'channels', '--json'))
   assert.deepEqual(
     channels.map(({ posts }) => posts),

@@ -75,7 +75,10 @@ export function openCrawl({ list, settings, signal, ...parts }: CrawlParts): Cra
       listed.add(key)
       const mine = known.get(key)
       if (mine === undefined || mine.addedAt !== followed.addedAt) known.set(key, followed)
-      else Object.assign(mine, { paused: followed.paused, wishes: followed.wishes })
+      else {
+        if (JSON.stringify(mine.wishes) !== JSON.stringify(followed.wishes)) mine.nextAt = now()
+        Object.assign(mine, { paused: followed.paused, wishes: followed.wishes })
+      }
     }
     for (const key of known.keys()) if (!listed.has(key)) known.delete(key)
   }

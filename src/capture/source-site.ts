@@ -7,6 +7,7 @@ export function stepAddress(origin: string, handle: string, step: Step): string 
     case 'page':
       return `${origin}/s/${handle}${step.before === undefined ? '' : `?before=${step.before}`}`
     case 'again':
+    case 'fill':
       return `${origin}/s/${handle}?before=${step.before}`
     case 'proof':
       return `${origin}/s/${handle}/1`

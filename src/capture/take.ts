@@ -12,6 +12,7 @@ import { stepAddress } from './source-site.ts'
 import {
   answeredRange,
   confirmed,
+  filled,
   idsOf,
   lookedAgain,
   nextStep,
@@ -173,6 +174,9 @@ async function settled(
       break
     case 'again':
       lookedAgain(progress, shown, step.before)
+      break
+    case 'fill':
+      filled(progress, shown, step.before)
       break
   }
 }

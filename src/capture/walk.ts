@@ -3,7 +3,7 @@
  * before began; between that, the pages of posts that are to be looked at again, and the own pages of posts that a page
  * should have shown. Pure: what is to be asked next, and what an answer means for that.
  */
-import type { Followed, Progress, Walk } from '../operator/followed.ts'
+import type { Followed, IdRange, Progress, Walk } from '../operator/followed.ts'
 import type { PageShown } from '../ingest.ts'
 
 export type Step =
@@ -13,6 +13,8 @@ export type Step =
   | { kind: 'proof' }
   /** Posts to look at again: the page before this id. */
   | { kind: 'again'; before: number }
+  /** A stretch of which no page was seen: the page before this id. */
+  | { kind: 'fill'; before: number }
   | { kind: 'confirm'; id: number }
 
 /** A page that answers with nothing new is asked so often. */
@@ -39,7 +41,9 @@ export function nextStep(followed: Followed, now: number): Step | undefined {
     return before === undefined ? { kind: 'page' } : { kind: 'page', before }
   }
   const [newest] = progress.again
-  return newest === undefined ? undefined : { kind: 'again', before: newest + 1 }
+  if (newest !== undefined) return { kind: 'again', before: newest + 1 }
+  const [stretch] = stretches(followed)
+  return stretch === undefined ? undefined : { kind: 'fill', before: stretch.to + 1 }
 }
 
 /** A clock that was set back must not make a channel wait for a year. */
@@ -75,9 +79,30 @@ function goesDeeper(
   }
 }
 
+/** What is still to be filled; a new asking takes the place of the one before. */
+function stretches({ progress, wishes }: Followed): readonly IdRange[] {
+  const { fill } = wishes
+  if (fill !== undefined && fill.askedAt !== progress.fill?.askedAt)
+    progress.fill = { ...fill, ranges: fill.ranges.toReversed(), tries: 0 }
+  return progress.fill?.ranges ?? []
+}
+
+/** Goes on below what the page showed; a page that shows nothing of the stretch is asked for twice. */
+export function filled({ fill }: Progress, shown: PageShown | undefined, before: number): void {
+  const [stretch] = fill?.ranges ?? []
+  if (fill === undefined || stretch === undefined || stretch.to + 1 !== before) return
+  const range = shown && answeredRange(shown, before)
+  if (range !== undefined) [stretch.to, fill.tries] = [range.lowest - 1, 0]
+  else fill.tries++
+  if (stretch.to >= stretch.from && fill.tries < 2) return
+  fill.ranges.shift()
+  fill.tries = 0
+}
+
 /** Whether something is in hand that does not wait for a visit. */
-export function hasWork({ again, confirm, walk }: Progress): boolean {
-  return walk !== undefined || confirm.length > 0 || again.length > 0
+export function hasWork({ again, confirm, fill, walk }: Progress): boolean {
+  if (walk !== undefined || confirm.length > 0 || again.length > 0) return true
+  return fill !== undefined && fill.ranges.length > 0
 }
 
 /** When it is this channel's turn again. */

@@ -4,6 +4,7 @@ import { openCapturing, type Capturing } from '../capturing.ts'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
 import type { Followed } from '../operator/followed.ts'
+import { standingWords } from '../operator/standing.ts'
 import { openArchive } from './archive.ts'
 import { logEvent, openLog } from './log.ts'
 import { amount, isoTime } from './print.ts'
@@ -46,7 +47,8 @@ function count(seen: Seen, event: CaptureEvent): void {
 
 async function once(capturing: Capturing, seen: Seen): Promise<void> {
   const later = await capturing.once()
-  for (const followed of capturing.channels()) console.log(line(followed))
+  for (const followed of capturing.channels())
+    console.log(`@${followed.handle}: ${standingWords(followed)}`)
   const { failures, pages, posts } = seen
   console.log(
     `${amount(pages, 'page')}, ${amount(posts, 'new post')}, ${amount(failures, 'failed request')}.`,
@@ -67,25 +69,6 @@ function reached(channels: Followed[]): [done: number, total: number] {
     done += isFirst ? top - (progress.walk?.before ?? top) : top
   }
   return [done, Math.max(1, total)]
-}
-
-function line({ handle, paused, progress }: Followed): string {
-  const parts = [`@${handle}: ${paused ? 'paused' : standingName(progress)}`]
-  if (progress.bottom !== undefined) parts.push(BOTTOMS[progress.bottom.kind])
-  else if (progress.walk?.before !== undefined) parts.push(`walked down to ${progress.walk.before}`)
-  return parts.join(', ')
-}
-
-function standingName({ detail, standing }: Followed['progress']): string {
-  if (standing === 'fine') return 'fine'
-  return `${standing.replaceAll('-', ' ')}${detail === undefined ? '' : ` (${detail})`}`
-}
-
-const BOTTOMS: Record<NonNullable<Followed['progress']['bottom']>['kind'], string> = {
-  first: 'complete to its first post',
-  limit: 'as many posts as asked for',
-  since: 'back to the date asked for',
-  unproven: 'as far back as the source answered; that nothing is older is not proven',
 }
 
 function emptyList(): Failure {

@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import { openArchive } from './archive.ts'
 import { readConfig } from '../config.ts'
+import type { Followed } from '../operator/followed.ts'
+import { standingWords } from '../operator/standing.ts'
 import type { Channel } from '../store/store.ts'
 import { amount, isoTime, printJson } from './print.ts'
 
@@ -11,14 +13,24 @@ export function channelsCommand(): Command {
     .action(async ({ json }: { json?: true }) => {
       await using app = await openArchive(readConfig())
       const channels = await app.store.channels()
-      if (json === true) channels.map(toJson).forEach(printJson)
-      else if (channels.length === 0)
+      const list = app.operator.channels
+      const held = new Set(channels.map(({ handle }) => handle.toLowerCase()))
+      const others = list.all().filter(({ handle }) => !held.has(handle.toLowerCase()))
+      if (json === true) {
+        for (const channel of channels) printJson(toJson(channel, list.get(channel.handle)))
+        return
+      }
+      if (channels.length + others.length === 0)
         console.log('No channel yet: `chancery import FILE…` brings the first one.')
-      else channels.forEach(print)
+      for (const channel of channels) print(channel, list.get(channel.handle))
+      for (const followed of others) console.log(`${followed.handle}\n  ${standingWords(followed)}`)
     })
 }
 
-function toJson({ handle, title, derived, peer, counters, posts, lastPostAt }: Channel): object {
+function toJson(
+  { handle, title, derived, peer, counters, posts, lastPostAt }: Channel,
+  followed: Followed | undefined,
+): object {
   return {
     handle,
     title,
@@ -33,14 +45,20 @@ function toJson({ handle, title, derived, peer, counters, posts, lastPostAt }: C
     })),
     posts,
     lastPost: lastPostAt === undefined ? null : isoTime(lastPostAt),
+    standing: followed === undefined ? null : followed.progress.standing,
+    paused: followed?.paused ?? null,
   }
 }
 
-function print({ handle, title, derived, counters, posts, lastPostAt }: Channel): void {
+function print(
+  { handle, title, derived, counters, posts, lastPostAt }: Channel,
+  followed: Followed | undefined,
+): void {
   console.log(
     `${handle}  ${title}${derived ? '  (handle not known: named by its title, number or file)' : ''}`,
   )
   const shown = counters.map((counter) => `${counter.shown} ${counter.kind}`)
   const last = lastPostAt === undefined ? 'no dated post' : `last ${isoTime(lastPostAt)}`
   console.log(`  ${[...shown, `${amount(posts, 'post')} held`, last].join(' · ')}`)
+  if (followed !== undefined) console.log(`  ${standingWords(followed)}`)
 }

@@ -5,8 +5,10 @@ import { checkpointCommand } from './checkpoint.ts'
 import { configCommand } from './config.ts'
 import { coordinationCommand } from './coordination.ts'
 import { exportCommand } from './export.ts'
+import { discoverCommand } from './discover.ts'
 import { EXIT, printFailure } from './failures.ts'
 import { addCommand, pauseCommand, removeCommand, resumeCommand } from './follow.ts'
+import { gapsCommand } from './gaps.ts'
 import { importCommand } from './import.ts'
 import { joinCommand, splitCommand } from './join.ts'
 import { mergeCommand, unmergeCommand } from './merge.ts'
@@ -45,7 +47,9 @@ export function cli(): Command {
     checkpointCommand(),
     configCommand(),
     coordinationCommand(),
+    discoverCommand(),
     exportCommand(),
+    gapsCommand(),
     importCommand(),
     joinCommand(),
     mergeCommand(),

@@ -67,6 +67,7 @@ async function showArchive(config: Config, setupCode: string): Promise<Showing> 
         settings: settingsInForce(),
         setupCode,
         url: config.url,
+        ...(app === archive && { list: archive.operator.channels }),
         store: async () => app.store,
         analyst: app.analyst,
         async payload(id) {

@@ -12,7 +12,11 @@ export type Wishes = {
   /** Of what there is when it is added, so many posts, the newest. */
   limit?: number
   media?: MediaWish
+  /** Stretches of numbers of which no page was seen; asked for at a time. */
+  fill?: { askedAt: number; ranges: IdRange[] }
 }
+
+export type IdRange = { from: number; to: number }
 
 export type Standing =
   /** Not asked yet. */
@@ -63,7 +67,9 @@ export type Progress = {
   confirm: { id: number; tries: number }[]
   /** Posts to look at again, their pages from the newest on. */
   again: number[]
-  /** When the next of them is due. */
+  /** Stretches still to be filled, and the asking that they are of. */
+  fill?: { askedAt: number; ranges: IdRange[]; tries: number }
+  /** When the next of the posts to look at again is due. */
   againAt?: number
   /** Seconds between two visits. */
   every: number
@@ -92,6 +98,8 @@ export type ChannelList = {
   get(handle: string): Followed | undefined
   /** False when it is listed already: then only its wishes change. */
   add(handle: string, wishes: Wishes, now: number): boolean
+  /** Changes some of its wishes; false when it is not listed. */
+  wish(handle: string, wishes: Wishes): boolean
   remove(handle: string): boolean
   pause(handle: string, paused: boolean): boolean
   /** Keeps how far these have come, unless they were removed meanwhile. */
@@ -129,6 +137,12 @@ export function channelList(db: DatabaseSync, hasty: DatabaseSync): ChannelList 
       const { changes } = insert.run(key, handle, now, JSON.stringify(wishes), progress, now)
       if (changes === 0) wish.run(JSON.stringify(wishes), key)
       return changes === 1
+    },
+    wish(handle, wishes) {
+      const row = one.get(handle.toLowerCase())
+      if (row === undefined) return false
+      const together = { ...toFollowed(row).wishes, ...wishes }
+      return wish.run(JSON.stringify(together), handle.toLowerCase()).changes === 1
     },
     remove: (handle) => remove.run(handle.toLowerCase()).changes === 1,
     pause: (handle, paused) => pause.run(Number(paused), handle.toLowerCase()).changes === 1,

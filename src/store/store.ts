@@ -175,6 +175,49 @@ export type HeldPost = { id: number; lastSeenAt: UnixSeconds } & Pick<
   'date' | 'deletedAt' | 'missedAt'
 >
 
+/**
+ * What became of a message number: `album` of a post's other members; `missed` and `deleted` of posts that were held; `absent`
+ * of those that no page shows though it should (deleted before, or never public); `unknown` of those no page was seen of.
+ */
+export type IdKind = 'absent' | 'album' | 'captured' | 'deleted' | 'missed' | 'unknown'
+
+export type IdRun = { from: number; to: number; kind: IdKind }
+
+/** Every message number of a channel from 1 to the highest known. */
+export type IdMap = { highest: number; counts: Record<IdKind, number>; runs: IdRun[] }
+
+/** What a channel said of itself, and from when until when it was seen to. */
+export type HeaderRevision = {
+  takenAt: UnixSeconds
+  lastSeenAt: UnixSeconds
+  captureId: string
+  handle: string
+  title: string
+  description?: FormattedText
+  verified?: boolean
+}
+
+export type CounterSeries = {
+  kind: Counter['kind']
+  /** Only changes. */
+  points: (Counter & { takenAt: UnixSeconds; captureId: string })[]
+}
+
+/** In capture order. */
+export type HeaderHistory = { revisions: HeaderRevision[]; counters: CounterSeries[] }
+
+/** A channel that posts are forwarded from and that is not held. */
+export type UnheldOrigin = {
+  handle: string
+  name: string
+  /** Posts forwarded from it, the channels they are in, and those of them without a date: the origin would date them. */
+  forwards: number
+  channels: number
+  undated: number
+  firstAt?: UnixSeconds
+  lastAt?: UnixSeconds
+}
+
 export type CaptureNote = {
   capture: Capture
   takenAt: UnixSeconds
@@ -279,6 +322,11 @@ export type Store = AsyncDisposable & {
     handle: string,
     ask: { lowest?: number; highest?: number; datedSince?: UnixSeconds; limit: number },
   ): Promise<HeldPost[]>
+  /** What became of each message number; `undefined` when the channel is not held. */
+  idMap(handle: string): Promise<IdMap | undefined>
+  headerHistory(handle: string): Promise<HeaderHistory | undefined>
+  /** Those in the most channels first. */
+  unheldOrigins(limit: number): Promise<UnheldOrigin[]>
   /**
    * A page of hits; no tree matches every post. Newest first is (date desc, channel, message id desc), undated posts last,
    * those first seen last before others; oldest first the reverse, with undated posts last too. A post whose views,

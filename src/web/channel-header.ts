@@ -1,5 +1,7 @@
 /** What a channel says of itself, in the original's structure. */
 import { html } from 'hono/html'
+import type { Followed } from '../operator/followed.ts'
+import { isTroubled, standingWords } from '../operator/standing.ts'
 import type { Channel, ChannelCounter } from '../store/store.ts'
 import type { Html } from './site.ts'
 import { channelHref, isHandle } from './addresses.ts'
@@ -7,7 +9,7 @@ import { initialHtml } from './avatar.ts'
 import { formattedHtml } from './content.ts'
 import { timeName, timeTag } from './times.ts'
 
-export function channelHeaderHtml(channel: Channel): Html {
+export function channelHeaderHtml(channel: Channel, followed?: Followed): Html {
   const { description, formerHandles: former } = channel
   return html`<section class="tgme_right_column"><div class="tgme_channel_info">
 <div class="tgme_channel_info_header">${initialHtml(channel.title, 'tgme_page_photo_image')}<div class="tgme_channel_info_header_title_wrap"><h1 class="tgme_channel_info_header_title"><span dir="auto">${channel.title}</span></h1><div class="tgme_channel_info_header_labels">${
@@ -21,6 +23,8 @@ ${
 <p class="held">${channel.posts.toLocaleString('en')} posts held. First captured ${timeTag(channel.firstCapturedAt)}, last ${timeTag(channel.lastCapturedAt)}.${
     former.length > 0 && html` Formerly ${former.map((handle) => handleOf(handle)).join(', ')}.`
   }</p>
+${followed && html`<p class="standing${isTroubled(followed) && ' troubled'}">This channel is on the list: ${standingWords(followed)}.</p>`}
+<p class="held"><a href="${channelHref(channel.handle)}/gaps">Gaps</a> · <a href="${channelHref(channel.handle)}/history">History of this header</a></p>
 </div></section>`
 }
 

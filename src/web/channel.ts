@@ -5,6 +5,8 @@ import type { Query } from '../query/query.ts'
 import type { Channel, ChannelPage, FoundPost, Post, Store } from '../store/store.ts'
 import type { Asked, Html } from './site.ts'
 import { Failure } from '../failure.ts'
+import type { Followed } from '../operator/followed.ts'
+import { standingWords } from '../operator/standing.ts'
 import { parseQuery } from '../query/parse-query.ts'
 import { analyticsHref, channelHref, readHandle, readPostId, telegramHref } from './addresses.ts'
 import { channelHeaderHtml } from './channel-header.ts'
@@ -19,9 +21,11 @@ import { dayTag } from './times.ts'
 const PAGE = 20
 
 export async function channelPage(c: Asked): Promise<Response> {
-  const { sample, store: open } = c.get('site')
+  const { list, sample, store: open } = c.get('site')
   const store = await open()
-  const channel = await heldChannel(store, readHandle(c.req.param('handle') ?? ''))
+  const handle = readHandle(c.req.param('handle') ?? '')
+  const followed = list?.get(handle)
+  const channel = await heldChannel(store, handle, followed)
   const q = askedQuestion(c)
   const shown = q === '' ? await readPage(c, store, channel) : await search(c, store, channel, q)
   return c.html(
@@ -30,20 +34,32 @@ export async function channelPage(c: Asked): Promise<Response> {
         title: titleOf(channel),
         head: shown.head,
         search: '',
-        body: layout(channel, q, shown.history),
+        body: layout(channel, q, shown.history, followed),
       },
       sample,
     ),
   )
 }
 
-export async function heldChannel(store: Store, handle: string): Promise<Channel> {
+export async function heldChannel(
+  store: Store,
+  handle: string,
+  followed?: Followed,
+): Promise<Channel> {
   const channel = await store.channel(handle)
   if (channel) return channel
   const original = telegramHref(handle)
+  if (followed !== undefined) throw notYet(followed)
   throw new Failure('not-found', `The channel ${handle} is not held here.`, {
     subject: handle,
     hint: `Import a capture of it, or look at the list of channels.${original ? ` Telegram may have it: ${original}` : ''}`,
+  })
+}
+
+function notYet(followed: Followed): Failure {
+  return new Failure('not-found', `Nothing of @${followed.handle} is held yet.`, {
+    subject: followed.handle,
+    hint: `It is on the list of channels that are captured: ${standingWords(followed)}.`,
   })
 }
 
@@ -79,10 +95,10 @@ async function search(c: Asked, store: Store, channel: Channel, q: string): Prom
   }
 }
 
-function layout(channel: Channel, q: string, history: Html): Html {
+function layout(channel: Channel, q: string, history: Html, followed?: Followed): Html {
   const action = channelHref(channel.handle)
   return html`<div class="tgme_page_wrap channel_page">
-<aside class="tgme_header">${channelHeaderHtml(channel)}${searchForm(q, action, 'Search this channel')}<p class="ways"><a href="${analyticsHref(channel.handle)}">Analytics</a></p></aside>
+<aside class="tgme_header">${channelHeaderHtml(channel, followed)}${searchForm(q, action, 'Search this channel')}<p class="ways"><a href="${analyticsHref(channel.handle)}">Analytics</a></p></aside>
 <main id="content" class="tgme_main" data-url="${action}"><section class="tgme_channel_history js-message_history">${history}</section></main>
 </div>`
 }

@@ -7,10 +7,13 @@ import { operators, readers } from './access.ts'
 import { captureBytes, capturePage } from './capture.ts'
 import { channelPage } from './channel.ts'
 import { coordinationPage } from './coordination.ts'
+import { discoverPage } from './discover.ts'
 import { failurePage, notFoundPage } from './failures.ts'
 import { guessCounter } from './guesses.ts'
+import { gapsPage } from './gaps.ts'
 import { headers } from './headers.ts'
 import { health, robots } from './health.ts'
+import { historyPage } from './history.ts'
 import { homePage } from './home.ts'
 import { loginPage, logIn, logOut } from './login.ts'
 import { odditiesPage } from './oddities.ts'
@@ -51,6 +54,8 @@ export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
   app.get('/search', searchPage)
   app.get('/s/:handle', channelPage)
   app.get('/s/:handle/analytics', analyticsPage)
+  app.get('/s/:handle/gaps', gapsPage)
+  app.get('/s/:handle/history', historyPage)
   app.get('/s/:handle/:id', channelPage)
 
   // Tracing
@@ -60,6 +65,7 @@ export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
   app.get(`/capture/:id{${UUID}}`, capturePage)
   app.get(`/capture/:id{${UUID}}/raw`, captureBytes)
 
+  app.get('/discover', discoverPage)
   app.get('/oddities', odditiesPage)
 
   // Acting

@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import type { html } from 'hono/html'
 import type { Login } from '../operator/login.ts'
+import type { ChannelList } from '../operator/followed.ts'
 import type { Store } from '../store/store.ts'
 import type { Analyst } from '../trace/analyst.ts'
 
@@ -19,6 +20,8 @@ export type Site = {
   payload: (captureId: string) => Promise<AsyncIterable<Uint8Array> | undefined>
   /** Does what looks at many posts, off the path of requests. */
   analyst: Pick<Analyst, 'ask'>
+  /** Whom the archive captures; of the sample nothing is. */
+  list?: Pick<ChannelList, 'all' | 'get'>
   /** Now showing the bundled sample. */
   sample: boolean
 }

@@ -39,6 +39,11 @@ export async function openSqliteStore(folder: string, file?: string): Promise<St
     channelPage: async (handle, at) => own.current().channelPage(handle, at),
     post: async (handle, id) => own.current().post(handle, id),
     held: async (handle, ask) => own.current().held(handle, ask),
+    idMap: (handle) => readers.ask<'idMap'>({ name: 'idMap', given: [handle] }),
+    headerHistory: (handle) =>
+      readers.ask<'headerHistory'>({ name: 'headerHistory', given: [handle] }),
+    unheldOrigins: (limit) =>
+      readers.ask<'unheldOrigins'>({ name: 'unheldOrigins', given: [limit] }),
     find: (tree, page) => readers.ask<'find'>({ name: 'find', given: [tree, page] }),
     total: (tree) => readers.ask<'total'>({ name: 'total', given: [tree] }),
     facets: (tree) => readers.ask<'facets'>({ name: 'facets', given: [tree] }),

@@ -6,7 +6,10 @@ import { asker } from './ask.ts'
 import { openDatabase, openForReading } from './database.ts'
 import { faceter } from './facets.ts'
 import { finder } from './find.ts'
+import { headerHistorian } from './header-history.ts'
 import { histogrammer } from './histogram.ts'
+import { idMapper } from './id-map.ts'
+import { originRanker } from './unheld-origins.ts'
 import { counter } from './total.ts'
 
 /** Questions that can take more than a moment: threads answer them. */
@@ -14,7 +17,7 @@ export type Question = {
   [Name in Heavy]: { name: Name; given: Parameters<Store[Name]> }
 }[Heavy]
 
-type Heavy = 'facets' | 'find' | 'histogram' | 'total'
+type Heavy = 'facets' | 'find' | 'headerHistory' | 'histogram' | 'idMap' | 'total' | 'unheldOrigins'
 
 export type Answered<Name extends Heavy> = Awaited<ReturnType<Store[Name]>>
 
@@ -25,17 +28,26 @@ export function questionAnswerer(folder: string, file: string | undefined) {
     const total = counter(db)
     const facets = faceter(db, total)
     const histogram = histogrammer(db)
-    return { find: finder(db, ask), ask, total, facets, histogram }
+    const [idMap, headerHistory] = [idMapper(db), headerHistorian(db)]
+    const unheldOrigins = originRanker(db)
+    const memory = { headerHistory, idMap, unheldOrigins }
+    return { find: finder(db, ask), ask, total, facets, histogram, ...memory }
   })
   return {
     close: readers.close,
     answer(question: Question): Answered<Heavy> {
-      const { ask, find, total, facets, histogram } = readers.current()
+      const { ask, find, total, facets, histogram, ...memory } = readers.current()
       switch (question.name) {
         case 'facets':
           return facets(ask(...question.given))
         case 'find':
           return find(...question.given)
+        case 'headerHistory':
+          return memory.headerHistory(...question.given)
+        case 'idMap':
+          return memory.idMap(...question.given)
+        case 'unheldOrigins':
+          return memory.unheldOrigins(...question.given)
         case 'histogram':
           return histogram(ask(...question.given))
         case 'total':

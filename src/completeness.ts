@@ -1,0 +1,25 @@
+import type { IdKind, IdMap } from './store/store.ts'
+
+/** Per cent of a channel's message numbers of which it is known what became of them: 100 only when it is all of them. */
+export function completeness({ counts, highest }: IdMap): number {
+  if (highest === 0) return 0
+  const percent = (100 * (highest - counts.unknown)) / highest
+  return counts.unknown === 0 ? 100 : Math.min(99.9, Math.floor(percent * 10) / 10)
+}
+
+/** The kinds of numbers in words, as they are told. */
+export const ID_KINDS: readonly { kind: IdKind; words: string }[] = [
+  { kind: 'captured', words: 'captured' },
+  { kind: 'album', words: 'further members of albums' },
+  { kind: 'deleted', words: 'deleted: held, and their own pages say that they no longer exist' },
+  { kind: 'missed', words: 'missed: held, and a later page did not have them' },
+  {
+    kind: 'absent',
+    words: 'absent: the pages around them do not have them (deleted before, or never public)',
+  },
+  { kind: 'unknown', words: 'unknown: no page of them was seen' },
+]
+
+export function idKindWords(kind: IdKind): string {
+  return ID_KINDS.find((known) => known.kind === kind)?.words ?? kind
+}

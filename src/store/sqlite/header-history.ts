@@ -1,0 +1,63 @@
+/** What a channel said of itself over time: each change of its name and description, each new count. */
+import type { DatabaseSync } from 'node:sqlite'
+import type { ChannelHeader } from '../../model.ts'
+import type { CounterSeries, HeaderHistory, HeaderRevision } from '../store.ts'
+import { handleFinder } from './homes.ts'
+import { integer, json, text } from './rows.ts'
+
+export function headerHistorian(db: DatabaseSync): (handle: string) => HeaderHistory | undefined {
+  const find = handleFinder(db)
+  const sightings = db.prepare(
+    `SELECT channel_sighting.handle, header, taken_at, record FROM channel_sighting
+     JOIN capture ON capture.id = capture
+     WHERE channel IN (SELECT id FROM channel WHERE shown = ?) AND header IS NOT NULL ORDER BY ordinal`,
+  )
+  return (handle) => {
+    const channel = find(handle)?.shown
+    if (channel === undefined) return undefined
+    const revisions: HeaderRevision[] = []
+    const series = new Map<string, CounterSeries>()
+    for (const row of sightings.iterate(channel)) {
+      const header = json<ChannelHeader>(row, 'header')
+      const seen = { takenAt: integer(row, 'taken_at'), captureId: text(row, 'record') }
+      revise(revisions, { ...seen, handle: text(row, 'handle') }, header)
+      for (const counter of header.counters) {
+        const { kind } = counter
+        const known = series.get(kind) ?? { kind, points: [] }
+        series.set(kind, known)
+        const last = known.points.at(-1)
+        // `2.95K` says nothing new after `2 954`.
+        const isSame =
+          last !== undefined &&
+          Math.abs(last.value - counter.value) <=
+            Math.max(last.granularity, counter.granularity) / 2
+        if (!isSame) known.points.push({ ...counter, ...seen })
+      }
+    }
+    return { revisions, counters: [...series.values()] }
+  }
+}
+
+type Seen = Pick<HeaderRevision, 'captureId' | 'handle' | 'takenAt'>
+
+/** What a page does not show has not changed. */
+function revise(revisions: HeaderRevision[], seen: Seen, header: ChannelHeader): void {
+  const last = revisions.at(-1)
+  const description = header.description ?? last?.description
+  const verified = header.verified ?? last?.verified
+  const revision: HeaderRevision = {
+    ...seen,
+    title: header.title,
+    lastSeenAt: seen.takenAt,
+    ...(description !== undefined && { description }),
+    ...(verified !== undefined && { verified }),
+  }
+  const isSame =
+    last !== undefined &&
+    last.handle === revision.handle &&
+    last.title === revision.title &&
+    last.description?.text === description?.text &&
+    last.verified === verified
+  if (isSame) last.lastSeenAt = seen.takenAt
+  else revisions.push(revision)
+}

@@ -1,0 +1,47 @@
+/** Channels that are forwarded from and not held. */
+import type { DatabaseSync } from 'node:sqlite'
+import type { UnheldOrigin } from '../store.ts'
+import { handleFinder } from './homes.ts'
+import { given, integer, optionalInteger, text } from './rows.ts'
+
+/** Only so many of the most frequent are looked at. */
+const LOOKED_AT = 2000
+
+export function originRanker(db: DatabaseSync): (limit: number) => UnheldOrigin[] {
+  const find = handleFinder(db)
+  const frequent = db.prepare(
+    `SELECT lower(json ->> '$.origin.handle') AS handle, count(*) AS contents FROM content
+     WHERE json ->> '$.origin.handle' IS NOT NULL
+     GROUP BY lower(json ->> '$.origin.handle') ORDER BY contents DESC LIMIT ${LOOKED_AT}`,
+  )
+  const details = db.prepare(
+    `SELECT count(*) AS forwards, count(DISTINCT post.channel) AS channels, sum(post.date IS NULL) AS undated,
+       min(post.date) AS first_at, max(post.date) AS last_at,
+       max(json ->> '$.origin.handle') AS given, max(json ->> '$.origin.name') AS name
+     FROM content JOIN post ON post.content = content.id AND post.id = content.post
+     WHERE lower(json ->> '$.origin.handle') = ? AND json ->> '$.origin.handle' IS NOT NULL
+       AND post.channel IS NOT NULL AND json ->> '$.origin.messageId' IS NOT NULL`,
+  )
+  return (limit) => {
+    const found: UnheldOrigin[] = []
+    for (const row of frequent.all()) {
+      const handle = text(row, 'handle')
+      if (find(handle) !== undefined) continue
+      const detail = details.get(handle)
+      // Forwards of a person have no number of a post.
+      if (detail === undefined || integer(detail, 'forwards') === 0) continue
+      found.push({
+        handle: text(detail, 'given'),
+        name: text(detail, 'name'),
+        forwards: integer(detail, 'forwards'),
+        channels: integer(detail, 'channels'),
+        undated: integer(detail, 'undated'),
+        ...given('firstAt', optionalInteger(detail, 'first_at')),
+        ...given('lastAt', optionalInteger(detail, 'last_at')),
+      })
+    }
+    return found
+      .toSorted((a, b) => b.channels - a.channels || b.forwards - a.forwards)
+      .slice(0, limit)
+  }
+}

@@ -1,0 +1,47 @@
+/** `/discover`: channels that posts are forwarded from and that are not held. */
+import { html } from 'hono/html'
+import type { UnheldOrigin } from '../store/store.ts'
+import type { Asked, Html } from './site.ts'
+import { channelHref, searchHref, telegramHref } from './addresses.ts'
+import { pageHtml } from './page.ts'
+import { OUTWARD } from './safe-href.ts'
+import { dayTag } from './times.ts'
+
+const LISTED = 100
+
+export async function discoverPage(c: Asked): Promise<Response> {
+  const { list, sample, store: open } = c.get('site')
+  const origins = await (await open()).unheldOrigins(LISTED)
+  const isListed = (handle: string): boolean => list?.get(handle) !== undefined
+  return c.html(pageHtml({ title: 'Discover', body: discoverHtml(origins, isListed) }, sample))
+}
+
+function discoverHtml(origins: UnheldOrigin[], isListed: (handle: string) => boolean): Html {
+  return html`<main id="content" class="discover_page"><h1>Discover</h1>
+<p class="quiet">Channels that posts of this archive are forwarded from and that are not held, those in the most channels first. Capturing one gives the posts that were forwarded, and dates to forwards that have none.</p>
+${
+  origins.length === 0
+    ? html`<p>Every channel that a post is forwarded from is held.</p>`
+    : html`<div class="wide" role="region" aria-label="Channels not held" tabindex="0"><table><thead><tr>${[
+        'Channel',
+        'Forwards',
+        'In channels',
+        'Would date',
+        'Last',
+        'Capture it',
+      ].map(
+        (name) => html`<th scope="col">${name}</th>`,
+      )}</tr></thead><tbody>${origins.map((origin) => originHtml(origin, isListed(origin.handle)))}</tbody></table></div>`
+}
+</main>`
+}
+
+function originHtml(origin: UnheldOrigin, isListed: boolean): Html {
+  const { channels, forwards, handle, lastAt, name, undated } = origin
+  const original = telegramHref(handle)
+  return html`<tr><td><span dir="auto">${name}</span> ${original === undefined ? html`@${handle}` : html`<a href="${original}" rel="${OUTWARD}">@${handle}</a>`}</td><td class="number"><a href="${searchHref(`from:${handle}`)}">${forwards.toLocaleString('en')}</a></td><td class="number">${channels.toLocaleString('en')}</td><td class="number">${undated === 0 ? '' : undated.toLocaleString('en')}</td><td>${lastAt !== undefined && dayTag(lastAt)}</td><td>${
+    isListed
+      ? html`<a href="${channelHref(handle)}">on the list</a>`
+      : html`<code>chancery add @${handle}</code>`
+  }</td></tr>`
+}

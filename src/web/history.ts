@@ -1,0 +1,65 @@
+/** `/s/:handle/history`: what a channel said of itself over time. */
+import { html } from 'hono/html'
+import type { CounterSeries, HeaderHistory, HeaderRevision } from '../store/store.ts'
+import type { Asked, Html } from './site.ts'
+import { captureHref, channelHref, isHandle, readHandle } from './addresses.ts'
+import { heldChannel } from './channel.ts'
+import { formattedHtml } from './content.ts'
+import { pageHtml } from './page.ts'
+import { timeTag } from './times.ts'
+
+/** Points of a counter on the page. */
+const LISTED = 60
+
+export async function historyPage(c: Asked): Promise<Response> {
+  const { sample, store: open } = c.get('site')
+  const store = await open()
+  const { handle, title } = await heldChannel(store, readHandle(c.req.param('handle') ?? ''))
+  const history = await store.headerHistory(handle)
+  const body = historyHtml(handle, title, history ?? { revisions: [], counters: [] })
+  return c.html(pageHtml({ title: `History: ${title}`, body }, sample))
+}
+
+function historyHtml(handle: string, title: string, { counters, revisions }: HeaderHistory): Html {
+  return html`<main id="content" class="history_page"><h1>What <a href="${channelHref(handle)}" dir="auto">${title}</a> said of itself</h1>
+${revisions.length === 0 && html`<p>None of its captures shows the channel's header.</p>`}
+<ol class="header_revisions">${revisions.toReversed().map((revision) => revisionHtml(handle, revision))}</ol>
+${counters.map(seriesHtml)}
+</main>`
+}
+
+function revisionHtml(handle: string, revision: HeaderRevision): Html {
+  const { captureId, description, lastSeenAt, takenAt, title, verified } = revision
+  return html`<li><h2 dir="auto">${title}${verified === true && html` <i class="verified-icon" title="Verified by Telegram"> ✔</i>`}</h2>
+<p class="quiet">${isHandle(revision.handle) ? `@${revision.handle}, ` : ''}<a href="${captureHref(captureId)}">from ${timeTag(takenAt)}</a> to ${timeTag(lastSeenAt)}</p>
+${description && html`<p dir="auto">${formattedHtml(description, (q) => channelHref(handle, { q }))}</p>`}</li>`
+}
+
+function seriesHtml({ kind, points }: CounterSeries): Html {
+  return html`<section><h2>${kind}</h2>${lineHtml(points)}<div class="wide" role="region" aria-label="${kind}" tabindex="0"><table><thead><tr><th scope="col">Seen</th><th scope="col">Shown</th></tr></thead><tbody>${points
+    .toReversed()
+    .slice(0, LISTED)
+    .map(
+      ({ captureId, shown, takenAt }) =>
+        html`<tr><td><a href="${captureHref(captureId)}">${timeTag(takenAt)}</a></td><td class="number">${shown}</td></tr>`,
+    )}</tbody></table></div></section>`
+}
+
+const WIDTH = 600
+const HEIGHT = 80
+
+function lineHtml(points: CounterSeries['points']): Html | false {
+  const [first, last] = [points[0], points.at(-1)]
+  if (first === undefined || last === undefined || first === last) return false
+  const values = points.map(({ value }) => value)
+  const [low, high] = [
+    values.reduce((a, b) => Math.min(a, b)),
+    values.reduce((a, b) => Math.max(a, b)),
+  ]
+  const place = ({ takenAt, value }: (typeof points)[number]): string => {
+    const x = ((takenAt - first.takenAt) / Math.max(1, last.takenAt - first.takenAt)) * WIDTH
+    const y = HEIGHT - ((value - low) / Math.max(1, high - low)) * HEIGHT
+    return `${x.toFixed(1)},${y.toFixed(1)}`
+  }
+  return html`<svg class="series" viewBox="-2 -2 ${WIDTH + 4} ${HEIGHT + 4}" role="img" aria-label="From ${low.toLocaleString('en')} to ${high.toLocaleString('en')}"><polyline points="${points.map(place).join(' ')}"/></svg>`
+}

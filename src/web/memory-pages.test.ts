@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { folding } from '../../test/foldings.ts'
+import { siteOf } from '../../test/site.ts'
+import type { Progress } from '../operator/followed.ts'
+import { openOperator, type Operator } from '../operator/operator.ts'
+import { openSqliteStore } from '../store/sqlite/open.ts'
+import type { Store } from '../store/store.ts'
+import { createWeb } from './routes.ts'
+
+let folder: string
+let store: Store
+let operator: Operator
+const web = createWeb(async () => siteOf(store, { list: operator.channels }))
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chancery-web-'))
+  store = await openSqliteStore(join(folder, 'store'))
+  operator = openOperator(folder)
+  const header = (title: string, value: number) => ({
+    title,
+    description: { text: `<script>${title}</script>`, entities: [] },
+    counters: [{ kind: 'subscribers' as const, value, granularity: 1, shown: String(value) }],
+  })
+  const origin = { name: 'Far <b>Shore</b>', handle: 'far_shore', messageId: 4 }
+  await store.fold([
+    folding({
+      at: 0,
+      header: header('Harbour', 1000),
+      posts: [
+        { id: 10, text: 'ten' },
+        { id: 12, text: 'twelve', content: { origin } },
+      ],
+      complete: { lowest: 10, highest: 12 },
+    }),
+    folding({
+      at: 99,
+      header: header('Harbour News', 1200),
+      posts: [{ id: 12, text: 'twelve', content: { origin } }],
+    }),
+  ])
+})
+
+after(async () => {
+  operator[Symbol.dispose]()
+  await store[Symbol.asyncDispose]()
+  await rm(folder, { recursive: true })
+})
+
+async function read(path: string): Promise<string> {
+  const response = await web.request(path)
+  assert.equal(response.status, 200, path)
+  return response.text()
+}
+
+function stand(handle: string, change: Partial<Progress>): void {
+  const followed = operator.channels.get(handle) ?? assert.fail(handle)
+  operator.channels.save([{ ...followed, progress: { ...followed.progress, ...change } }])
+}
+
+test('the gaps of a channel are counted, drawn and listed', async () => {
+  const page = await read('/s/harbour_news/gaps')
+  assert.match(page, /<strong>25 %<\/strong> of the message numbers 1 to 12 are accounted for/)
+  assert.match(page, /1–9<\/td><td>unknown: no page of them was seen/)
+  assert.match(page, /11<\/td><td>absent/)
+  assert.match(page, /chancery add @harbour_news/)
+  assert.match(page, /<rect class="id_captured"/)
+})
+
+test('the history of a header is told, newest first, with its counts', async () => {
+  const page = await read('/s/harbour_news/history')
+  assert.ok(page.indexOf('Harbour News</h2>') < page.indexOf('Harbour</h2>'))
+  assert.doesNotMatch(page, /<script>Harbour/)
+  assert.match(page, /<polyline points="0\.0,80\.0 600\.0,0\.0"/)
+})
+
+test('channels that are forwarded from are offered', async () => {
+  const page = await read('/discover')
+  assert.match(page, /Far &lt;b&gt;Shore&lt;\/b&gt;/)
+  assert.match(page, /<code>chancery add @far_shore<\/code>/)
+  operator.channels.add('far_shore', {}, 0)
+  assert.match(await read('/discover'), /on the list/)
+})
+
+test('a channel on the list says how it stands, also while nothing of it is held', async () => {
+  operator.channels.add('harbour_news', {}, 0)
+  stand('harbour_news', { standing: 'fine', bottom: { kind: 'first', id: 1, at: 0 } })
+  assert.match(
+    await read('/s/harbour_news'),
+    /<p class="standing">This channel is on the list: captured, complete to its first post/,
+  )
+  stand('far_shore', { standing: 'gone', detail: 'no such <name>' })
+  const missing = await web.request('/s/far_shore')
+  assert.equal(missing.status, 404)
+  assert.match(
+    await missing.text(),
+    /is gone: no such name, or a private one \(no such &lt;name&gt;\)/,
+  )
+  const health: unknown = JSON.parse(await read('/health'))
+  assert.partialDeepStrictEqual(health, {
+    capture: {
+      channels: 2,
+      complete: 1,
+      troubled: [{ handle: 'far_shore', standing: 'gone', detail: 'no such <name>' }],
+    },
+  })
+})
