@@ -10,8 +10,8 @@ export function nearest<T extends string>(typed: string, known: readonly T[]): T
 /** No name here is longer, and the comparison costs its square. */
 const LONGEST = 16
 
-/** Optimal string alignment; both are short. */
-function distance(a: string, b: string): number {
+/** Letters more, less, other, or two exchanged (optimal string alignment); both are short. */
+export function distance(a: string, b: string): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {

@@ -73,17 +73,22 @@ export function languageOf(typed: string): string | undefined {
   return IDENTIFIED_LANGUAGES.includes(lower) ? lower : languageNames().get(lower)
 }
 
+/** In English. */
+export function languageName(code: string): string {
+  return code === 'und' ? 'not known' : (ENGLISH.of(code) ?? code)
+}
+
+const ENGLISH = new Intl.DisplayNames('en', { type: 'language' })
+
 let names: Map<string, string> | undefined
 
 function languageNames(): Map<string, string> {
   if (names !== undefined) return names
   names = new Map()
-  const english = new Intl.DisplayNames('en', { type: 'language' })
   for (const code of IDENTIFIED_LANGUAGES) {
     const own = new Intl.DisplayNames(code, { type: 'language' }).of(code)
     if (own !== undefined) names.set(own.toLowerCase(), code)
-    const inEnglish = english.of(code)
-    if (inEnglish !== undefined) names.set(inEnglish.toLowerCase(), code)
+    names.set(languageName(code).toLowerCase(), code)
   }
   return names
 }
