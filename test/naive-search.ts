@@ -95,17 +95,22 @@ export function matches(scanned: Scanned, node: QueryNode, languages: string[]):
 
 type Place = { start: number; end: number }
 
-/** Where it stands, in words. `typed`: words count in the form asked for only. */
-function places(post: Post, node: TextNode, languages: string[], typed = false): Place[] {
+/** Where it stands, in words: a word in any form, or as typed only, or by its stem only. */
+function places(
+  post: Post,
+  node: TextNode,
+  languages: string[],
+  by: 'form' | 'stem' | 'typed' = 'form',
+): Place[] {
   const own = words(post.content.text)
   const asked = words(node.text)
   const [only] = asked
   if (only === undefined) return []
-  if (node.kind === 'word' && asked.length === 1 && !typed) {
+  if (node.kind === 'word' && asked.length === 1 && by !== 'typed') {
     const { stems } = analyse(post.content.text)
     const forms = queryForms(node.text, languages)
     return own.flatMap((word, at) =>
-      word === forms.word || forms.stems.includes(stems[at] ?? '')
+      forms.includes(stems[at] ?? '') || (by === 'form' && forms.includes(word))
         ? [{ start: at, end: at + 1 }]
         : [],
     )
@@ -123,9 +128,9 @@ function places(post: Post, node: TextNode, languages: string[], typed = false):
 /** By their stems where all are words, or all as typed. */
 function isNear(post: Post, nodes: TextNode[], distance: number, languages: string[]): boolean {
   const areWords = nodes.every(({ kind, text }) => kind === 'word' && words(text).length === 1)
-  const ways = areWords ? [true, false] : [true]
-  return ways.some((typed) => {
-    const choices = nodes.map((node) => places(post, node, languages, typed))
+  const ways = areWords ? (['typed', 'stem'] as const) : (['typed'] as const)
+  return ways.some((by) => {
+    const choices = nodes.map((node) => places(post, node, languages, by))
     const chosen = choices.reduce<Place[][]>(
       (made, some) => made.flatMap((start) => some.map((one) => [...start, one])),
       [[]],

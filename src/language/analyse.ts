@@ -108,20 +108,29 @@ export function marks(
 }
 
 /**
- * What to look for: the folded word among words, and the stems it may have in the languages of the archive among stems.
- * Best given as it was typed, with its diacritics; a folded word is understood too.
+ * What to look for among words and among stems alike: the folded word, and the stems it may have in the languages of the
+ * archive. Best given as it was typed, with its diacritics; a folded word is understood too.
+ *
+ * A stemmer takes some words for forms of another: паром (ferry) for an instrumental of пар (steam), пролив (strait) for a
+ * verb's past. Their other forms have the word itself for a stem: so the word counts as a stem, and its stems as words.
  */
-export function queryForms(
-  word: string,
-  languages: readonly string[],
-): { word: string; stems: string[] } {
+export function queryForms(word: string, languages: readonly string[]): string[] {
   const form = formOf(word)
-  const stems = new Set<string>()
+  const forms = new Set([form.word])
   for (const language of languages.length === 0 ? ['und'] : languages) {
-    stems.add(stemOf(form, language))
-    stems.add(stem(form.word, language))
+    forms.add(stemOf(form, language))
+    forms.add(stem(form.word, language))
   }
-  return { word: form.word, stems: [...stems] }
+  return [...forms]
+}
+
+/**
+ * `visa.example.org` as the one word that it is within a link, where alone it is several: of bare names only some last
+ * labels make a link. Undefined where it is no name with dots.
+ */
+export function hostWord(text: string): string | undefined {
+  const host = text.toLowerCase().replace(/^www\./u, '')
+  return /^[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}$/u.test(host) ? fold(host) : undefined
 }
 
 /** What the signs stand before, folded, each once. */

@@ -84,16 +84,13 @@ test('names with digits, numbers and unknown languages are their own stems', () 
 })
 
 test('a query word is tried in every language of the archive', () => {
-  assert.deepEqual(queryForms('Häuser', ['de', 'en']), {
-    word: 'hauser',
-    stems: ['haus', 'hauser'],
-  })
-  const { word, stems } = queryForms('переговорах', ['en', 'ru', 'uk'])
-  assert.equal(word, 'переговорах')
-  assert.ok(stems.includes(stem('переговоры', 'ru')))
-  assert.ok(stems.includes(stem('переговорах', 'uk')))
-  assert.deepEqual(queryForms('中', ['zh']), { word: '中', stems: ['中'] })
-  assert.deepEqual(queryForms('ships', []), { word: 'ships', stems: ['ship'] })
+  assert.deepEqual(queryForms('Häuser', ['de', 'en']), ['hauser', 'haus'])
+  const forms = queryForms('переговорах', ['en', 'ru', 'uk'])
+  assert.equal(forms[0], 'переговорах')
+  assert.ok(forms.includes(stem('переговоры', 'ru')))
+  assert.ok(forms.includes(stem('переговорах', 'uk')))
+  assert.deepEqual(queryForms('中', ['zh']), ['中'])
+  assert.deepEqual(queryForms('ships', []), ['ships', 'ship'])
 })
 
 test('stems are folded', () => {

@@ -75,8 +75,10 @@ function collect(node: QueryNode, language: string, wanted: Wanted): void {
         return
       }
       const forms = queryForms(node.text.slice(only.start, only.end), [language])
-      wanted.words.add(forms.word)
-      for (const stem of forms.stems) wanted.stems.add(stem)
+      for (const form of forms) {
+        wanted.words.add(form)
+        wanted.stems.add(form)
+      }
       return
     }
     case 'prefix':

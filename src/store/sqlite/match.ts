@@ -1,4 +1,4 @@
-import { queryForms, tokens } from '../../language/analyse.ts'
+import { hostWord, queryForms, tokens } from '../../language/analyse.ts'
 import { foldName } from '../../language/fold.ts'
 import type { CountedMetric, QueryNode, TextNode } from '../../query/query.ts'
 import { TERM } from './terms.ts'
@@ -185,15 +185,18 @@ function originTerms(handle: string, archive: Archive): string[] {
   return [TERM.origin(handle), ...(peer === undefined ? [] : [TERM.originPeer(peer)])]
 }
 
-/** A word matches its surface form or its stem in any language the archive holds; what the analyser splits is a phrase. */
+/** A word matches in its forms in any language the archive holds; what the analyser splits is a phrase, or a host. */
 function wordMatch(word: string, languages: readonly string[]): string {
   const parts = tokens(word)
   const only = parts[0]
   if (only === undefined) return NOTHING
-  if (parts.length > 1) return phraseMatch(word)
+  if (parts.length > 1) {
+    const host = hostWord(word)
+    const phrase = phraseMatch(word)
+    return host === undefined ? phrase : anyOf([phrase, `words : ${quoted(host)}`])
+  }
   const forms = queryForms(word.slice(only.start, only.end), languages)
-  const stems = anyOf(forms.stems.map(quoted))
-  return `(words : ${quoted(forms.word)} OR stems : ${stems})`
+  return `{words stems} : ${anyOf(forms.map(quoted))}`
 }
 
 function phraseMatch(phrase: string, sign = ''): string {
@@ -216,7 +219,7 @@ function nearMatch(nodes: TextNode[], distance: number, languages: readonly stri
   if (members.length < typed.length) return NOTHING
   const matches = [`words : NEAR(${members.join(' ')}, ${distance})`]
   if (nodes.every(({ kind, text }) => kind === 'word' && tokens(text).length === 1)) {
-    const stems = nodes.map(({ text }) => queryForms(text, languages).stems)
+    const stems = nodes.map(({ text }) => queryForms(text, languages))
     const count = stems.reduce((product, { length }) => product * length, 1)
     if (count <= MOST_COMBINATIONS)
       for (const some of combinations(stems))

@@ -1,0 +1,110 @@
+/** Judged by reading the two text dumps of embassies, before anything was searched. */
+import { judge, type Judgement } from './judgement.ts'
+
+const USA = 'dump-usa'
+const LEB = 'dump-lebanon'
+
+export const dumps: readonly Judgement[] = [
+  judge('fertiliser', [`${USA}: BSEC`], [`${USA}: Khalkin Gol`]),
+  judge('wheat OR grain', [`${USA}: BSEC`, `${USA}: Khalkin Gol`], [`${USA}: Itogi Nedeli`]),
+  judge('"Aral Sea"', [`${USA}: Aral Sea`], [`${USA}: BSEC`]),
+  judge(
+    'Mongolia student',
+    [`${USA}: Khalkin Gol`],
+    [`${USA}: Myasnikovich`, `${LEB}: Laos and Algeria`],
+  ),
+  judge('"85th anniversary"', [`${USA}: Khalkin Gol`], [`${USA}: Vo Van Thuong`]),
+  judge(
+    'anniversaries',
+    [`${USA}: Khalkin Gol`, `${USA}: Vo Van Thuong`, `${LEB}: Narendra Modi`],
+    [`${USA}: Aral Sea`],
+  ),
+  judge(
+    '#EAEU',
+    [
+      `${USA}: BSEC`,
+      `${USA}: Myasnikovich`,
+      `${USA}: Vo Van Thuong`,
+      `${LEB}: Kazan International Congress`,
+      `${LEB}: Shoigu will chair`,
+    ],
+    [`${LEB}: Laos and Algeria`, `${LEB}: family photo`],
+  ),
+  judge('EAEU', [`${USA}: BSEC`, `${LEB}: Laos and Algeria`], [`${LEB}: family photo`]),
+  judge(
+    '#SCO -#EAEU',
+    [`${LEB}: family photo`, `${LEB}: Emir of Qatar`],
+    [`${USA}: BSEC`, `${LEB}: Kazan International Congress`],
+  ),
+  judge('#JCPOA', [`${USA}: JCPOA`], [`${USA}: 18th East Asia Summit`]),
+  judge('nuclear weapon', [`${USA}: JCPOA`], [`${USA}: 18th East Asia Summit`]),
+  judge('nuclear', [`${USA}: JCPOA`, `${USA}: 18th East Asia Summit`], [`${USA}: BSEC`]),
+  judge(
+    'NATO expansions',
+    [`${USA}: JCPOA`, `${LEB}: Trofimov`],
+    [`${USA}: 18th East Asia Summit`],
+  ),
+  judge(
+    '"indivisible security"',
+    [
+      `${USA}: 18th East Asia Summit`,
+      `${USA}: root causes`,
+      `${LEB}: Trofimov`,
+      `${LEB}: 126 delegations`,
+    ],
+    [`${LEB}: Emir of Qatar`],
+  ),
+  judge(
+    '"Xi Jinping"',
+    [`${LEB}: 240 billion`, `${LEB}: cradle of the Shanghai`],
+    [`${LEB}: Narendra Modi`],
+  ),
+  judge('#RussiaChina', [`${LEB}: cradle of the Shanghai`], [`${LEB}: 240 billion`]),
+  judge(
+    'Lavrov Tokayev',
+    [`${LEB}: Nurtleu`, `${LEB}: allied relations`],
+    [`${LEB}: cradle of the Shanghai`],
+  ),
+  judge('Hamas NEAR Israel', [`${LEB}: Emir of Qatar`]),
+  judge('Hamas NEAR/0 Israel', [], [`${LEB}: Emir of Qatar`]),
+  judge('Hamas NEAR/1 Israel', [`${LEB}: Emir of Qatar`]),
+  judge('mediators', [`${LEB}: Emir of Qatar`]),
+  judge('mediation', [`${LEB}: Emir of Qatar`]),
+  judge('prankster', [`${LEB}: Vovan and Leksus`]),
+  judge('hydrocarbon', [`${USA}: Khalkin Gol`]),
+  judge('internships', [`${USA}: Myasnikovich`]),
+  judge('censor*', [`${LEB}: Fact-Checking Day`], [`${LEB}: Trofimov`]),
+  judge('fact-checking', [`${LEB}: Fact-Checking Day`], [`${LEB}: Emir of Qatar`]),
+  judge('disinformation', [`${LEB}: Fact-Checking Day`]),
+  judge(
+    '"Security Council"',
+    [
+      `${LEB}: Sigrid Kaag`,
+      `${LEB}: Shoigu will chair`,
+      `${LEB}: 126 delegations`,
+      `${USA}: root causes`,
+    ],
+    [`${LEB}: Emir of Qatar`],
+  ),
+  judge('sigrid kaag', [`${LEB}: Sigrid Kaag`]),
+  judge(
+    'Yemen OR Qatar',
+    [`${LEB}: Sigrid Kaag`, `${LEB}: Emir of Qatar`],
+    [`${LEB}: Narendra Modi`],
+  ),
+  judge('2024-2026', [`${LEB}: Nurtleu`], [`${LEB}: cradle of the Shanghai`]),
+  judge('"66 percent"', [`${LEB}: Narendra Modi`], [`${USA}: Vo Van Thuong`]),
+  judge('"$240 billion"', [`${LEB}: 240 billion`]),
+  judge('politicised', [`${USA}: BSEC`, `${USA}: 18th East Asia Summit`], [`${USA}: Aral Sea`]),
+  judge('🇲🇳', [`${USA}: Khalkin Gol`, `${LEB}: Laos and Algeria`], [`${LEB}: Emir of Qatar`]),
+  judge('🇶🇦 🇷🇺', [`${LEB}: Emir of Qatar`], [`${LEB}: Narendra Modi`]),
+  judge('is:undated', [`${USA}: BSEC`, `${LEB}: Trofimov`]),
+  judge('is:undated after:2000', [], [`${USA}: BSEC`]),
+  judge('from:"Russian MFA"', [`${USA}: BSEC`, `${LEB}: Trofimov`], [`${USA}: Myasnikovich`]),
+  judge('is:original Eurasian', [`${USA}: Myasnikovich`], [`${USA}: BSEC`, `${LEB}: Trofimov`]),
+  judge('lang:en fertilisers', [`${USA}: BSEC`]),
+  judge('reaction:👏 Laos', [`${LEB}: Laos and Algeria`]),
+  judge('reaction:👍 Qatar', [`${LEB}: Emir of Qatar`]),
+  judge('Minister -Lavrov', [`${LEB}: Narendra Modi`], [`${USA}: BSEC`, `${LEB}: Nurtleu`]),
+  judge('Azerbaijan', []),
+]
