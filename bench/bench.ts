@@ -16,7 +16,10 @@ switch (name) {
   case 'trace':
     await import('./trace.ts')
     break
+  case 'search':
+    await import('./search/main.ts')
+    break
   default:
-    console.error('usage: npm run bench -- archive|language|network|parse|trace FILE')
+    console.error('usage: npm run bench -- archive|language|network|parse|trace|search FILE')
     process.exitCode = 2
 }

@@ -18,6 +18,7 @@ import {
   type FoldingPost,
   type TimeBasis,
 } from './store/store.ts'
+import { sayingOf } from './store/saying.ts'
 import { unpacked } from './unpacking.ts'
 
 /** What a page may hold, unpacked, in bytes: it becomes one string. Dumps and exports have no limit. */
@@ -164,7 +165,8 @@ function foldingPosts(
     const id = post.messageId ?? nextLocalId(post, handle, occurrences)
     const { date, ...rest } = post
     const dated = datedWithin(date, taken, `post ${handle}/${id}`, oddities)
-    return { ...rest, ...dated, id, digest: contentDigest(post.content) }
+    const { content } = post
+    return { ...rest, ...dated, id, digest: contentDigest(content), saying: sayingOf(content) }
   })
 }
 

@@ -67,29 +67,82 @@ export async function read(
   return reports
 }
 
-/** `undefined` when the store no longer has the beginning. */
+/** `undefined` when the store no longer has the beginning. While some parts are folded the next ones are parsed. */
 async function foldParts(
   store: Store,
   first: Folding,
   rest: AsyncIterable<Folding>,
   progress?: (posts: number) => void,
 ): Promise<ReadReport | undefined> {
-  const [begun] = await store.fold([first])
-  if (begun === undefined) return undefined
-  const whole: ReadReport = { ...begun, ...told(first) }
-  for await (const part of rest) {
-    const [report] = await store.fold([part])
-    if (report === undefined || report.folded !== begun.folded) return undefined
-    const { handles, oddities } = told(part)
-    whole.posts += report.posts
-    whole.newPosts += report.newPosts
-    whole.newRevisions += report.newRevisions
-    whole.newlyMissed += report.newlyMissed
-    whole.handles.push(...handles.filter((handle) => !whole.handles.includes(handle)))
-    whole.oddities.push(...oddities)
-    progress?.(whole.posts)
+  let whole: ReadReport | undefined
+  let folding: Folded | undefined
+  for await (const parts of together(first, rest)) {
+    const before = await folding
+    if (before !== undefined && 'error' in before) throw before.error
+    if (before !== undefined) whole = joined(whole, before)
+    if (before !== undefined && whole === undefined) return undefined
+    progress?.(whole?.posts ?? 0)
+    folding = foldTogether(store, parts)
   }
-  return whole
+  const last = await folding
+  if (last !== undefined && 'error' in last) throw last.error
+  return last && joined(whole, last)
+}
+
+type Folded = Promise<{ parts: Folding[]; reports: FoldReport[] } | { error: unknown }>
+
+/** A failure is looked at when its turn comes, and is nobody's unhandled one until then. */
+async function foldTogether(store: Store, parts: Folding[]): Folded {
+  try {
+    return { parts, reports: await store.fold(parts) }
+  } catch (error) {
+    return { error }
+  }
+}
+
+/** Posts of one transaction: each has its price, whatever it holds. */
+const MOST_POSTS = 4000
+
+async function* together(first: Folding, rest: AsyncIterable<Folding>): AsyncIterable<Folding[]> {
+  // Alone, so that what is wrong with a capture shows at once.
+  yield [first]
+  let parts: Folding[] = []
+  let posts = 0
+  for await (const part of rest) {
+    parts.push(part)
+    posts += part.observations.reduce((sum, page) => sum + page.posts.length, 0)
+    if (posts < MOST_POSTS) continue
+    yield parts
+    parts = []
+    posts = 0
+  }
+  if (parts.length > 0) yield parts
+}
+
+/** `undefined` when not all of it was folded as its beginning was: the store is another one now. */
+function joined(
+  whole: ReadReport | undefined,
+  { parts, reports }: { parts: Folding[]; reports: FoldReport[] },
+): ReadReport | undefined {
+  let all = whole
+  for (const [at, part] of parts.entries()) {
+    const report = reports[at]
+    if (report === undefined || (all !== undefined && report.folded !== all.folded))
+      return undefined
+    const { handles, oddities, ...others } = told(part)
+    if (all === undefined) {
+      all = { ...report, ...others, handles, oddities }
+      continue
+    }
+    all.posts += report.posts
+    all.newPosts += report.newPosts
+    all.newRevisions += report.newRevisions
+    all.newlyMissed += report.newlyMissed
+    const seen = new Set(all.handles)
+    all.handles.push(...handles.filter((handle) => !seen.has(handle)))
+    all.oddities.push(...oddities)
+  }
+  return all
 }
 
 function told(

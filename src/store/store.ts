@@ -19,6 +19,7 @@ import type {
 import type { Field } from '../identity/versions.ts'
 import type { QueryNode, Sort } from '../query/query.ts'
 import type { Outline, OutlineAsk } from './outline.ts'
+import type { Saying } from './saying.ts'
 import type { Span } from '../language/analyse.ts'
 
 /** 2013-08-14, Telegram's first day. No post that reaches the store is dated earlier. */
@@ -53,6 +54,8 @@ export type FoldingPage = Omit<PageObservation, 'posts' | 'channel'> & {
 export type FoldingChannel = { handle: string; peer?: number; header?: ChannelHeader }
 
 export type FoldingPost = PostObservation & {
+  /** Made by the store where absent. */
+  saying?: Saying
   id: PostId
   /** Digest of what makes two contents equal (`contentDigest`). */
   digest: string

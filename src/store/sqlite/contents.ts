@@ -1,11 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { likeness } from '../../identity/likeness.ts'
 import type { Content } from '../../model.ts'
+import type { Saying } from '../saying.ts'
+import type { FoldingPost } from '../store.ts'
 import { integer, text } from './rows.ts'
 
 export type ContentKeeper = {
   /** Keeps each distinct content of a post once and gives its row id, and its likeness when it is new. */
-  keep: (post: number, content: Content, digest: string, isNewPost: boolean) => Kept
+  keep: (
+    post: number,
+    content: Pick<FoldingPost, 'content' | 'digest'>,
+    saying: Saying,
+    isNewPost: boolean,
+  ) => Kept
   /** Keeps the content that several sources make together, in the place of `present` if that is one too. */
   assemble: (post: number, content: Content, present: number) => number
 }
@@ -29,16 +35,15 @@ export function contentKeeper(db: DatabaseSync): ContentKeeper {
   const rewrite = db.prepare('UPDATE content SET json = ? WHERE id = ?')
 
   return {
-    keep(post, content, digest, isNewPost) {
+    keep(post, { content, digest }, { likeness }, isNewPost) {
       const written = JSON.stringify(content)
       const known = isNewPost ? undefined : find.get(post, written)
       if (known !== undefined) return { id: integer(known, 'id'), isNew: false }
-      const likely = likeness(content)
-      const added = insert.run(post, digest, likely ?? null, written)
+      const added = insert.run(post, digest, likeness ?? null, written)
       return {
         id: Number(added.lastInsertRowid),
         isNew: true,
-        ...(likely !== undefined && { likeness: likely }),
+        ...(likeness !== undefined && { likeness }),
       }
     },
     assemble(post, content, old) {

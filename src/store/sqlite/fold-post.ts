@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { familyOf } from '../../identity/versions.ts'
 import type { Content, ParseFormat } from '../../model.ts'
+import { sayingOf, type Saying } from '../saying.ts'
 import type { FoldingPost } from '../store.ts'
 import { contentKeeper, type Kept } from './contents.ts'
 import {
@@ -16,7 +17,7 @@ import type { Observed, Order } from './observed.ts'
 import { linker } from './link.ts'
 import { integer, json, optionalInteger, text, type Row } from './rows.ts'
 import { lister } from './listing.ts'
-import { reactionNames, termFeeder, type Analysed, type TermState } from './terms.ts'
+import { reactionNames, termFeeder, type TermState } from './terms.ts'
 
 export type Sighted = {
   home: number
@@ -41,6 +42,9 @@ export type PostFolder = {
   between(channel: number, lowest: number, highest: number): number[]
   /** Shows the post in a channel, or as another one. Does nothing where it is so already. */
   show(post: number, where: { channel: number } | { joined: number }): boolean
+  /** Stand around the work of each transaction. */
+  begin: () => void
+  settle: () => void
 }
 
 export function postFolder(db: DatabaseSync): PostFolder {
@@ -65,11 +69,12 @@ export function postFolder(db: DatabaseSync): PostFolder {
       const { home, post, order } = sighted
       const row = (typeof post.id === 'number' ? byMessage : byLocal).get(home, post.id)
       const id = row === undefined ? integer(lastId.get() ?? {}, 'id') + 1 : integer(row, 'id')
-      const content = contents.keep(id, post.content, post.digest, row === undefined)
+      const saying = post.saying ?? sayingOf(post.content)
+      const content = contents.keep(id, post, saying, row === undefined)
       const observed = observedOf(sighted)
       const family = familyOf(sighted.format)
       const sighting = { order, family, content: content.id, digest: post.digest, observed }
-      if (row === undefined) write.insert(id, sighted, sighting)
+      if (row === undefined) write.insert(id, sighted, sighting, saying)
       addSighting.run(id, sighted.capture, content.id, JSON.stringify(observed))
       if (content.isNew && post.content.kind === 'post')
         link({ post: id, home, content: content.id, text: post.content.text })
@@ -96,6 +101,8 @@ export function postFolder(db: DatabaseSync): PostFolder {
     between: (channel, lowest, highest) =>
       range.all(channel, lowest, highest).map((row) => integer(row, 'id')),
     show: write.show,
+    begin: () => write.begin(),
+    settle: () => write.settle(),
   }
 }
 
@@ -112,9 +119,11 @@ function observedOf({ post, index }: Sighted): Observed {
 
 /** Writes a post's row and its terms together. */
 function postWriter(db: DatabaseSync): {
-  insert: (id: number, sighted: Sighted, sighting: SightingRow) => void
+  insert: (id: number, sighted: Sighted, sighting: SightingRow, saying: Saying) => void
   update: (post: number, state: Derived) => void
   show: PostFolder['show']
+  begin: () => void
+  settle: () => void
 } {
   const nextKey = keyGiver(db)
   const terms = termFeeder(db)
@@ -146,8 +155,8 @@ function postWriter(db: DatabaseSync): {
     // One that is shown as another post is found as that.
     if (channel === undefined) return
     const content = json<Content>(contentOf.get(integer(row, 'content')) ?? {}, 'json')
-    const analysed = terms.analyse(content)
-    const { language } = analysed
+    const saying = sayingOf(content)
+    const { language } = saying
     if (language !== row['language']) setLanguage.run(language, post)
     const date = optionalInteger(row, 'date')
     const deletedAt = optionalInteger(row, 'deleted_at')
@@ -159,18 +168,18 @@ function postWriter(db: DatabaseSync): {
       ...(date !== undefined && { date }),
       ...(deletedAt !== undefined && { deletedAt }),
     }
-    enter(post, integer(row, 'key'), content, analysed, stated)
+    enter(post, integer(row, 'key'), content, saying, stated)
   }
 
   function enter(
     post: number,
     key: number,
     content: Content,
-    analysed: Analysed,
+    saying: Saying,
     state: TermState & Pick<Derived, 'lastSeenAt'>,
   ): void {
-    analysed.feed(key, state)
-    listings.add(key, content, analysed, { post, ...state })
+    terms.feed(key, content, saying, state)
+    listings.add(key, content, saying, { post, ...state })
   }
 
   function drop(key: number): void {
@@ -179,16 +188,17 @@ function postWriter(db: DatabaseSync): {
   }
 
   return {
-    insert(id, { home, channel, order, post }, sighting) {
+    begin: () => terms.begin(),
+    settle: () => terms.settle(),
+    insert(id, { home, channel, order, post }, sighting, saying) {
       const message = typeof post.id === 'number' ? post.id : undefined
       const state = freshPost(post.id, sighting)
       if (message !== undefined) Object.assign(state, missingAfter(channel, message, order.ordinal))
       const key = nextKey(timeOf(state))
-      const analysed = terms.analyse(post.content)
       const local = typeof post.id === 'string' ? post.id : ''
-      const named = [id, home, channel, message ?? null, local, analysed.language]
+      const named = [id, home, channel, message ?? null, local, saying.language]
       insert.run(...named, ...columns(state, sighting.content, key))
-      enter(id, key, post.content, analysed, { channel, ...state })
+      enter(id, key, post.content, saying, { channel, ...state })
     },
     update(post, state) {
       const old = before.get(post) ?? {}

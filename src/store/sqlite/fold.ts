@@ -95,24 +95,30 @@ export function folder(db: DatabaseSync): (batch: Folding[]) => FoldReport[] {
   /** Channels to be looked at once the last part of a capture is folded: each look goes through all of them. */
   const waiting = new Map<string, Set<number>>()
 
-  return (batch) =>
-    batch.map((folding) => {
-      const report = emptyReport(folding.capture.id)
-      const capture = captures(folding)
-      if (capture === undefined) return report
-      report.folded = true
-      const loose = waiting.get(folding.capture.id) ?? new Set<number>()
-      for (const page of folding.observations) {
-        const channel = foldPage(page, capture, report)
-        if (channel !== undefined) loose.add(channel)
-      }
-      if (folding.part?.last === false) waiting.set(folding.capture.id, loose)
-      else {
-        waiting.delete(folding.capture.id)
-        for (const channel of loose) joinLoose(channel)
-      }
-      return report
-    })
+  return (batch) => {
+    posts.begin()
+    const reports = batch.map(foldOne)
+    posts.settle()
+    return reports
+  }
+
+  function foldOne(folding: Folding): FoldReport {
+    const report = emptyReport(folding.capture.id)
+    const capture = captures(folding)
+    if (capture === undefined) return report
+    report.folded = true
+    const loose = waiting.get(folding.capture.id) ?? new Set<number>()
+    for (const page of folding.observations) {
+      const channel = foldPage(page, capture, report)
+      if (channel !== undefined) loose.add(channel)
+    }
+    if (folding.part?.last === false) waiting.set(folding.capture.id, loose)
+    else {
+      waiting.delete(folding.capture.id)
+      for (const channel of loose) joinLoose(channel)
+    }
+    return report
+  }
 
   function joinLoose(channel: number): void {
     for (const post of join.loose(channel)) posts.derive(post, { kind: 'late' })

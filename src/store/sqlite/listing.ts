@@ -1,7 +1,7 @@
 /** The narrow row that stands beside a post's terms: what searches filter, sort and count by. */
 import type { DatabaseSync } from 'node:sqlite'
-import { likeness } from '../../identity/likeness.ts'
 import type { Content, Metrics } from '../../model.ts'
+import type { Saying } from '../saying.ts'
 import type { Derived, Present } from './derive.ts'
 
 export type Listed = Pick<Derived, 'date' | 'present'> & {
@@ -10,12 +10,7 @@ export type Listed = Pick<Derived, 'date' | 'present'> & {
 }
 
 export type Lister = {
-  add: (
-    key: number,
-    content: Content,
-    analysed: { language: string; tags: string[] },
-    listed: Listed,
-  ) => void
+  add: (key: number, content: Content, saying: Saying, listed: Listed) => void
   /** What changes without an edit. */
   touch: (key: number, { present }: Pick<Listed, 'present'>) => void
   drop: (key: number) => void
@@ -31,7 +26,7 @@ export function lister(db: DatabaseSync): Lister {
   )
   const remove = db.prepare('DELETE FROM listing WHERE key = ?')
   return {
-    add(key, content, { language, tags }, listed) {
+    add(key, content, { language, tags, likeness }, listed) {
       insert.run(
         key,
         listed.post,
@@ -41,7 +36,7 @@ export function lister(db: DatabaseSync): Lister {
         originName(content),
         [...new Set(mediaKinds(content))].join(' '),
         tags.join(' '),
-        likeness(content) ?? null,
+        likeness ?? null,
         ...measures(listed.present),
       )
     },

@@ -32,14 +32,14 @@ export function placer(db: DatabaseSync): Placer {
   const undecide = db.prepare('DELETE FROM decision WHERE home = ? AND local = ?')
 
   return {
-    place(derived, handle) {
+    place: settled((derived, handle) => {
       const own = byName.get(derived.toLowerCase())
       const home = own === undefined ? find(derived)?.home : integer(own, 'id')
       const into = handle === undefined ? undefined : find(handle)?.shown
       if (home === undefined || (handle !== undefined && into === undefined)) return
       move(homes.place(home, into))
-    },
-    join(handle, id, as) {
+    }),
+    join: settled((handle, id, as) => {
       const channel = find(handle)?.shown
       const row = channel === undefined ? undefined : local.get(id, channel)
       if (channel === undefined || row === undefined) return
@@ -47,6 +47,14 @@ export function placer(db: DatabaseSync): Placer {
       if (as === undefined) undecide.run(home, id)
       else decide.run(home, id, typeof as === 'number' ? as : null)
       for (const post of join.loose(channel)) posts.derive(post, { kind: 'late' })
-    },
+    }),
+  }
+
+  function settled<Args extends unknown[]>(work: (...args: Args) => void): (...args: Args) => void {
+    return (...args) => {
+      posts.begin()
+      work(...args)
+      posts.settle()
+    }
   }
 }

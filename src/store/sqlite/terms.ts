@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { analyse, tokens, type Analysis } from '../../language/analyse.ts'
+import { tokens } from '../../language/analyse.ts'
 import { foldEmoji } from '../../language/emoji.ts'
 import type { Content, Metrics } from '../../model.ts'
 import type { HasKind, IsFlag } from '../../query/query.ts'
+import type { Saying } from '../saying.ts'
 import type { Derived } from './derive.ts'
 
 /**
@@ -34,15 +35,13 @@ export type TermState = Pick<Derived, 'date' | 'revisions' | 'deletedAt' | 'pres
   channel: number
 }
 
-export type Analysed = {
-  language: string
-  tags: string[]
-  feed: (key: number, state: TermState) => void
-}
-
 export type TermFeeder = {
-  analyse(content: Content): Analysed
+  feed(key: number, content: Content, saying: Saying, state: TermState): void
   drop(key: number): void
+  /** At the start of each transaction: what one that was undone had fed is forgotten. */
+  begin(): void
+  /** At its end: writes what was fed. */
+  settle(): void
 }
 
 export function termFeeder(db: DatabaseSync): TermFeeder {
@@ -54,64 +53,46 @@ export function termFeeder(db: DatabaseSync): TermFeeder {
   // throws on it after every later statement too, until an insertion sets another.
   remove.setReadBigInts(true)
   db.exec('CREATE TEMP TABLE IF NOT EXISTS small_row_id (id INTEGER PRIMARY KEY)')
-  const settle = db.prepare('INSERT OR REPLACE INTO small_row_id VALUES (1)')
+  const lowerRowId = db.prepare('INSERT OR REPLACE INTO small_row_id VALUES (1)')
   const addLanguage = db.prepare('INSERT OR IGNORE INTO language (code) VALUES (?)')
   const known = new Set<string>()
+  // FTS5 writes a piece of its index whenever a row id is not above the last: dumps run backwards and channel by channel,
+  // so what a transaction feeds is sorted first.
+  const fed = new Map<number, readonly string[]>()
 
   return {
-    analyse(content) {
-      const analysis = analyse(searchableText(content), likelyLanguage(content.text))
-      const { language } = analysis
+    feed(key, content, saying, state) {
+      const { language, words, stems } = saying
       if (!known.has(language)) addLanguage.run(language)
       known.add(language)
-      const things = thingsOf(content, analysis)
-      return {
-        language,
-        tags: analysis.tags,
-        feed(key, state) {
-          const filters = filtersOf(content, analysis, state)
-          const columns = [analysis.words, analysis.stems, things, filters]
-          const [words = '', stems = '', thingTerms = '', filterTerms = ''] = columns.map((terms) =>
-            terms.join(' '),
-          )
-          insert.run(key, words, stems, thingTerms, filterTerms)
-        },
-      }
+      const things = thingsOf(content, saying).join(' ')
+      const filters = filtersOf(content, saying, state).join(' ')
+      fed.set(key, [words, stems, things, filters])
     },
     drop(key) {
+      if (fed.delete(key)) return
       remove.run(key)
-      settle.run()
+      lowerRowId.run()
+    },
+    begin() {
+      known.clear()
+      fed.clear()
+    },
+    settle() {
+      const rows = [...fed].toSorted(([a], [b]) => a - b)
+      fed.clear()
+      for (const [key, columns] of rows) insert.run(key, ...columns)
     },
   }
 }
 
-/** Everything a reader sees as words of the post, in reading order. */
-function searchableText(content: Content): string {
-  const parts = [content.text]
-  if (content.poll !== undefined) {
-    parts.push(content.poll.question.text, ...content.poll.options.map(({ text }) => text))
-  }
-  for (const { title, performer, address } of content.media)
-    parts.push(title ?? '', performer ?? '', address ?? '')
-  parts.push(content.linkPreview?.title ?? '', content.linkPreview?.description ?? '')
-  for (const { text } of content.buttons.flat()) parts.push(text)
-  return parts.filter((part) => part !== '').join('\n\n')
-}
-
-/** A guess by script alone, for texts too short to identify: it must not depend on what else the store holds. */
-function likelyLanguage(text: string): string | undefined {
-  if (/\p{Script=Cyrillic}/u.test(text)) return 'ru'
-  if (/\p{Script=Arabic}/u.test(text)) return 'ar'
-  return /\p{Script=Latin}/u.test(text) ? 'en' : undefined
-}
-
-function thingsOf(content: Content, analysis: Analysis): string[] {
-  const hosts = new Set([...analysis.domains, ...linksOf(content).flatMap(hostOf)])
+function thingsOf(content: Content, saying: Saying): string[] {
+  const hosts = new Set([...saying.domains, ...linksOf(content).flatMap(hostOf)])
   return [
-    ...analysis.tags.map(TERM.hashtag),
-    ...analysis.cashtags.map(TERM.cashtag),
-    ...analysis.mentions.map(TERM.mention),
-    ...analysis.emoji.map(TERM.emoji),
+    ...saying.tags.map(TERM.hashtag),
+    ...saying.cashtags.map(TERM.cashtag),
+    ...saying.mentions.map(TERM.mention),
+    ...saying.emoji.map(TERM.emoji),
     ...new Set([...hosts].flatMap(withParents).map(TERM.domain)),
   ]
 }
@@ -140,7 +121,7 @@ function withParents(host: string): string[] {
 
 const MOST_LABELS = 10
 
-function filtersOf(content: Content, { language, domains }: Analysis, state: TermState): string[] {
+function filtersOf(content: Content, { language, domains }: Saying, state: TermState): string[] {
   return [
     TERM.all,
     TERM.channel(state.channel),

@@ -1,0 +1,53 @@
+/** What a content says, as terms: the same for every engine. Costs most of what folding a post costs, so ingest makes it before. */
+import { likeness } from '../identity/likeness.ts'
+import { analyse, type Analysis } from '../language/analyse.ts'
+import type { Content } from '../model.ts'
+
+export type Saying = Pick<
+  Analysis,
+  'cashtags' | 'domains' | 'emoji' | 'language' | 'mentions' | 'tags'
+> & {
+  /** Spaces between; a stem beside each word. */
+  words: string
+  stems: string
+  likeness?: number
+}
+
+export function sayingOf(content: Content): Saying {
+  const { words, stems, language, tags, cashtags, mentions, emoji, domains } = analyse(
+    searchableText(content),
+    likelyLanguage(content.text),
+  )
+  const likely = likeness(content)
+  return {
+    language,
+    words: words.join(' '),
+    stems: stems.join(' '),
+    tags,
+    cashtags,
+    mentions,
+    emoji,
+    domains,
+    ...(likely !== undefined && { likeness: likely }),
+  }
+}
+
+/** Everything a reader sees as words of the post, in reading order. */
+function searchableText(content: Content): string {
+  const parts = [content.text]
+  if (content.poll !== undefined) {
+    parts.push(content.poll.question.text, ...content.poll.options.map(({ text }) => text))
+  }
+  for (const { title, performer, address } of content.media)
+    parts.push(title ?? '', performer ?? '', address ?? '')
+  parts.push(content.linkPreview?.title ?? '', content.linkPreview?.description ?? '')
+  for (const { text } of content.buttons.flat()) parts.push(text)
+  return parts.filter((part) => part !== '').join('\n\n')
+}
+
+/** A guess by script alone, for texts too short to identify: it must not depend on what else the store holds. */
+function likelyLanguage(text: string): string | undefined {
+  if (/\p{Script=Cyrillic}/u.test(text)) return 'ru'
+  if (/\p{Script=Arabic}/u.test(text)) return 'ar'
+  return /\p{Script=Latin}/u.test(text) ? 'en' : undefined
+}
