@@ -17,6 +17,7 @@ import { passwordCommand } from './password.ts'
 import { rebuildCommand } from './rebuild.ts'
 import { searchCommand } from './search.ts'
 import { serveCommand } from './serve.ts'
+import { topicsCommand } from './topics.ts'
 import { verifyCommand } from './verify.ts'
 
 /** Runs one command and gives its exit status (`docs/cli.md`). */
@@ -62,6 +63,7 @@ export function cli(): Command {
     searchCommand(),
     serveCommand(),
     splitCommand(),
+    topicsCommand(),
     unmergeCommand(),
     verifyCommand(),
   ]

@@ -2,6 +2,8 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { openArchive } from './archive.ts'
 import { asked } from './asked.ts'
 import { readConfig } from '../config.ts'
+import { coordinationGraph } from '../export/networks.ts'
+import { withGraphOptions, writeGraph, type GraphOptions } from './graph-files.ts'
 import { limit } from './limit.ts'
 import { amount, isoTime, oneLine, printJson } from './print.ts'
 import {
@@ -14,7 +16,7 @@ import {
 
 const KINDS = ['forward', 'hashtag', 'link'] as const
 
-type Options = {
+type Options = GraphOptions & {
   channels?: string
   of: CoordinationAsk['of']
   window: number
@@ -28,7 +30,7 @@ type Options = {
 }
 
 export function coordinationCommand(): Command {
-  return new Command('coordination')
+  return withGraphOptions(new Command('coordination'))
     .description(
       'find channels that share the same things within seconds, again and again (docs/tracing.md)',
     )
@@ -65,6 +67,7 @@ async function coordination(words: string[], options: Options): Promise<void> {
     beyondChance: options.beyondChance ?? false,
   })
   for (const notice of found.notices) console.error(`note: ${notice}`)
+  await writeGraph(coordinationGraph(found), options)
   if (options.json === true) printJson(found)
   else print(found, options.limit)
 }

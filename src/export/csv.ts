@@ -21,7 +21,7 @@ function line(cells: readonly Cell[]): string {
 function printed(cell: Cell): string {
   if (cell === undefined) return ''
   if (typeof cell !== 'string') return String(cell)
-  const harmless = neutral(cell)
+  const harmless = neutral(cell.toWellFormed())
   return /[",\r\n]/u.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
 

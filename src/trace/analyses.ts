@@ -1,11 +1,13 @@
 /** Every analysis that looks at many posts: asked by name, so that a thread can do it. */
 import type { Store } from '../store/store.ts'
 import { channelAnalytics, type ChannelAnalytics, type ChannelAsk } from './channel-analytics.ts'
+import { findTopic, type Topic, type TopicAsk } from './topic.ts'
 import { findCoordination, type Coordination, type CoordinationAsk } from './find-coordination.ts'
 
 export type Analyses = {
   channel: { ask: ChannelAsk; result: ChannelAnalytics }
   coordination: { ask: CoordinationAsk; result: Coordination }
+  topic: { ask: TopicAsk; result: Topic }
 }
 
 export type AnalysisName = keyof Analyses
@@ -15,4 +17,8 @@ export const ANALYSES: {
     store: Store,
     ask: Analyses[Name]['ask'],
   ) => Promise<Analyses[Name]['result']>
-} = { channel: channelAnalytics, coordination: findCoordination }
+} = {
+  channel: channelAnalytics,
+  coordination: findCoordination,
+  topic: findTopic,
+}

@@ -1,8 +1,8 @@
 /** What one channel does: how much, when, about what. */
-import type { UnixSeconds } from '../model.ts'
 import type { Outline } from '../store/outline.ts'
 import type { Store } from '../store/store.ts'
 import { rangeOf, type DatedRange } from './range.ts'
+import { volumeOf, type Volume } from './volume.ts'
 
 export type ChannelAsk = { handle: string }
 
@@ -18,11 +18,6 @@ export type ChannelAnalytics = {
   /** The most used first. */
   hashtags: { tag: string; posts: number }[]
 }
-
-/** Posts over time; empty spans are 0, so that silence shows. */
-export type Volume = { span: Span; counts: { at: UnixSeconds; posts: number; forwards: number }[] }
-
-export type Span = 'day' | 'week' | 'month'
 
 const MOST_POSTS = 2_000_000
 const LISTED = 30
@@ -58,41 +53,6 @@ function rhythmOf(dates: Iterable<number>): number[][] {
     if (day !== undefined) day[hour % 24] = (day[hour % 24] ?? 0) + 1
   }
   return rhythm
-}
-
-function volumeOf(dates: Float64Array, forwards: Uint8Array): Volume {
-  const { from, to } = rangeOf(dates)
-  if (from === undefined || to === undefined) return { span: 'day', counts: [] }
-  const days = (to - from) / 86_400
-  const span: Span = days <= 120 ? 'day' : days <= 1000 ? 'week' : 'month'
-  const counts = new Map<UnixSeconds, { at: UnixSeconds; posts: number; forwards: number }>()
-  for (let at = startOf(from, span); at <= to; at = startOf(at + LONGEST[span], span)) {
-    counts.set(at, { at, posts: 0, forwards: 0 })
-  }
-  for (const [row, date] of dates.entries()) {
-    const count = Number.isNaN(date) ? undefined : counts.get(startOf(date, span))
-    if (count === undefined) continue
-    count.posts++
-    count.forwards += forwards[row] ?? 0
-  }
-  return { span, counts: [...counts.values()] }
-}
-
-/** Seconds that lead from the start of a span into the next one. */
-const LONGEST: Record<Span, number> = { day: 86_400, week: 7 * 86_400, month: 31 * 86_400 }
-
-function startOf(time: UnixSeconds, span: Span): UnixSeconds {
-  const day = Math.floor(time / 86_400)
-  switch (span) {
-    case 'day':
-      return day * 86_400
-    case 'week':
-      return (day - ((day + 3) % 7)) * 86_400
-    case 'month': {
-      const date = new Date(time * 1000)
-      return Date.UTC(date.getUTCFullYear(), date.getUTCMonth()) / 1000
-    }
-  }
 }
 
 function mostUsed({ objects, uses }: Outline): { tag: string; posts: number }[] {

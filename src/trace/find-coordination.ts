@@ -1,5 +1,4 @@
 /** Coordination in the archive: from a question to groups of channels with the posts that made them. */
-import { Failure } from '../failure.ts'
 import type { ObjectKind } from '../identity/objects.ts'
 import type { PostId, UnixSeconds } from '../model.ts'
 import type { QueryNode } from '../query/query.ts'
@@ -17,6 +16,7 @@ import {
 } from './coordinated.ts'
 import { nullModel, type Chance } from './null-model.ts'
 import { rangeOf, type DatedRange } from './range.ts'
+import { tooMany } from './too-many.ts'
 import type { Shares } from './shares.ts'
 
 export type CoordinationAsk = {
@@ -96,7 +96,8 @@ export async function findCoordination(store: Store, ask: CoordinationAsk): Prom
     limit: MOST_POSTS,
     ...(tree !== undefined && { tree }),
   })
-  if (!outline.whole) throw tooManyPosts()
+  if (!outline.whole)
+    throw await tooMany(store, { tree, most: MOST_POSTS, subject: 'coordination' })
   const shares = sharesIn(outline)
   const pairs = coincidences(shares, { ...ask, removeLoops: true })
   const percentiles = [...new Set([ask.percentile, ...PERCENTILES])].toSorted((a, b) => a - b)
@@ -155,13 +156,6 @@ export async function findCoordination(store: Store, ask: CoordinationAsk): Prom
     shuffles: tested.shuffles,
     notices: [...notices, ...shuffleNotices(ask, tested.shuffles)],
   }
-}
-
-function tooManyPosts(): Failure {
-  return new Failure('bad-input', `More than ${MOST_POSTS.toLocaleString('en')} posts match.`, {
-    subject: 'coordination',
-    hint: 'Narrow the question: words, channel:a,b, or a range such as after:2026-01-01 before:2026-02-01.',
-  })
 }
 
 /** Dated posts only: without a time nothing coincides. */

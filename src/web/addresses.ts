@@ -31,6 +31,10 @@ export function analyticsHref(handle: string, csv?: string): string {
   return `/s/${encode(handle)}/analytics${asked({ csv })}`
 }
 
+export function topicsHref(q: string, csv?: string): string {
+  return `/topics${asked({ q, csv })}`
+}
+
 export function coordinationHref(ask: {
   q: string
   of: string
@@ -39,11 +43,11 @@ export function coordinationHref(ask: {
   minParticipation: number
   percentile: number
   beyondChance: boolean
-  csv?: string
+  file?: string
 }): string {
-  const { q, of, window, fast, minParticipation: min, percentile, csv } = ask
+  const { q, of, window, fast, minParticipation: min, percentile, file } = ask
   const chance = ask.beyondChance ? 'beyond' : ''
-  return `/coordination${asked({ q, of, window, fast, min, percentile, chance, csv })}`
+  return `/coordination${asked({ q, of, window, fast, min, percentile, chance, file })}`
 }
 
 export function captureHref(id: string): string {

@@ -68,8 +68,11 @@ contract(
     assert.match(text, /href="\/first\/1"/)
     const none = await read('/coordination?of=hashtag&window=5')
     assert.match(none.text, /No channels share anything that quickly/)
-    const file = await read('/coordination?of=hashtag&csv=ties')
-    assert.match(file.text, /^\uFEFFa,b,weight,fastWeight,.*\r\nfirst,second,4,4,/)
+    const file = await read('/coordination?of=hashtag&file=edges')
+    assert.match(
+      file.text,
+      /^\uFEFFSource,Target,Type,Weight,fastWeight,.*\r\nfirst,second,Undirected,4,4,/,
+    )
   },
 )
 

@@ -1,6 +1,7 @@
 /** `/s/:handle/analytics`: how much a channel posts, when, and about what. */
 import { html } from 'hono/html'
-import type { ChannelAnalytics, Span } from '../trace/channel-analytics.ts'
+import type { ChannelAnalytics } from '../trace/channel-analytics.ts'
+import type { Span } from '../trace/spans.ts'
 import type { Asked, Html } from './site.ts'
 import { analyticsHref, channelHref, readHandle, searchHref } from './addresses.ts'
 import { coverageHtml } from './analysed.ts'

@@ -1,6 +1,7 @@
 /** `/coordination`: which channels share the same things within seconds, again and again. */
 import { html } from 'hono/html'
 import type { ObjectKind } from '../identity/objects.ts'
+import { coordinationGraph } from '../export/networks.ts'
 import type { Query } from '../query/query.ts'
 import {
   COORDINATION,
@@ -12,7 +13,7 @@ import {
 import type { Asked, Html } from './site.ts'
 import { channelHref, coordinationHref, postHref } from './addresses.ts'
 import { coverageHtml } from './analysed.ts'
-import { csvAnswer } from './downloads.ts'
+import { askedGraphFile, graphFilesHtml } from './graph-files.ts'
 import { askedNumber, askedQuestion } from './inputs.ts'
 import { noticesHtml } from './notices.ts'
 import { pageHtml } from './page.ts'
@@ -37,13 +38,22 @@ export async function coordinationPage(c: Asked): Promise<Response> {
   const of = c.req.query('of')
   // Nothing is computed before somebody asks: it may take a while.
   const found = of === undefined ? undefined : await analyst.ask('coordination', ask)
-  if (found !== undefined && c.req.query('csv') === 'ties') return tiesFile(found.result)
+  if (found !== undefined) {
+    const { result, at } = found
+    const file = askedGraphFile(c, () => coordinationGraph(result), at, `coordination-${ask.of}`)
+    if (file !== undefined) return file
+  }
   const body = html`<main id="content" class="analysis">
 <h1>Coordination</h1>
 <p class="quiet">Channels whose posts share the same thing within a short time, and do so repeatedly. That is a coincidence worth reading, not a proof of intent: press agencies, schedulers and breaking news make it too.</p>
 ${formHtml(q, ask)}
 ${noticesHtml(query.notices)}
-${found !== undefined && resultHtml(found.result, found.at, (csv) => coordinationHref({ q, ...ask, beyondChance: ask.beyondChance === true, csv }))}
+${
+  found !== undefined &&
+  resultHtml(found.result, found.at, (file) =>
+    coordinationHref({ q, ...ask, beyondChance: ask.beyondChance === true, file }),
+  )
+}
 </main>`
   return c.html(pageHtml({ title: 'Coordination', body }, sample))
 }
@@ -82,7 +92,7 @@ ${number('percentile', 'weight above percentile', ask.percentile, '0.01')}
 <button type="submit">Look</button></form>`
 }
 
-function resultHtml(found: Coordination, at: number, fileHref: (csv: string) => string): Html {
+function resultHtml(found: Coordination, at: number, fileHref: (file: string) => string): Html {
   return html`${coverageHtml(found, at)}
 <p role="status">${found.pairs.toLocaleString('en')} pairs of posts share ${KINDS[found.ask.of]} within ${found.ask.window} s, in ${found.ties.length.toLocaleString('en')} pairs of channels. Chance was tried ${found.shuffles} times.</p>
 ${found.notices.map((notice) => html`<p class="notice">${notice}</p>`)}
@@ -129,11 +139,12 @@ const HEADS = [
 
 function tiesHtml(
   { ties, thresholds }: Coordination,
-  fileHref: (csv: string) => string,
+  fileHref: (file: string) => string,
 ): Html | false {
   if (ties.length === 0) return false
   return html`<section><h2>Pairs of channels</h2>
-<p class="quiet">Percentiles of the weights: ${thresholds.map(({ percentile, weight, fastWeight }, at) => `${at > 0 ? '; ' : ''}${percentile}: ${weight} (fast ${fastWeight})`)}. <a href="${fileHref('ties')}" download>All as CSV</a></p>
+<p class="quiet">Percentiles of the weights: ${thresholds.map(({ percentile, weight, fastWeight }, at) => `${at > 0 ? '; ' : ''}${percentile}: ${weight} (fast ${fastWeight})`)}.</p>
+${graphFilesHtml(fileHref)}
 <div class="wide" role="region" aria-label="Pairs of channels" tabindex="0"><table><thead><tr>${HEADS.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${ties
     .slice(0, TIES)
     .map(
@@ -155,29 +166,4 @@ function cellsOf(tie: CoordinationTie): (number | string)[] {
     p.toFixed(3),
     pAny.toFixed(3),
   ]
-}
-
-const COLUMNS = [
-  'a',
-  'b',
-  'weight',
-  'fastWeight',
-  'above',
-  'objects',
-  'postsA',
-  'postsB',
-  'symmetry',
-  'averageLag',
-  'medianLag',
-  'expected',
-  'p',
-  'pAny',
-] as const satisfies (keyof CoordinationTie)[]
-
-function tiesFile({ ties, ask }: Coordination): Response {
-  return csvAnswer(
-    `coordination-${ask.of}-${ask.window}s`,
-    [...COLUMNS],
-    ties.map((tie) => COLUMNS.map((column) => tie[column])),
-  )
 }

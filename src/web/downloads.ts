@@ -1,6 +1,6 @@
 /** Numbers as a file. */
 import type { Asked } from './site.ts'
-import { csv, type Cell } from '../export/csv.ts'
+import { csv } from '../export/csv.ts'
 import { chartTable, type Chart } from './chart/chart.ts'
 
 /** The chart that `?csv=` names, as CSV; `undefined` when none is asked for. */
@@ -9,16 +9,13 @@ export function askedCsv(c: Asked, charts: Chart[], name: string): Response | un
   const chart = charts.find(({ id }) => id === asked)
   if (asked === undefined || chart === undefined) return undefined
   const { heads, rows } = chartTable(chart)
-  return csvAnswer(`${name}-${chart.id}`, heads, rows)
-}
-
-/** A byte order mark, because it is opened in spreadsheets. */
-export function csvAnswer(name: string, heads: string[], rows: Iterable<Cell[]>): Response {
-  return fileAnswer(`${name}.csv`, 'text/csv; charset=utf-8', csv(heads, rows, { bom: true }))
+  // A byte order mark, because it is opened in spreadsheets.
+  const parts = csv(heads, rows, { bom: true })
+  return fileAnswer(`${name}-${chart.id}.csv`, 'text/csv; charset=utf-8', parts)
 }
 
 /** Sent as it is made. */
-function fileAnswer(name: string, type: string, parts: Iterable<string>): Response {
+export function fileAnswer(name: string, type: string, parts: Iterable<string>): Response {
   return new Response(streamed(parts), {
     headers: {
       'content-type': type,

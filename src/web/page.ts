@@ -28,7 +28,7 @@ ${page.head}
 <body>
 <a class="skip" href="#content">Skip to content</a>
 ${sample && SAMPLE}
-<header class="top"><a class="home" href="/">Chancery</a><nav class="ways" aria-label="Tracing"><a href="/coordination">Coordination</a></nav>${page.search !== false && searchForm(page.search ?? '')}</header>
+<header class="top"><a class="home" href="/">Chancery</a><nav class="ways" aria-label="Tracing"><a href="/coordination">Coordination</a> <a href="/topics">Topics</a></nav>${page.search !== false && searchForm(page.search ?? '')}</header>
 ${page.body}
 <footer class="bottom">Chancery keeps public channels and shows what it saw, when. Times are UTC.</footer>
 </body>

@@ -21,6 +21,7 @@ import { operatorPage } from './operator.ts'
 import { postPage } from './post.ts'
 import { searchPage } from './search.ts'
 import { sessionOf } from './session.ts'
+import { topicsPage } from './topics.ts'
 import { staticFile } from './static.ts'
 
 /** `site` is asked once a request: the server may turn from the sample to the archive meanwhile. */
@@ -60,6 +61,7 @@ export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
 
   // Tracing
   app.get('/coordination', coordinationPage)
+  app.get('/topics', topicsPage)
 
   // Evidence
   app.get(`/capture/:id{${UUID}}`, capturePage)
