@@ -28,7 +28,8 @@ export function parse({ bytes, url }: ParseInput): Parsed | undefined {
 function readHtml(text: string, url: string | undefined): Parsed | undefined {
   // No page of Telegram's is without these; most other files need not be read as markup.
   if (!text.includes('<') || !MARKS.some((mark) => text.includes(mark))) return undefined
-  const asWritten = readTree(text)
+  // Browsers read no zeros, either.
+  const asWritten = readTree(text.includes('\0') ? text.replaceAll('\0', '') : text)
   const { root, flattened } = asWritten.isSpaced ? readTree(withTightTags(text)) : asWritten
   const parsed = readMarkup(root, url)
   if (parsed === undefined) return undefined

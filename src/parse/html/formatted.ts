@@ -1,5 +1,5 @@
 import type { FormattedText, TextEntity } from '../../model.ts'
-import { hasClass, textOf } from './dom.ts'
+import { firstByTag, hasClass, textOf } from './dom.ts'
 import type { Element, Node } from './tree.ts'
 
 export type Entity = Omit<TextEntity, 'offset' | 'length'>
@@ -29,6 +29,8 @@ export function formatted(root: Element, markup: Markup): FormattedText {
   let spaceDue = false
   let lineDue = false
   let preDepth = 0
+  /** A glyph that was read off its picture. */
+  let drawn = ''
 
   function write(words: string): void {
     if (words === '') return
@@ -51,7 +53,10 @@ export function formatted(root: Element, markup: Markup): FormattedText {
     write('\n')
   }
 
-  function readText(text: string): void {
+  function readText(words: string): void {
+    // In damaged markup the glyph stands behind its empty picture.
+    const text = drawn !== '' && words.startsWith(drawn) ? words.slice(drawn.length) : words
+    drawn = ''
     if (preDepth > 0) {
       settle()
       write(text)
@@ -66,10 +71,10 @@ export function formatted(root: Element, markup: Markup): FormattedText {
     const pieces = text.split(/[\r\n]+/)
     for (const [index, piece] of pieces.entries()) {
       if (index > 0) spaceDue = true
-      const words = withoutIndent(piece, index > 0, index < pieces.length - 1)
-      if (words === '') continue
+      const kept = withoutIndent(piece, index > 0, index < pieces.length - 1)
+      if (kept === '') continue
       settle()
-      write(words)
+      write(kept)
     }
   }
 
@@ -82,7 +87,8 @@ export function formatted(root: Element, markup: Markup): FormattedText {
     const whole = pictureText(element)
     if (whole !== undefined) {
       settle()
-      write(whole)
+      drawn = whole === '' ? glyphOf(element.attribs['style'] ?? '') : ''
+      write(whole || drawn)
       return
     }
     if (!markup.known.has(tag)) markup.unknownTag?.(tag)
@@ -95,7 +101,9 @@ export function formatted(root: Element, markup: Markup): FormattedText {
     readNodes(element.children)
     if (tag === 'pre') preDepth--
     if (length > start) {
-      const entity = markup.entityOf(element, () => partsFrom(parts, part), preDepth > 0)
+      const entity = isEmoji(element)
+        ? undefined
+        : markup.entityOf(element, () => partsFrom(parts, part), preDepth > 0)
       if (entity !== undefined) entities.push({ ...entity, offset: start, length: length - start })
     }
     if (isBlock) lineDue = true
@@ -133,12 +141,21 @@ function partsFrom(parts: readonly string[], from: number): string {
   return text
 }
 
+const LONGEST_GLYPH = 32
+
+function isEmoji(element: Element): boolean {
+  return element.tag === 'i' && hasClass(element, 'emoji')
+}
+
 /** An emoji drawn as a picture is its glyph, neither italic nor bold. */
 function pictureText(element: Element): string | undefined {
   const { attribs, tag } = element
   if (tag === 'img') return attribs['alt'] ?? ''
-  if (tag !== 'i' || !hasClass(element, 'emoji')) return undefined
-  return textOf(element) || glyphOf(attribs['style'] ?? '')
+  if (!isEmoji(element)) return undefined
+  const glyph = textOf(element)
+  // One that was never closed has everything behind it inside it.
+  if (glyph.length > LONGEST_GLYPH || firstByTag(element, 'br') !== undefined) return undefined
+  return glyph
 }
 
 /** A picture's name is its glyph, in UTF-8. */

@@ -1,5 +1,6 @@
 /** Markup as a plain tree: linear in its length, never deep, no message inside another, whatever the input. */
-import { isMessage, openElements } from './open-elements.ts'
+import { oncePerList } from './dom.ts'
+import { isMessage, openElements, startsPart } from './open-elements.ts'
 import { interned, scan, type TagReader } from './scan.ts'
 
 export type Element = {
@@ -23,6 +24,7 @@ export type Tree = {
 /** What elements that are written alike have in common. */
 type Start = Omit<Element, 'children'> & {
   startsMessage: boolean
+  startsPart: boolean
   isSelfClosing: boolean
 }
 
@@ -33,11 +35,13 @@ export function readTree(html: string): Tree {
   let isSpaced = false
   scan(html, {
     tags: TAGS,
-    open({ tag, attribs, classes, startsMessage: starts, isSelfClosing }) {
+    open(start) {
+      const { tag, attribs, classes } = start
       const kind = open.kindOf(tag)
-      if (starts) open.leaveMessage()
+      if (start.startsMessage) open.leaveMessage()
+      if (start.startsPart) open.leavePart(classes)
       // Only drawings have elements that close themselves.
-      const isClosed = kind.isVoid || (isSelfClosing && svg.open > 0)
+      const isClosed = kind.isVoid || (start.isSelfClosing && svg.open > 0)
       const children = isClosed ? NO_CHILDREN : []
       open.add({ tag, attribs, classes, children }, kind, isClosed)
     },
@@ -52,11 +56,19 @@ export function readTree(html: string): Tree {
   return { root, flattened: open.flattened(), isSpaced }
 }
 
+const beginsPart = oncePerList(startsPart)
+
 const TAGS: TagReader<Start> = {
   read(name, attribs, isSelfClosing) {
     const classes = classList(attribs['class'])
-    const starts = startsMessage(attribs, classes)
-    return { tag: name.toLowerCase(), attribs, classes, startsMessage: starts, isSelfClosing }
+    return {
+      tag: name.toLowerCase(),
+      attribs,
+      classes,
+      startsMessage: startsMessage(attribs, classes),
+      startsPart: beginsPart(classes),
+      isSelfClosing,
+    }
   },
   kept: new Map(),
 }
@@ -86,9 +98,5 @@ function classList(value: string | undefined): readonly string[] {
 }
 
 function startsMessage(attribs: Element['attribs'], classes: readonly string[]): boolean {
-  return (
-    attribs['data-post'] !== undefined ||
-    isMessage(classes) ||
-    classes.includes('tgme_widget_message_wrap')
-  )
+  return attribs['data-post'] !== undefined || isMessage(classes)
 }
