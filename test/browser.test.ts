@@ -55,6 +55,24 @@ test('the pages in a browser, with and without JavaScript', { skip: withoutBrows
 
   try {
     await t.test(
+      'what may be written next is offered under the box, and taken by keys',
+      async () => {
+        const page = await open('/search', {})
+        const box = page.locator('.search input')
+        await box.pressSequentially('storks chan')
+        await page.locator('.offers li', { hasText: 'channel:' }).first().waitFor()
+        await box.press('ArrowDown')
+        await box.press('Enter')
+        assert.equal(await box.inputValue(), 'storks channel:')
+        await page.locator('.offers li', { hasText: 'straitwire' }).waitFor()
+        await page.locator('.offers li', { hasText: 'straitwire' }).click()
+        assert.equal(await box.inputValue(), 'storks channel:straitwire ')
+        await box.press('Enter')
+        await page.waitForURL(/q=storks/)
+        assert.match(await page.locator('.total').innerText(), /found/)
+      },
+    )
+    await t.test(
       'a reader finds a word, opens a post and pages back, without JavaScript',
       async () => {
         const page = await open('/', {

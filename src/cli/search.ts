@@ -8,8 +8,13 @@ import { amount, isoTime, oneLine, printJson } from './print.ts'
 
 export function searchCommand(): Command {
   return new Command('search')
-    .description('search all channels, newest first (docs/query-language.md)')
-    .argument('<query...>', 'words, "phrases", #tags, -not, OR, channel:, after:, before:, is:')
+    .description(
+      'search all channels, newest first unless sort: says otherwise (docs/query-language.md)',
+    )
+    .argument(
+      '<query...>',
+      'words, "phrases", #tags, -not, OR, channel:, after:, has:, is:, sort: …',
+    )
     .option('--limit <count>', 'show at most this many posts', limit, 20)
     .option('--json', 'one object a line: channel, id, date, text, url, …')
     .action(search)
@@ -18,10 +23,15 @@ export function searchCommand(): Command {
 async function search(words: string[], options: { limit: number; json?: true }): Promise<void> {
   const config = readConfig()
   await using app = await openArchive(config)
-  const { tree, notices } = parseQuery(words.join(' '))
-  for (const notice of notices) console.error(`note: ${notice.message}`)
+  const { tree, sort, notices } = parseQuery(words.join(' '))
+  for (const notice of notices) console.error(`note: ${notice.text} ${notice.message}`)
   let shown = 0
-  let found = await app.store.find(tree, { limit: pageSize(options.limit) })
+  const order = sort === undefined ? {} : { sort }
+  let found = await app.store.find(tree, { limit: pageSize(options.limit), ...order })
+  if (found.posts.length === 0 && tree !== undefined) {
+    const meant = await app.store.meant(tree)
+    for (const { text, message } of meant?.notices ?? []) console.error(`note: ${text} ${message}`)
+  }
   while (found.posts.length > 0) {
     for (const post of found.posts) {
       if (options.json === true) printJson(toJson(post, config))
@@ -32,6 +42,7 @@ async function search(words: string[], options: { limit: number; json?: true }):
     found = await app.store.find(tree, {
       limit: pageSize(options.limit - shown),
       cursor: found.next,
+      ...order,
     })
   }
   if (options.json === true) return

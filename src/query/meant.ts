@@ -16,11 +16,11 @@ export type Vocabulary = {
   beginning(prefix: string): Iterable<KnownWord>
 }
 
-/** The query with its lost words replaced, and what was replaced. Undefined where nothing better is known. */
-export function meantBy(
-  tree: QueryNode,
-  vocabulary: Vocabulary,
-): { tree: QueryNode; notices: Notice[] } | undefined {
+/** A query with its lost words replaced, and what was replaced. */
+export type Meant = { tree: QueryNode; notices: Notice[] }
+
+/** Undefined where nothing better is known. */
+export function meantBy(tree: QueryNode, vocabulary: Vocabulary): Meant | undefined {
   const notices: Notice[] = []
   let looked = 0
   const replace = (node: QueryNode): QueryNode => {

@@ -17,6 +17,7 @@ import type {
   UnixSeconds,
 } from '../model.ts'
 import type { Field } from '../identity/versions.ts'
+import type { Meant } from '../query/meant.ts'
 import type { QueryNode, Sort } from '../query/query.ts'
 import type { Outline, OutlineAsk } from './outline.ts'
 import type { Saying } from './saying.ts'
@@ -340,6 +341,10 @@ export type Store = AsyncDisposable & {
   total(tree: QueryNode | undefined): Promise<Total>
   facets(tree: QueryNode | undefined): Promise<Facets>
   histogram(tree: QueryNode | undefined): Promise<Histogram>
+  /** The same search with words that find nothing replaced by ones that do, as far as the archive knows any. */
+  meant(tree: QueryNode): Promise<Meant | undefined>
+  /** Hashtags that begin so (folded, without their sign), the most frequent first; not all where there are very many. */
+  hashtags(prefix: string, most: number): Promise<FacetValue[]>
   /** Every post that matches, as columns, for analyses that look at many. */
   outline(ask: OutlineAsk): Promise<Outline>
   capture(id: string): Promise<CaptureNote | undefined>

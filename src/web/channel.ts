@@ -89,7 +89,7 @@ async function search(c: Asked, store: Store, channel: Channel, q: string): Prom
   const posts = found.posts.toReversed()
   return {
     head: html`${next !== undefined && html`<link rel="prev" href="${next}">`}<link rel="canonical" href="${channelHref(channel.handle, { q })}">`,
-    history: html`${noticesHtml(query.notices)}<p class="total">${totalName(total)} found. <a href="${channelHref(channel.handle)}">Show all posts</a></p>${
+    history: html`${noticesHtml(query.notices, q, (corrected) => channelHref(channel.handle, { q: corrected }))}<p class="total">${totalName(total)} found. <a href="${channelHref(channel.handle)}">Show all posts</a></p>${
       next !== undefined && more(html`<a class="tme_messages_more" href="${next}">Older hits</a>`)
     }${postsHtml(channel, posts)}`,
   }

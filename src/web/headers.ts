@@ -6,6 +6,7 @@ const POLICY = [
   "style-src 'self'",
   "img-src 'self' data:",
   "script-src 'self'",
+  "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

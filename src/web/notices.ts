@@ -1,11 +1,24 @@
 /** What a query was read as, where it was read otherwise than written. */
 import { html } from 'hono/html'
 import type { Notice } from '../query/query.ts'
+import { searchHref } from './addresses.ts'
 import type { Html } from './site.ts'
 
-export function noticesHtml(notices: Notice[]): Html | false {
+/** What could be meant is one click away, where `q` shows its place. */
+export function noticesHtml(
+  notices: Notice[],
+  q = '',
+  href: (q: string) => string = searchHref,
+): Html | false {
   if (notices.length === 0) return false
   return html`<ul class="notices">${notices.map(
-    (notice) => html`<li><code dir="auto">${notice.text}</code> ${notice.message}</li>`,
+    (notice) =>
+      html`<li><code dir="auto">${notice.text}</code> ${notice.message}${correction(notice, q, href)}</li>`,
   )}</ul>`
+}
+
+function correction({ text, meant }: Notice, q: string, href: (q: string) => string): Html | false {
+  if (meant === undefined || !q.includes(text)) return false
+  const corrected = q.replace(text, () => meant)
+  return html` <a href="${href(corrected)}">Search <bdi>${corrected}</bdi></a>`
 }

@@ -22,6 +22,7 @@ export function pageHtml(page: Page, sample: boolean): Html {
 <meta name="color-scheme" content="light dark">
 <title>${page.title === 'Chancery' ? page.title : `${page.title} – Chancery`}</title>
 <link rel="stylesheet" href="${staticHref('chancery.css')}">
+<script type="module" src="${staticHref('suggest.js')}"></script>
 <link rel="icon" type="image/svg+xml" href="${staticHref('chancery.svg')}">
 ${page.head}
 </head>

@@ -23,6 +23,7 @@ import { searchPage } from './search.ts'
 import { sessionOf } from './session.ts'
 import { topicsPage } from './topics.ts'
 import { staticFile } from './static.ts'
+import { suggestions } from './suggest.ts'
 
 /** `site` is asked once a request: the server may turn from the sample to the archive meanwhile. */
 export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
@@ -53,6 +54,7 @@ export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
   // Reading
   app.get('/', homePage)
   app.get('/search', searchPage)
+  app.get('/suggest', suggestions)
   app.get('/s/:handle', channelPage)
   app.get('/s/:handle/analytics', analyticsPage)
   app.get('/s/:handle/gaps', gapsPage)

@@ -23,6 +23,7 @@ export function staticFile(c: Asked): Response | Promise<Response> {
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
 }
 

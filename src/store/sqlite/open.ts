@@ -49,6 +49,9 @@ export async function openSqliteStore(folder: string, file?: string): Promise<St
     facets: (tree) => readers.ask<'facets'>({ name: 'facets', given: [tree] }),
     histogram: (tree) => readers.ask<'histogram'>({ name: 'histogram', given: [tree] }),
     outline: async (ask) => own.current().outline(ask),
+    meant: (tree) => readers.ask<'meant'>({ name: 'meant', given: [tree] }),
+    hashtags: (prefix, most) =>
+      readers.ask<'hashtags'>({ name: 'hashtags', given: [prefix, most] }),
     capture: async (id) => own.current().capture(id),
     sameCapture: async (as) => sameCapture(own.current().db, as),
     oddities: async (ask) => oddities(own.current().db, ask),

@@ -11,13 +11,23 @@ import { histogrammer } from './histogram.ts'
 import { idMapper } from './id-map.ts'
 import { originRanker } from './unheld-origins.ts'
 import { counter } from './total.ts'
+import { hashtagReader, meantFinder } from './vocabulary.ts'
 
 /** Questions that can take more than a moment: threads answer them. */
 export type Question = {
   [Name in Heavy]: { name: Name; given: Parameters<Store[Name]> }
 }[Heavy]
 
-type Heavy = 'facets' | 'find' | 'headerHistory' | 'histogram' | 'idMap' | 'total' | 'unheldOrigins'
+type Heavy =
+  | 'facets'
+  | 'find'
+  | 'hashtags'
+  | 'headerHistory'
+  | 'histogram'
+  | 'idMap'
+  | 'meant'
+  | 'total'
+  | 'unheldOrigins'
 
 export type Answered<Name extends Heavy> = Awaited<ReturnType<Store[Name]>>
 
@@ -30,7 +40,8 @@ export function questionAnswerer(folder: string, file: string | undefined) {
     const histogram = histogrammer(db)
     const [idMap, headerHistory] = [idMapper(db), headerHistorian(db)]
     const unheldOrigins = originRanker(db)
-    const memory = { headerHistory, idMap, unheldOrigins }
+    const [meant, hashtags] = [meantFinder(db, ask), hashtagReader(db)]
+    const memory = { hashtags, headerHistory, idMap, meant, unheldOrigins }
     return { find: finder(db, ask), ask, total, facets, histogram, ...memory }
   })
   return {
@@ -42,6 +53,10 @@ export function questionAnswerer(folder: string, file: string | undefined) {
           return facets(ask(...question.given))
         case 'find':
           return find(...question.given)
+        case 'hashtags':
+          return memory.hashtags(...question.given)
+        case 'meant':
+          return memory.meant(...question.given)
         case 'headerHistory':
           return memory.headerHistory(...question.given)
         case 'idMap':
