@@ -11,6 +11,7 @@ import type { Chart } from './chart/chart.ts'
 import { chartHtml } from './chart/figure.ts'
 import { askedCsv } from './downloads.ts'
 import { pageHtml } from './page.ts'
+import { numberName } from './words/say.ts'
 
 export async function analyticsPage(c: Asked): Promise<Response> {
   const { sample, store: open, analyst } = c.get('site')
@@ -31,7 +32,7 @@ ${charts.map((chart) => chartHtml(chart, analyticsHref(channel.handle, chart.id)
 function sharesHtml({ posts, forwards }: ChannelAnalytics): Html | false {
   if (posts === 0) return false
   const share = Math.round((forwards / posts) * 1000) / 10
-  return html`<p>${forwards.toLocaleString('en')} of its posts (${share} %) say that they are forwards.</p>`
+  return html`<p>${numberName(forwards)} of its posts (${share} %) say that they are forwards.</p>`
 }
 
 const SPANS: Record<Span, string> = { day: 'day', week: 'week (from Monday)', month: 'month' }

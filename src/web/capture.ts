@@ -6,6 +6,7 @@ import { Failure } from '../failure.ts'
 import { captureHref } from './addresses.ts'
 import { pageHtml } from './page.ts'
 import { timeTag } from './times.ts'
+import { numberName } from './words/say.ts'
 
 /** Oddities listed; the rest is counted. */
 const LISTED = 100
@@ -63,14 +64,14 @@ ${line('Address', html`<span class="address">${capture.url}</span>`)}
 ${capture.statedHandle !== undefined && line('Channel, as stated', html`@${capture.statedHandle}`)}
 ${capture.statedMap !== undefined && line('Columns, as stated', html`<code>${capture.statedMap}</code>`)}
 ${capture.container !== undefined && line('Came in', html`${capture.container.name}, SHA-256 <code class="digest">${capture.container.sha256}</code>`)}
-${capture.converted !== undefined && line('Taken out of', html`${capture.converted.size.toLocaleString('en')} bytes with SHA-256 <code class="digest">${capture.converted.sha256}</code>, by <code>${capture.converted.selector}</code>; nothing else of it was kept`)}
+${capture.converted !== undefined && line('Taken out of', html`${numberName(capture.converted.size)} bytes with SHA-256 <code class="digest">${capture.converted.sha256}</code>, by <code>${capture.converted.selector}</code>; nothing else of it was kept`)}
 ${capture.status !== undefined && line('Status', html`${capture.status}`)}
 ${capture.contentType !== undefined && line('Type', html`${capture.contentType}`)}
-${line('Size', html`${capture.size.toLocaleString('en')} bytes`)}
+${line('Size', html`${numberName(capture.size)} bytes`)}
 ${line('SHA-256', html`<code class="digest">${capture.sha256}</code>`)}
-${line('WARC', html`<code>${place.file}</code>, bytes ${place.offset.toLocaleString('en')} to ${(place.offset + place.length).toLocaleString('en')}`)}
+${line('WARC', html`<code>${place.file}</code>, bytes ${numberName(place.offset)} to ${numberName(place.offset + place.length)}`)}
 ${line('Read as', html`${note.format ?? 'nothing: no parser knows these bytes'} (parser ${note.parser})`)}
-${line('Posts on it', html`${note.posts.toLocaleString('en')}`)}
+${line('Posts on it', html`${numberName(note.posts)}`)}
 </dl>
 <p><a class="download" href="${captureHref(capture.id)}/raw" download>Download the bytes as captured</a></p>
 ${odditiesHtml(note.oddities)}
@@ -79,7 +80,7 @@ ${odditiesHtml(note.oddities)}
 
 function odditiesHtml(oddities: CaptureNote['oddities']): Html {
   if (oddities.length === 0) return html`<p class="quiet">Everything on it was understood.</p>`
-  return html`<section><h2>${oddities.length.toLocaleString('en')} not understood</h2><ul class="oddities">${oddities
+  return html`<section><h2>${numberName(oddities.length)} not understood</h2><ul class="oddities">${oddities
     .slice(0, LISTED)
     .map(
       (oddity) =>

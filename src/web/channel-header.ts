@@ -8,6 +8,7 @@ import { channelHref, isHandle } from './addresses.ts'
 import { initialHtml } from './avatar.ts'
 import { formattedHtml } from './content.ts'
 import { timeName, timeTag } from './times.ts'
+import { numberName } from './words/say.ts'
 
 export function channelHeaderHtml(channel: Channel, followed?: Followed): Html {
   const { description, formerHandles: former } = channel
@@ -20,7 +21,7 @@ ${
   description &&
   html`<div class="tgme_channel_info_description" dir="auto">${formattedHtml(description, (q) => channelHref(channel.handle, { q }))}</div>`
 }
-<p class="held">${channel.posts.toLocaleString('en')} posts held. First captured ${timeTag(channel.firstCapturedAt)}, last ${timeTag(channel.lastCapturedAt)}.${
+<p class="held">${numberName(channel.posts)} posts held. First captured ${timeTag(channel.firstCapturedAt)}, last ${timeTag(channel.lastCapturedAt)}.${
     former.length > 0 && html` Formerly ${former.map((handle) => handleOf(handle)).join(', ')}.`
   }</p>
 ${followed && html`<p class="standing${isTroubled(followed) && ' troubled'}">This channel is on the list: ${standingWords(followed)}.</p>`}

@@ -19,6 +19,7 @@ import { noticesHtml } from './notices.ts'
 import { pageHtml } from './page.ts'
 import { parseQuery } from '../query/parse-query.ts'
 import { timeTag } from './times.ts'
+import { numberName } from './words/say.ts'
 
 const KINDS: Record<ObjectKind, string> = {
   link: 'an address',
@@ -94,7 +95,7 @@ ${number('percentile', 'weight above percentile', ask.percentile, '0.01')}
 
 function resultHtml(found: Coordination, at: number, fileHref: (file: string) => string): Html {
   return html`${coverageHtml(found, at)}
-<p role="status">${found.pairs.toLocaleString('en')} pairs of posts share ${KINDS[found.ask.of]} within ${found.ask.window} s, in ${found.ties.length.toLocaleString('en')} pairs of channels. Chance was tried ${found.shuffles} times.</p>
+<p role="status">${numberName(found.pairs)} pairs of posts share ${KINDS[found.ask.of]} within ${found.ask.window} s, in ${numberName(found.ties.length)} pairs of channels. Chance was tried ${found.shuffles} times.</p>
 ${found.notices.map((notice) => html`<p class="notice">${notice}</p>`)}
 <section><h2>Groups</h2>
 <p class="quiet">Channels that hang together by pairs heavier than the chosen percentile. <em>p</em> is how often chance does as much when each post stays in its hour and takes its minute and second from its channel's own habit; <em>p-any</em> is how often chance lets any pair (or group) stand out as much: up to 0.05 is beyond what schedules and chance explain.</p>
@@ -109,7 +110,7 @@ ${tiesHtml(found, fileHref)}`
 function groupHtml(group: CoordinationGroup): Html {
   const { channels, weight, p, pAny, expected, objects, moreObjects } = group
   const more = moreObjects + Math.max(0, objects.length - OBJECTS)
-  return html`<article class="group"><h3>${channels.length} channels <small>${weight.toLocaleString('en')} pairs of posts, by chance ${expected.toFixed(1)}, p = ${p.toFixed(3)}, p-any = ${pAny.toFixed(3)}</small></h3>
+  return html`<article class="group"><h3>${channels.length} channels <small>${numberName(weight)} pairs of posts, by chance ${expected.toFixed(1)}, p = ${p.toFixed(3)}, p-any = ${pAny.toFixed(3)}</small></h3>
 <p>${channels.map((handle) => html`<a href="${channelHref(handle)}">${handle}</a> `)}</p>
 <ul>${objects
     .slice(0, OBJECTS)

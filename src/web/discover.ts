@@ -6,6 +6,7 @@ import { channelHref, searchHref, telegramHref } from './addresses.ts'
 import { pageHtml } from './page.ts'
 import { OUTWARD } from './safe-href.ts'
 import { dayTag } from './times.ts'
+import { numberName } from './words/say.ts'
 
 const LISTED = 100
 
@@ -39,7 +40,7 @@ ${
 function originHtml(origin: UnheldOrigin, isListed: boolean): Html {
   const { channels, forwards, handle, lastAt, name, undated } = origin
   const original = telegramHref(handle)
-  return html`<tr><td><span dir="auto">${name}</span> ${original === undefined ? html`@${handle}` : html`<a href="${original}" rel="${OUTWARD}">@${handle}</a>`}</td><td class="number"><a href="${searchHref(`from:${handle}`)}">${forwards.toLocaleString('en')}</a></td><td class="number">${channels.toLocaleString('en')}</td><td class="number">${undated === 0 ? '' : undated.toLocaleString('en')}</td><td>${lastAt !== undefined && dayTag(lastAt)}</td><td>${
+  return html`<tr><td><span dir="auto">${name}</span> ${original === undefined ? html`@${handle}` : html`<a href="${original}" rel="${OUTWARD}">@${handle}</a>`}</td><td class="number"><a href="${searchHref(`from:${handle}`)}">${numberName(forwards)}</a></td><td class="number">${numberName(channels)}</td><td class="number">${undated === 0 ? '' : numberName(undated)}</td><td>${lastAt !== undefined && dayTag(lastAt)}</td><td>${
     isListed
       ? html`<a href="${channelHref(handle)}">on the list</a>`
       : html`<code>chancery add @${handle}</code>`

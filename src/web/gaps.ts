@@ -7,6 +7,7 @@ import type { Asked, Html } from './site.ts'
 import { channelHref, postHref, readHandle } from './addresses.ts'
 import { heldChannel } from './channel.ts'
 import { pageHtml } from './page.ts'
+import { numberName } from './words/say.ts'
 
 /** Stretches on the page; all of them are a matter for the command line. */
 const LISTED = 300
@@ -34,7 +35,7 @@ ${isEmpty ? html`<p>None of its captures has message numbers: nothing can be sai
 
 function mapHtml(handle: string, map: IdMap, followed: Followed | undefined): Html {
   const open = map.runs.filter(({ kind }) => kind !== 'captured' && kind !== 'album')
-  return html`<p class="completeness"><strong>${completeness(map)} %</strong> of the message numbers 1 to ${map.highest.toLocaleString('en')} are accounted for.</p>
+  return html`<p class="completeness"><strong>${completeness(map)} %</strong> of the message numbers 1 to ${numberName(map.highest)} are accounted for.</p>
 ${stripHtml(map)}
 <dl class="id_kinds">${ID_KINDS.map(
     ({ kind, words }) =>
@@ -49,7 +50,7 @@ ${
     .slice(0, LISTED)
     .map((run) => runHtml(handle, run))}</tbody></table></div>${
     open.length > LISTED &&
-    html`<p class="quiet">The newest ${LISTED} of ${open.length.toLocaleString('en')}; <code>chancery gaps @${handle} --json</code> has all.</p>`
+    html`<p class="quiet">The newest ${LISTED} of ${numberName(open.length)}; <code>chancery gaps @${handle} --json</code> has all.</p>`
   }`
 }`
 }

@@ -7,6 +7,7 @@ import { heldChannel } from './channel.ts'
 import { formattedHtml } from './content.ts'
 import { pageHtml } from './page.ts'
 import { timeTag } from './times.ts'
+import { numberName } from './words/say.ts'
 
 /** Points of a counter on the page. */
 const LISTED = 60
@@ -61,5 +62,5 @@ function lineHtml(points: CounterSeries['points']): Html | false {
     const y = HEIGHT - ((value - low) / Math.max(1, high - low)) * HEIGHT
     return `${x.toFixed(1)},${y.toFixed(1)}`
   }
-  return html`<svg class="series" viewBox="-2 -2 ${WIDTH + 4} ${HEIGHT + 4}" role="img" aria-label="From ${low.toLocaleString('en')} to ${high.toLocaleString('en')}"><polyline points="${points.map(place).join(' ')}"/></svg>`
+  return html`<svg class="series" viewBox="-2 -2 ${WIDTH + 4} ${HEIGHT + 4}" role="img" aria-label="From ${numberName(low)} to ${numberName(high)}"><polyline points="${points.map(place).join(' ')}"/></svg>`
 }

@@ -8,6 +8,7 @@ import { countersHtml, handleName } from './channel-header.ts'
 import { messageHtml } from './message.ts'
 import { pageHtml, searchForm } from './page.ts'
 import { dayTag } from './times.ts'
+import { numberName } from './words/say.ts'
 
 const LATEST = 12
 
@@ -38,7 +39,7 @@ function channelHtml(channel: Channel): Html {
   return html`<li class="channel_card">${initialHtml(channel.title, 'initial')}<div><h3><a href="${channelHref(channel.handle)}" dir="auto">${channel.title}</a></h3>
 <p class="handle">${handleName(channel)}</p>
 ${countersHtml(channel)}
-<p class="held">${channel.posts.toLocaleString('en')} posts held${
+<p class="held">${numberName(channel.posts)} posts held${
     channel.lastPostAt !== undefined && html`, the last of ${dayTag(channel.lastPostAt)}`
   }</p></div></li>`
 }

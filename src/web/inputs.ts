@@ -51,3 +51,8 @@ export function askedNumber(
   if (!Number.isFinite(value)) return bounds.default
   return Math.min(bounds.most, Math.max(bounds.least, value))
 }
+
+/** A place of this site, whatever was asked for. */
+export function insideOf(next: string, otherwise: string): string {
+  return /^\/(?![/\\])[^\s\\]*$/.test(next) && next.length < 2000 ? next : otherwise
+}

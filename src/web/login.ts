@@ -3,6 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { html } from 'hono/html'
 import { Failure } from '../failure.ts'
 import type { Guesses } from './guesses.ts'
+import { insideOf } from './inputs.ts'
 import { pageHtml } from './page.ts'
 import { beginSession, checkToken, endSession, tokenHtml } from './session.ts'
 import type { Asked, Html } from './site.ts'
@@ -31,7 +32,7 @@ export function logIn(attempts: Guesses): (c: Asked) => Promise<Response> {
     }
     attempts.succeeded(address)
     await beginSession(c)
-    return c.redirect(insideOf(fieldOf(form, 'next')), 303)
+    return c.redirect(insideOf(fieldOf(form, 'next'), '/operator'), 303)
   }
 }
 
@@ -71,12 +72,7 @@ function loggedInHtml(c: Asked, session: string): Html {
 }
 
 function nextHtml(c: Asked): Html {
-  return html`<input type="hidden" name="next" value="${insideOf(c.req.query('next') ?? '')}">`
-}
-
-/** A place of this site, whatever was asked for. */
-function insideOf(next: string): string {
-  return /^\/(?![/\\])[^\s\\]*$/.test(next) && next.length < 2000 ? next : '/operator'
+  return html`<input type="hidden" name="next" value="${insideOf(c.req.query('next') ?? '', '/operator')}">`
 }
 
 function fieldOf(form: Record<string, unknown>, name: string): string {

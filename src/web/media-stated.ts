@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { Media } from '../model.ts'
 import type { Html } from './site.ts'
 import { durationName } from './times.ts'
+import { numberName } from './words/say.ts'
 
 const NAMES: Record<Media['kind'], string> = {
   animation: 'GIF',
@@ -50,10 +51,10 @@ function detailsOf(medium: Media): string[] {
     emoji,
     !shown.includes('duration') && duration !== undefined && durationName(duration),
     !shown.includes('size') && medium.size,
-    bytes !== undefined && medium.size === undefined && `${bytes.toLocaleString('en')} bytes`,
+    bytes !== undefined && medium.size === undefined && `${numberName(bytes)} bytes`,
     mimeType,
     livePeriod !== undefined && `live for ${durationName(livePeriod)}`,
-    stars !== undefined && `${stars.toLocaleString('en')} stars`,
+    stars !== undefined && `${numberName(stars)} stars`,
   ]
   return details.filter((detail) => typeof detail === 'string')
 }

@@ -5,6 +5,7 @@ import type { Asked, Html } from './site.ts'
 import { captureHref } from './addresses.ts'
 import { pageHtml } from './page.ts'
 import { timeTag } from './times.ts'
+import { numberName } from './words/say.ts'
 
 /** Sorts on the page; more are a matter for the command line. */
 const LISTED = 200
@@ -38,5 +39,5 @@ ${
 }
 
 function sortHtml({ kind, detail, count, captures, firstTakenAt, example }: OdditySort): Html {
-  return html`<tr><td><a href="/oddities?kind=${encodeURIComponent(kind)}">${kind}</a></td><td dir="auto">${detail}</td><td class="number">${count.toLocaleString('en')}</td><td class="number">${captures.toLocaleString('en')}</td><td>${timeTag(firstTakenAt)}</td><td><a href="${captureHref(example.captureId)}">${timeTag(example.takenAt)}</a>, ${example.place}</td></tr>`
+  return html`<tr><td><a href="/oddities?kind=${encodeURIComponent(kind)}">${kind}</a></td><td dir="auto">${detail}</td><td class="number">${numberName(count)}</td><td class="number">${numberName(captures)}</td><td>${timeTag(firstTakenAt)}</td><td><a href="${captureHref(example.captureId)}">${timeTag(example.takenAt)}</a>, ${example.place}</td></tr>`
 }

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { pageHtml } from './page.ts'
 import { tokenHtml } from './session.ts'
 import type { Asked, Html } from './site.ts'
+import { numberName } from './words/say.ts'
 
 export async function operatorPage(c: Asked): Promise<Response> {
   const { sample, settings, store: open } = c.get('site')
@@ -12,7 +13,7 @@ export async function operatorPage(c: Asked): Promise<Response> {
 <section aria-labelledby="held"><h2 id="held">Held</h2><dl class="facts">${Object.entries(
     counts,
   ).map(([name, count]) =>
-    line(name, count.toLocaleString('en')),
+    line(name, numberName(count)),
   )}</dl><p><a href="/oddities">What the parsers did not understand</a></p></section>
 <section aria-labelledby="settings"><h2 id="settings">Settings in force</h2><dl class="facts">${settings.map(
     ({ name, value, help }) =>

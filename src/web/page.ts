@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import type { Html } from './site.ts'
 import { staticHref } from './static.ts'
+import { LANGUAGES, reader, say } from './words/say.ts'
 
 export type Page = {
   /** Of the window; the site's name is added. */
@@ -14,8 +15,9 @@ export type Page = {
 }
 
 export function pageHtml(page: Page, sample: boolean): Html {
+  const { here, language, zone = 'UTC' } = reader()
   return html`<!doctype html>
-<html lang="en">
+<html lang="${language}" dir="${LANGUAGES[language].direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -27,18 +29,29 @@ export function pageHtml(page: Page, sample: boolean): Html {
 ${page.head}
 </head>
 <body>
-<a class="skip" href="#content">Skip to content</a>
-${sample && SAMPLE}
-<header class="top"><a class="home" href="/">Chancery</a><nav class="ways" aria-label="Tracing"><a href="/coordination">Coordination</a> <a href="/topics">Topics</a></nav>${page.search !== false && searchForm(page.search ?? '')}</header>
+<a class="skip" href="#content">${say('Skip to content')}</a>
+${sample && sampleHtml()}
+<header class="top"><a class="home" href="/">Chancery</a><nav class="ways" aria-label="${say('Tracing')}">${waysHtml()}</nav>${page.search !== false && searchForm(page.search ?? '')}</header>
 ${page.body}
-<footer class="bottom">Chancery keeps public channels and shows what it saw, when. Times are UTC.</footer>
+<footer class="bottom"><p>${say('Chancery keeps public channels and shows what it saw, when.')}</p><p><a href="/preferences?next=${encodeURIComponent(here)}">${LANGUAGES[language].name} · ${zone}</a> · <a href="/operator">${say('Acting on this archive')}</a></p></footer>
 </body>
 </html>`
 }
 
 /** Every search box of the site. `action` is the page that answers. */
-export function searchForm(q: string, action = '/search', label = 'Search the archive'): Html {
-  return html`<form class="search" role="search" aria-label="${label}" action="${action}" method="get"><input type="search" name="q" value="${q}" maxlength="2000" aria-label="${label}" placeholder="${label}" autocomplete="off" spellcheck="false" dir="auto"><button type="submit">Search</button></form>`
+export function searchForm(q: string, action = '/search', label = say('Search the archive')): Html {
+  return html`<form class="search" role="search" aria-label="${label}" action="${action}" method="get"><input type="search" name="q" value="${q}" maxlength="2000" aria-label="${label}" placeholder="${label}" autocomplete="off" spellcheck="false" dir="auto"><button type="submit">${say('Search')}</button></form>`
 }
 
-const SAMPLE = html`<div class="sample" role="note">You are looking at the bundled sample archive: a fictional press network. Import a file or add a channel and it steps aside.</div>`
+function sampleHtml(): Html {
+  return html`<div class="sample" role="note">${say('You are looking at the bundled sample archive: a fictional press network. Import a file or add a channel and it steps aside.')}</div>`
+}
+
+/** What stands at the top of every page, beside the search. */
+function waysHtml(): Html {
+  const ways: [href: string, name: string][] = [
+    ['/coordination', say('Coordination')],
+    ['/topics', say('Topics')],
+  ]
+  return html`${ways.map(([href, name]) => html`<a href="${href}">${name}</a> `)}`
+}

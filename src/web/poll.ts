@@ -4,6 +4,7 @@ import type { Poll, PollResult } from '../model.ts'
 import type { Html } from './site.ts'
 import { formattedHtml } from './content.ts'
 import type { TagHref } from './elements.ts'
+import { numberName } from './words/say.ts'
 
 export function pollHtml(poll: Poll, result: PollResult | undefined, tagHref: TagHref): Html {
   const type = result?.closed
@@ -26,6 +27,6 @@ function percentHtml(percent: number | undefined): Html | false {
 function votesHtml(votes: number | undefined): Html | false {
   return (
     votes !== undefined &&
-    html`<div class="chancery_votes chancery_note">${votes.toLocaleString('en')} ${votes === 1 ? 'vote' : 'votes'}</div>`
+    html`<div class="chancery_votes chancery_note">${numberName(votes)} ${votes === 1 ? 'vote' : 'votes'}</div>`
   )
 }

@@ -20,6 +20,7 @@ import { reactionsName } from './reactions.ts'
 import { OUTWARD } from './safe-href.ts'
 import { timeTag } from './times.ts'
 import { BASIS_NAMES } from './capture.ts'
+import { numberName } from './words/say.ts'
 
 /** Rows of a table; a post watched for years has more sightings than anyone reads. */
 const ROWS = 200
@@ -154,7 +155,5 @@ function table(label: string, names: string[], rows: Html[]): Html {
 }
 
 function cutNote(rows: number): Html | false {
-  return (
-    rows > ROWS && html`<p class="quiet">The ${ROWS} newest of ${rows.toLocaleString('en')}.</p>`
-  )
+  return rows > ROWS && html`<p class="quiet">The ${ROWS} newest of ${numberName(rows)}.</p>`
 }

@@ -19,6 +19,7 @@ import { loginPage, logIn, logOut } from './login.ts'
 import { odditiesPage } from './oddities.ts'
 import { operatorPage } from './operator.ts'
 import { postPage } from './post.ts'
+import { detectLanguage, keepPreferences, preferencesPage, toReader } from './reader.ts'
 import { searchPage } from './search.ts'
 import { sessionOf } from './session.ts'
 import { topicsPage } from './topics.ts'
@@ -34,12 +35,16 @@ export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
   app.get('/robots.txt', robots)
   app.get('/static/:file{[a-z]+\\.[a-z]+}', staticFile)
 
+  app.use(detectLanguage, toReader)
   app.use(async (c, next) => {
     c.set('site', await site())
     const session = await sessionOf(c)
     if (session !== undefined) c.set('session', session)
     await next()
   })
+
+  app.get('/preferences', preferencesPage)
+  app.post('/preferences', csrf(), keepPreferences)
 
   // For programs
   app.get('/health', health)

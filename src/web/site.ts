@@ -26,7 +26,9 @@ export type Site = {
   sample: boolean
 }
 
-export type WebEnv = { Variables: { site: Site; /** Of the operator only. */ session?: string } }
+export type WebEnv = {
+  Variables: { site: Site; language: string; /** Of the operator only. */ session?: string }
+}
 
 export type Asked = Context<WebEnv>
 

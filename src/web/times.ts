@@ -2,21 +2,7 @@
 import { html } from 'hono/html'
 import type { UnixSeconds } from '../model.ts'
 import type { Html } from './site.ts'
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+import { reader, type Language } from './words/say.ts'
 
 /** `2023-02-24T07:31:06+00:00`, as the original writes it. */
 export function isoTime(time: UnixSeconds): string {
@@ -25,13 +11,16 @@ export function isoTime(time: UnixSeconds): string {
 
 /** `24 February 2023` */
 export function dayName(time: UnixSeconds): string {
-  const date = new Date(time * 1000)
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+  return formatOf('day').format(time * 1000)
 }
 
-/** `24 February 2023, 07:31 UTC` */
+/** `24 February 2023, 07:31 UTC`, and the reader's own time where a zone was chosen. */
 export function timeName(time: UnixSeconds): string {
-  return `${dayName(time)}, ${clock(time)} UTC`
+  const { zone } = reader()
+  const universal = `${dayName(time)}, ${clock(time)} UTC`
+  return zone === undefined
+    ? universal
+    : `${universal} (${formatOf('zoned', zone).format(time * 1000)})`
 }
 
 /** `07:31`, with the whole time for whoever points at it. */
@@ -58,4 +47,24 @@ export function durationName(seconds: number): string {
 
 function clock(time: UnixSeconds): string {
   return new Date(time * 1000).toISOString().slice(11, 16)
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(kind: 'day' | 'zoned', zone = 'UTC'): Intl.DateTimeFormat {
+  const { language } = reader()
+  const name = `${language} ${kind} ${zone}`
+  const known = formats.get(name) ?? new Intl.DateTimeFormat(LOCALES[language], options(kind, zone))
+  formats.set(name, known)
+  return known
+}
+
+/** English as the world writes dates, the others in digits that everyone can compare. */
+const LOCALES: Record<Language, string> = { en: 'en-GB', ru: 'ru', ar: 'ar-u-nu-latn' }
+
+function options(kind: 'day' | 'zoned', timeZone: string): Intl.DateTimeFormatOptions {
+  const date = { day: 'numeric', month: 'long', year: 'numeric', timeZone } as const
+  return kind === 'day'
+    ? date
+    : { ...date, month: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }
 }

@@ -1,6 +1,8 @@
 import type { Total } from '../store/store.ts'
+import { say, sayCount } from './words/say.ts'
 
 /** `1 post`, `12 posts`, `about 54,000 posts`. */
 export function totalName({ posts, exact }: Total): string {
-  return `${exact ? '' : 'about '}${posts.toLocaleString('en')} post${posts === 1 ? '' : 's'}`
+  const name = sayCount(posts, '{n} post', '{n} posts')
+  return exact ? name : say('about {posts}', { posts: name })
 }

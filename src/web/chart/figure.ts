@@ -6,6 +6,7 @@ import { chartTable, type Chart } from './chart.ts'
 import { heatSvg } from './heat.ts'
 import { linesSvg } from './lines.ts'
 import { shortNumber } from './ticks.ts'
+import { numberName } from '../words/say.ts'
 
 /** Rows of the table on the page; the file has all. */
 const LISTED = 400
@@ -23,7 +24,7 @@ ${length === 0 ? html`<p class="quiet">Nothing to draw.</p>` : drawing(chart)}
     .map(
       ([first = '', ...rest]) =>
         html`<tr><th scope="row" dir="auto">${cell(first)}</th>${rest.map((value) => html`<td class="number">${cell(value)}</td>`)}</tr>`,
-    )}</tbody></table></div>${length > LISTED && html`<p class="quiet">${(length - LISTED).toLocaleString('en')} more rows are in the file.</p>`}
+    )}</tbody></table></div>${length > LISTED && html`<p class="quiet">${numberName(length - LISTED)} more rows are in the file.</p>`}
 </details>
 </figure>`
 }
@@ -41,5 +42,5 @@ function drawing(chart: Chart): Html {
 
 function cell(value: number | string): string {
   if (typeof value === 'string') return value
-  return Number.isInteger(value) ? value.toLocaleString('en') : shortNumber(value)
+  return Number.isInteger(value) ? numberName(value) : shortNumber(value)
 }
