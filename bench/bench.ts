@@ -12,6 +12,7 @@ switch (name) {
     break
   case 'parse':
     await import('./parse.ts')
+    await import('./dumps.ts')
     break
   case 'trace':
     await import('./trace.ts')

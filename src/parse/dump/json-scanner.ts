@@ -175,6 +175,10 @@ export function jsonScanner(sink: JsonSink): JsonScanner {
     if (wanted !== undefined) wanted.from = 0
     if (keyFrom >= 0) keyFrom = 0
     for (let at = 0; at < length; at++) {
+      if (inString && !escaped) {
+        at = specialFrom(chunk, at)
+        if (at === length) break
+      }
       const byte = chunk[at] ?? 0
       if (inString) {
         if (escaped) escaped = false
@@ -255,6 +259,18 @@ export function jsonScanner(sink: JsonSink): JsonScanner {
       return { whole, line }
     },
   }
+}
+
+/** The next byte that means something within a string, or the chunk's end. */
+function specialFrom(chunk: Uint8Array, from: number): number {
+  const { length } = chunk
+  let at = from
+  while (at < length) {
+    const byte = chunk[at]
+    if (byte === QUOTE || byte === BACKSLASH || byte === NEWLINE) return at
+    at++
+  }
+  return length
 }
 
 const QUOTE = 0x22
