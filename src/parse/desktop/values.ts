@@ -21,8 +21,9 @@ export function wholeOf(
   value: unknown,
   most: number = Number.MAX_SAFE_INTEGER,
 ): number | undefined {
+  // JSON has a minus zero, too; adding zero makes it none.
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= most
-    ? value
+    ? value + 0
     : undefined
 }
 

@@ -25,10 +25,11 @@ export function messageIdOf(value: unknown, field: string, note: Note): number |
 
 /** `12`, `"12"`, `"12.0"`; `undefined` for what is no number. */
 export function numberOf(value: unknown): number | undefined {
-  if (typeof value === 'number') return value
+  // JSON has a minus zero, too; adding zero makes it none.
+  if (typeof value === 'number') return value + 0
   if (typeof value !== 'string' || value.length > 24) return undefined
   const digits = /^\s*(-?\d+(?:\.\d+)?)\s*$/.exec(value)?.[1]
-  return digits === undefined ? undefined : Number(digits)
+  return digits === undefined ? undefined : Number(digits) + 0
 }
 
 /** A counter, exact or as Telegram abbreviates it; a note where something else stands. */
