@@ -8,6 +8,7 @@ import { folding, NEW_YEAR } from '../test/foldings.ts'
 import { openDatabase, transaction } from '../src/store/sqlite/database.ts'
 import { folder } from '../src/store/sqlite/fold.ts'
 import { integer } from '../src/store/sqlite/rows.ts'
+import { REPEATED } from '../src/reuse/thresholds.ts'
 import { KINDS, plant, type Planted } from './altered.ts'
 import { RIVALS, type Pairs } from './rivals.ts'
 import { distinctPosts, readPosts } from './trace-posts.ts'
@@ -130,12 +131,12 @@ function linked(posts: readonly Planted[]): Pairs {
   const pairs = db
     .prepare(
       `SELECT one.message AS one, two.message AS two FROM link JOIN holding AS h ON h.text = a JOIN holding AS i ON i.text = b
-         JOIN post AS one ON one.id = h.post JOIN post AS two ON two.id = i.post WHERE enough = 1
+         JOIN post AS one ON one.id = h.post JOIN post AS two ON two.id = i.post WHERE enough = 1 AND (one.home <> two.home OR min(a_covered, b_covered) >= ?)
        UNION ALL
        SELECT one.message, two.message FROM holding AS h JOIN holding AS i ON i.text = h.text AND i.post > h.post
          JOIN post AS one ON one.id = h.post JOIN post AS two ON two.id = i.post`,
     )
-    .all()
+    .all(REPEATED)
     .map((row): [number, number] => [integer(row, 'one') - 1, integer(row, 'two') - 1])
   db.close()
   return pairs

@@ -99,5 +99,5 @@ test('kinds go by the coverage of both sides', () => {
   assert.equal(kindOf(0.9, 0.85), 'near')
   assert.equal(kindOf(0.95, 0.4), 'excerpt')
   assert.equal(kindOf(0.2, 1), 'embeds')
-  assert.equal(kindOf(0.7, 0.6), 'near')
+  assert.equal(kindOf(0.7, 0.6), 'excerpt')
 })

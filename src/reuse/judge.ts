@@ -2,7 +2,7 @@
 import { align, type Tile } from './align.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import type { Stream } from './stream.ts'
-import { COVERED, ENOUGH, HALF, LONG, MOST_BOILERPLATE, type Enough } from './thresholds.ts'
+import { COVERED, ENOUGH, LONG, MOST_BOILERPLATE, type Enough } from './thresholds.ts'
 
 export type Side = {
   stream: Stream
@@ -103,7 +103,8 @@ function reaches(found: Evidence, enough: Enough, own: number): boolean {
     found.letters >= enough.letters &&
     found.run >= enough.run &&
     found.passage >= (enough.passage ?? 0) &&
-    found.words / own >= enough.share
+    found.words / own >= enough.share &&
+    found.passage / own >= (enough.together ?? 0)
   )
 }
 
@@ -113,9 +114,8 @@ function ownWords({ stream, boilerplate }: Side): number {
   return Math.max(own, 1)
 }
 
-/** What the later text is to the earlier one: as much again, a part of it, or more than it. */
+/** What the later text is to the earlier one: as much again, more than it, or a part of it. */
 export function kindOf(taker: number, source: number): 'near' | 'excerpt' | 'embeds' {
-  if (taker >= COVERED && source >= COVERED) return 'near'
-  if (taker < COVERED && source < COVERED && taker >= HALF && source >= HALF) return 'near'
-  return taker >= source ? 'excerpt' : 'embeds'
+  if (source < COVERED) return 'excerpt'
+  return taker >= COVERED ? 'near' : 'embeds'
 }

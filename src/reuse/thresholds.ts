@@ -32,12 +32,12 @@ export const NEAREST_GAP = 14
 /**
  * What two texts must share, boilerplate left out; one of these is enough. `letters`: of words of at least four. `run`:
  * words without a change. `share`: of either text's words. `passage`: words that stand together in both texts, small gaps
- * allowed.
+ * allowed; `together`: what share of either text's words they must be.
  */
 export const ENOUGH: readonly Enough[] = [
   { words: 7, letters: 30, run: 6, share: 0.36 },
   { words: 14, letters: 60, run: 6, share: 0, passage: 14 },
-  { words: 5, letters: 24, run: 3, share: 0.6 },
+  { words: 5, letters: 24, run: 3, share: 0.6, together: 0.5 },
 ]
 
 export type Enough = {
@@ -46,6 +46,7 @@ export type Enough = {
   run: number
   share: number
   passage?: number
+  together?: number
 }
 
 /** Boilerplate of a text is at most so many words when it is not known yet what is. */
@@ -53,5 +54,5 @@ export const MOST_BOILERPLATE = 48
 
 /** A text is covered by another one when so much of it stands there. */
 export const COVERED = 0.8
-/** Two texts that cover each other less than `COVERED` are near copies when both reach this. */
-export const HALF = 0.5
+/** A channel writes many posts in one form: only what says so much the same as before is a repeat. */
+export const REPEATED = 0.9

@@ -16,6 +16,7 @@ import type {
   PostObservation,
   UnixSeconds,
 } from '../model.ts'
+import type { Edge, EdgeFilter, TextUse } from './edges.ts'
 import type { Field } from '../identity/versions.ts'
 import type { Meant } from '../query/meant.ts'
 import type { QueryNode, Sort } from '../query/query.ts'
@@ -279,6 +280,35 @@ export type PostHistory = {
   candidates: LoosePost[]
 }
 
+/**
+ * The posts that have something from the same one, a tree: the first in time stands first, every other one is after its
+ * source. `at` is the place of the one that was asked for.
+ */
+export type Spread = {
+  posts: SpreadPost[]
+  at: number
+  /** Words of it that tell it from other posts; too few of them are not traceable. */
+  words: number
+  isTraceable: boolean
+  /** Posts that share words with it and have more of another one's. */
+  others: SpreadPost[]
+  /** Whose posts these are, with what is held of them: a channel that is not here may be the source. */
+  channels: Covered[]
+  /** False: there are more than were read. */
+  isWhole: boolean
+}
+
+/** `source` is a place among the posts, absent where it is not held and for the first. */
+export type SpreadPost = { post: Post; edge?: Omit<Edge, 'from'>; source?: number }
+
+/** Dates of the oldest and the newest post held, and when it was captured. */
+export type Covered = ChannelName & {
+  firstPostAt?: UnixSeconds
+  lastPostAt?: UnixSeconds
+  firstCapturedAt: UnixSeconds
+  lastCapturedAt: UnixSeconds
+}
+
 export type StoreCounts = {
   captures: number
   channels: number
@@ -347,6 +377,12 @@ export type Store = AsyncDisposable & {
   hashtags(prefix: string, most: number): Promise<FacetValue[]>
   /** Every post that matches, as columns, for analyses that look at many. */
   outline(ask: OutlineAsk): Promise<Outline>
+  /** Where a post came from and where it went. */
+  spread(handle: string, id: PostId): Promise<Spread | undefined>
+  /** Who took from whom: one edge for each post that took something, in the order of time. Reads all of them: for no request to wait for. */
+  edges(filter: EdgeFilter): Promise<Edge[]>
+  /** Posts whose words others have too, those of one text together, oldest first. Reads all of them. */
+  sharedTexts(filter: EdgeFilter): Promise<TextUse[]>
   capture(id: string): Promise<CaptureNote | undefined>
   /** The id of a folded capture of the same payload with the same claims, if any; a page's address is one of them. */
   sameCapture(as: CaptureClaims): Promise<string | undefined>

@@ -50,7 +50,7 @@ const PORTRAIT = [
    FROM sighting JOIN post ON post.id = sighting.post JOIN channel AS home ON home.id = home
    JOIN capture ON capture.id = capture JOIN content ON content.id = sighting.content
    ORDER BY home.peer, home.name, message, local, taken_at, sha256, record`,
-  `SELECT hex(text.digest) AS said, home.peer, home.name, message, local
+  `SELECT hex(text.digest) AS said, home.peer, home.name, message, local, since
    FROM holding JOIN text ON text.id = text JOIN post ON post.id = post JOIN channel AS home ON home.id = home
    ORDER BY said, home.peer, home.name, message, local`,
   `SELECT hex(one.digest) AS first, hex(other.digest) AS second, a_covered, b_covered, enough

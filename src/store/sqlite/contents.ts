@@ -33,15 +33,26 @@ export function contentKeeper(db: DatabaseSync): ContentKeeper {
     'INSERT INTO content (post, digest, likeness, json) VALUES (?, ?, ?, ?)',
   )
   const rewrite = db.prepare('UPDATE content SET json = ? WHERE id = ?')
+  const forwarded = db.prepare(
+    'INSERT OR REPLACE INTO forward (content, name, handle, peer, message) VALUES (?, ?, ?, ?, ?)',
+  )
+  const unforwarded = db.prepare('DELETE FROM forward WHERE content = ?')
+
+  function keepOrigin(content: number, { origin }: Content): void {
+    if (origin === undefined) return
+    const { name, handle, peer, messageId } = origin
+    forwarded.run(content, name, handle?.toLowerCase() ?? null, peer ?? null, messageId ?? null)
+  }
 
   return {
     keep(post, { content, digest }, { likeness }, isNewPost) {
       const written = JSON.stringify(content)
       const known = isNewPost ? undefined : find.get(post, written)
       if (known !== undefined) return { id: integer(known, 'id'), isNew: false }
-      const added = insert.run(post, digest, likeness ?? null, written)
+      const id = Number(insert.run(post, digest, likeness ?? null, written).lastInsertRowid)
+      keepOrigin(id, content)
       return {
-        id: Number(added.lastInsertRowid),
+        id,
         isNew: true,
         ...(likeness !== undefined && { likeness }),
       }
@@ -52,9 +63,13 @@ export function contentKeeper(db: DatabaseSync): ContentKeeper {
       if (known !== undefined) return integer(known, 'id')
       if (text(present.get(old) ?? {}, 'digest') === '') {
         rewrite.run(written, old)
+        unforwarded.run(old)
+        keepOrigin(old, content)
         return old
       }
-      return Number(insert.run(post, '', null, written).lastInsertRowid)
+      const id = Number(insert.run(post, '', null, written).lastInsertRowid)
+      keepOrigin(id, content)
+      return id
     },
   }
 }

@@ -52,7 +52,7 @@ export function postFolder(db: DatabaseSync): PostFolder {
   const write = postWriter(db)
   const link = linker(db)
   const { stateOf } = deriver(db)
-  const known = 'id, joined, last_ordinal'
+  const known = 'id, joined, last_ordinal, last_seen_at'
   const byMessage = db.prepare(`SELECT ${known} FROM post WHERE home = ? AND message = ?`)
   const byLocal = db.prepare(`SELECT ${known} FROM post WHERE home = ? AND local = ?`)
   const lastId = db.prepare('SELECT coalesce(max(id), 0) AS id FROM post')
@@ -76,8 +76,15 @@ export function postFolder(db: DatabaseSync): PostFolder {
       const sighting = { order, family, content: content.id, digest: post.digest, observed }
       if (row === undefined) write.insert(id, sighted, sighting, saying)
       addSighting.run(id, sighted.capture, content.id, JSON.stringify(observed))
-      if (content.isNew && post.content.kind === 'post')
-        link({ post: id, home, content: content.id, text: post.content.text })
+      // A capture that shows nothing new, later than all before, tells nothing new of its words. (Of one that is shown as
+      // another post the time is not kept.)
+      const isOld =
+        row !== undefined &&
+        (row['joined'] !== null || order.takenAt < integer(row, 'last_seen_at'))
+      if (post.content.kind === 'post' && (content.isNew || isOld)) {
+        const { takenAt } = order
+        link({ post: id, home, content: content.id, text: post.content.text, takenAt })
+      }
       if (row === undefined) return { id, root: id, content }
       const root = optionalInteger(row, 'joined')
       if (root !== undefined) return { id, root, cause: { kind: 'late' }, content }

@@ -14,15 +14,9 @@ export function historian(
   db: DatabaseSync,
 ): (handle: string, id: PostId) => PostHistory | undefined {
   const find = handleFinder(db)
+  const idOf = postFinder(db)
   const toPost = postReader(db)
   const one = db.prepare(`${SELECT_POST} WHERE post.id = ?`)
-  const inHomes = 'home IN (SELECT id FROM channel WHERE shown = ?1)'
-  const byMessage = db.prepare(
-    `SELECT coalesce(joined, id) AS id FROM post WHERE ${inHomes} AND message = ?2 ORDER BY joined IS NOT NULL LIMIT 1`,
-  )
-  const byLocal = db.prepare(
-    `SELECT coalesce(joined, id) AS id FROM post WHERE ${inHomes} AND local = ?2 ORDER BY joined IS NOT NULL LIMIT 1`,
-  )
   const sightings = db.prepare(
     `SELECT record, taken_at, basis, source, url, sha256, format, digest, json AS content, observed,
        shown.message IS NULL OR shown.message IS root.message AS own
@@ -45,14 +39,9 @@ export function historian(
      ORDER BY other.rank LIMIT 20`,
   )
 
-  function idOf(channel: number, id: PostId): number | undefined {
-    const row = (typeof id === 'number' ? byMessage : byLocal).get(channel, id)
-    return row === undefined ? undefined : integer(row, 'id')
-  }
-
   return (handle, id) => {
     const channel = find(handle)?.shown
-    const root = channel === undefined ? undefined : idOf(channel, id)
+    const root = idOf(handle, id)
     const row = root === undefined ? undefined : one.get(root)
     if (channel === undefined || root === undefined || row === undefined) return undefined
     const rows = sightings.all(root)
@@ -74,6 +63,24 @@ export function historian(
         .all(root, channel, typeof toPostId(row['message'] ?? row['local']) === 'number' ? 0 : 1)
         .map(toLoose),
     }
+  }
+}
+
+/** The row of the post that is shown under an id. */
+export function postFinder(db: DatabaseSync): (handle: string, id: PostId) => number | undefined {
+  const find = handleFinder(db)
+  const inHomes = 'home IN (SELECT id FROM channel WHERE shown = ?1)'
+  const byMessage = db.prepare(
+    `SELECT coalesce(joined, id) AS id FROM post WHERE ${inHomes} AND message = ?2 ORDER BY joined IS NOT NULL LIMIT 1`,
+  )
+  const byLocal = db.prepare(
+    `SELECT coalesce(joined, id) AS id FROM post WHERE ${inHomes} AND local = ?2 ORDER BY joined IS NOT NULL LIMIT 1`,
+  )
+  return (handle, id) => {
+    const channel = find(handle)?.shown
+    if (channel === undefined) return undefined
+    const row = (typeof id === 'number' ? byMessage : byLocal).get(channel, id)
+    return row === undefined ? undefined : integer(row, 'id')
   }
 }
 

@@ -10,12 +10,18 @@ import { fingerprintOf, isTraceable } from '../../reuse/fingerprint.ts'
 import { boilerplateOf, judge, type Side } from '../../reuse/judge.ts'
 import { streamOf } from '../../reuse/stream.ts'
 import { BOILERPLATE, MOST_TEXTS } from '../../reuse/thresholds.ts'
-import type { Content } from '../../model.ts'
+import type { Content, UnixSeconds } from '../../model.ts'
 import { gramIndex } from './gram-index.ts'
 import { integer, json } from './rows.ts'
 
-/** A content that was kept for the first time, and the post whose it is. */
-export type Telling = { post: number; home: number; content: number; text: string }
+/** A content that was kept for the first time, or by a capture older than those before, and the post whose it is. */
+export type Telling = {
+  post: number
+  home: number
+  content: number
+  text: string
+  takenAt: UnixSeconds
+}
 
 export function linker(db: DatabaseSync): (telling: Telling) => void {
   const grams = gramIndex(db)
@@ -24,7 +30,10 @@ export function linker(db: DatabaseSync): (telling: Telling) => void {
   const contentOf = db.prepare(
     'SELECT json FROM text JOIN content ON content.id = content WHERE text.id = ?',
   )
-  const addHolding = db.prepare('INSERT OR IGNORE INTO holding (text, post) VALUES (?, ?)')
+  const addHolding = db.prepare(
+    `INSERT INTO holding (text, post, since) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET since = min(since, excluded.since)`,
+  )
   const inHome = db.prepare(
     `SELECT count(*) AS posts FROM (SELECT 1 FROM holding JOIN post ON post.id = holding.post
        WHERE text = ? AND home = ? LIMIT ${BOILERPLATE})`,
@@ -112,7 +121,7 @@ export function linker(db: DatabaseSync): (telling: Telling) => void {
     return grams.textsOf(wholeOf(digest)).find((id) => digest.equals(digestOf(id)))
   }
 
-  return ({ post, home, content, text: words }) => {
+  return ({ post, home, content, text: words, takenAt }) => {
     const side = newSide(words)
     if (!isTraceable(side.stream)) return
     const known = textOf(side.digest)
@@ -121,7 +130,7 @@ export function linker(db: DatabaseSync): (telling: Telling) => void {
     // Once a home has it in so many posts, one more makes nothing boilerplate that was not.
     const isFull =
       known !== undefined && integer(inHome.get(known, home) ?? {}, 'posts') >= BOILERPLATE
-    addHolding.run(text, post)
+    addHolding.run(text, post, takenAt)
     if (isFull) return
     const keys = [...new Set(side.print.keys)]
     const found = grams.find(keys)

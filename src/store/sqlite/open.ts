@@ -52,6 +52,9 @@ export async function openSqliteStore(folder: string, file?: string): Promise<St
     meant: (tree) => readers.ask<'meant'>({ name: 'meant', given: [tree] }),
     hashtags: (prefix, most) =>
       readers.ask<'hashtags'>({ name: 'hashtags', given: [prefix, most] }),
+    spread: (handle, id) => readers.ask<'spread'>({ name: 'spread', given: [handle, id] }),
+    edges: (filter) => readers.ask<'edges'>({ name: 'edges', given: [filter] }),
+    sharedTexts: (filter) => readers.ask<'sharedTexts'>({ name: 'sharedTexts', given: [filter] }),
     capture: async (id) => own.current().capture(id),
     sameCapture: async (as) => sameCapture(own.current().db, as),
     oddities: async (ask) => oddities(own.current().db, ask),

@@ -4,12 +4,14 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Store } from '../store.ts'
 import { asker } from './ask.ts'
 import { openDatabase, openForReading } from './database.ts'
+import { edgeReader } from './edges.ts'
 import { faceter } from './facets.ts'
 import { finder } from './find.ts'
 import { headerHistorian } from './header-history.ts'
 import { histogrammer } from './histogram.ts'
 import { idMapper } from './id-map.ts'
 import { originRanker } from './unheld-origins.ts'
+import { spreader } from './spread.ts'
 import { counter } from './total.ts'
 import { hashtagReader, meantFinder } from './vocabulary.ts'
 
@@ -19,6 +21,7 @@ export type Question = {
 }[Heavy]
 
 type Heavy =
+  | 'edges'
   | 'facets'
   | 'find'
   | 'hashtags'
@@ -26,6 +29,8 @@ type Heavy =
   | 'histogram'
   | 'idMap'
   | 'meant'
+  | 'sharedTexts'
+  | 'spread'
   | 'total'
   | 'unheldOrigins'
 
@@ -42,13 +47,20 @@ export function questionAnswerer(folder: string, file: string | undefined) {
     const unheldOrigins = originRanker(db)
     const [meant, hashtags] = [meantFinder(db, ask), hashtagReader(db)]
     const memory = { hashtags, headerHistory, idMap, meant, unheldOrigins }
-    return { find: finder(db, ask), ask, total, facets, histogram, ...memory }
+    const reuse = { spread: spreader(db), ...edgeReader(db) }
+    return { find: finder(db, ask), ask, total, facets, histogram, ...memory, ...reuse }
   })
   return {
     close: readers.close,
     answer(question: Question): Answered<Heavy> {
       const { ask, find, total, facets, histogram, ...memory } = readers.current()
       switch (question.name) {
+        case 'edges':
+          return memory.edges(...question.given)
+        case 'sharedTexts':
+          return memory.sharedTexts(...question.given)
+        case 'spread':
+          return memory.spread(...question.given)
         case 'facets':
           return facets(ask(...question.given))
         case 'find':

@@ -37,8 +37,9 @@ export function startReaders(place: StorePlace): Readers {
   }
 }
 
-/** Pages in the order of time stop as soon as they are full. */
+/** Pages in the order of time stop as soon as they are full, and so does a post's spread. */
 function isQuick(question: Question): boolean {
+  if (question.name === 'spread') return true
   if (question.name !== 'find') return false
   const { sort = 'newest' } = question.given[1]
   return sort === 'newest' || sort === 'oldest'

@@ -25,10 +25,11 @@ CREATE TABLE text (
   content INTEGER NOT NULL REFERENCES content  -- one that has it
 ) STRICT;
 
--- Posts that hold it, or held it before an edit.
+-- Posts that hold it, or held it before an edit, and when a capture first showed it so.
 CREATE TABLE holding (
   text INTEGER NOT NULL REFERENCES text,
   post INTEGER NOT NULL REFERENCES post,
+  since INTEGER NOT NULL,
   PRIMARY KEY (text, post)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX holding_post ON holding (post);
@@ -56,3 +57,14 @@ CREATE TABLE link (
   PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_b ON link (b);
+
+-- What contents state of where they were forwarded from.
+CREATE TABLE forward (
+  content INTEGER PRIMARY KEY REFERENCES content,
+  name TEXT NOT NULL,
+  handle TEXT,                          -- lower case
+  peer INTEGER,
+  message INTEGER
+) STRICT;
+CREATE INDEX forward_handle ON forward (handle, message) WHERE handle IS NOT NULL AND message IS NOT NULL;
+CREATE INDEX forward_peer ON forward (peer, message) WHERE peer IS NOT NULL AND message IS NOT NULL;
