@@ -6,4 +6,6 @@ export async function applyDecisions(operator: Operator, store: Store): Promise<
   for (const { derived, handle } of operator.placements()) await store.place(derived, handle)
   for (const { handle, local, message } of operator.decisions())
     await store.join(handle, local, message ?? 'apart')
+  const withheld = operator.withholding.all()
+  if (withheld.length > 0) await store.withhold(withheld, true)
 }

@@ -8,6 +8,7 @@ export type FailureCode =
   | 'occupied'
   | 'too-many'
   | 'usage'
+  | 'withheld'
   | 'unwritable'
 
 /** An error meant for a person. Thrown inside, translated once per surface: what failed, on what, and what to do now. */

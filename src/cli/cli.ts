@@ -19,6 +19,7 @@ import { searchCommand } from './search.ts'
 import { serveCommand } from './serve.ts'
 import { topicsCommand } from './topics.ts'
 import { verifyCommand } from './verify.ts'
+import { unwithholdCommand, withholdCommand } from './withhold.ts'
 
 /** Runs one command and gives its exit status (`docs/cli.md`). */
 export async function runCli(args: string[]): Promise<number> {
@@ -65,7 +66,9 @@ export function cli(): Command {
     splitCommand(),
     topicsCommand(),
     unmergeCommand(),
+    unwithholdCommand(),
     verifyCommand(),
+    withholdCommand(),
   ]
   for (const command of commands) program.addCommand(command.copyInheritedSettings(program))
   return program

@@ -40,7 +40,11 @@ async function exportWacz(
   const { notices, tree } = parseQuery(query)
   for (const notice of notices) console.error(`note: ${notice.message}`)
   const chosen = await choose(app.store, tree)
-  if (chosen.captures.length === 0) throw nothing(query)
+  if (chosen.captures.length === 0) throw chosen.leftOut > 0 ? withheld(query) : nothing(query)
+  if (chosen.leftOut > 0)
+    console.error(
+      `note: ${amount(chosen.leftOut, 'capture')} left out: the operator withholds a post on each`,
+    )
   const signer = openSigner(config.data)
   const folder = evidenceFolder(config)
   const checkpoint = await makeCheckpoint(folder, signer, {
@@ -72,6 +76,13 @@ function occupied(file: string): Failure {
   return new Failure('usage', 'The file is there already.', {
     subject: file,
     hint: 'Name another, or move it away: a package is never written over.',
+  })
+}
+
+function withheld(query: string): Failure {
+  return new Failure('withheld', 'Every capture of that shows a post that is withheld.', {
+    subject: query,
+    hint: '`chancery withhold --list` says which; `chancery unwithhold` undoes it.',
   })
 }
 

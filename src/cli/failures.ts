@@ -13,6 +13,7 @@ export const EXIT = {
   differs: 8,
   forbidden: 9,
   'too-many': 10,
+  withheld: 11,
 } as const satisfies Record<FailureCode | 'ok' | 'unexpected', number>
 
 /** Says what failed, on what, and what to do now; gives the exit status. */

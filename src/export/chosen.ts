@@ -14,7 +14,8 @@ export type ChosenCapture = {
 /** `captureId`: the first that shows the post as it is. */
 export type ChosenPost = { post: Post; captureIds: string[] }
 
-export type Chosen = { posts: ChosenPost[]; captures: ChosenCapture[] }
+/** `leftOut`: captures that show a post which the operator withholds. */
+export type Chosen = { posts: ChosenPost[]; captures: ChosenCapture[]; leftOut: number }
 
 /** The posts that a query finds and every capture that shows one of them, in the order in which they lie in the evidence. */
 export async function choose(store: Store, tree: QueryNode | undefined): Promise<Chosen> {
@@ -33,10 +34,15 @@ export async function choose(store: Store, tree: QueryNode | undefined): Promise
     }
     cursor = found.next
   } while (cursor !== undefined)
+  let leftOut = 0
   const captures: ChosenCapture[] = []
   for (const [id, title] of titles) {
     const note = await store.capture(id)
     if (note === undefined) continue
+    if (note.withholds === true) {
+      leftOut++
+      continue
+    }
     const { capture, takenAt, takenAtBasis, format } = note
     captures.push({
       capture,
@@ -46,7 +52,7 @@ export async function choose(store: Store, tree: QueryNode | undefined): Promise
       ...(format !== undefined && { format }),
     })
   }
-  return { posts, captures: captures.toSorted(inEvidenceOrder) }
+  return { posts, captures: captures.toSorted(inEvidenceOrder), leftOut }
 }
 
 function inEvidenceOrder({ capture: { place: a } }: ChosenCapture, other: ChosenCapture): number {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDatabase } from '../store/sqlite/database.ts'
+import { withholding, type Withholding } from './withholding.ts'
 import { channelList, type ChannelList } from './followed.ts'
 import { optionalInteger, text } from '../store/sqlite/rows.ts'
 import { loginOf, type Login } from './login.ts'
@@ -21,6 +22,7 @@ export type Operator = Disposable & {
   decide(decision: Decision): void
   undecide(handle: string, local: string): void
   login: Login
+  withholding: Withholding
 }
 
 export function openOperator(folder: string): Operator {
@@ -56,6 +58,7 @@ export function openOperator(folder: string): Operator {
     decide: ({ handle, local, message }) =>
       void decide.run(handle.toLowerCase(), local, message ?? null),
     undecide: (handle, local) => void undecide.run(handle.toLowerCase(), local),
+    withholding: withholding(db),
     [Symbol.dispose]() {
       hasty.close()
       db.close()

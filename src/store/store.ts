@@ -82,6 +82,8 @@ export type Channel = {
   handle: string
   /** True when no source named a handle: it was made from the title. */
   derived: boolean
+  /** The operator withholds all its posts. */
+  withheld?: true
   peer?: number
   title: string
   description?: FormattedText
@@ -123,6 +125,8 @@ export type Post = {
   missedAt?: UnixSeconds
   /** Its own page, taken after the last sighting, said that it does not exist. */
   deletedAt?: UnixSeconds
+  /** The operator withholds it: what it says is left out of this. */
+  withheld?: true
   /** Set when the origin is a post held here. */
   originHeld?: { handle: string; id: PostId }
 }
@@ -131,6 +135,9 @@ export type Post = {
 export type Copies = { posts: number; channels: number; more: boolean }
 
 /** `copies` only of a collapsed page, where there are some. */
+/** A post, or without `id` a channel. */
+export type Named = { handle: string; id?: PostId }
+
 export type FoundPost = Post & { highlights: Span[]; copies?: Copies }
 
 export type Page = {
@@ -225,6 +232,8 @@ export type UnheldOrigin = {
 
 export type CaptureNote = {
   capture: Capture
+  /** A post that it shows is withheld: its bytes are for the operator alone. */
+  withholds?: true
   takenAt: UnixSeconds
   takenAtBasis: TimeBasis
   parser: number
@@ -336,6 +345,11 @@ export type Store = AsyncDisposable & {
    * (`undefined`) as the evidence says. Loses nothing.
    */
   join(handle: string, local: string, as: number | 'apart' | undefined): Promise<void>
+  /**
+   * Withholds these posts, and all posts of channels named without one, or no longer: no search finds them, and whatever
+   * else gives them gives them empty and marked. Loses nothing.
+   */
+  withhold(named: Named[], on: boolean): Promise<void>
 
   // Reading.
 

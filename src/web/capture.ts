@@ -21,7 +21,9 @@ export async function capturePage(c: Asked): Promise<Response> {
 
 export async function captureBytes(c: Asked): Promise<Response> {
   const id = c.req.param('id') ?? ''
-  const chunks = await c.get('site').payload(id)
+  const { payload, store } = c.get('site')
+  if ((await (await store()).capture(id))?.withholds === true) throw withheld(id)
+  const chunks = await payload(id)
   if (chunks === undefined) throw unknownCapture(id)
   return c.body(await begun(chunks), 200, {
     'content-type': 'application/octet-stream',
@@ -73,7 +75,7 @@ ${line('WARC', html`<code>${place.file}</code>, bytes ${numberName(place.offset)
 ${line('Read as', html`${note.format ?? 'nothing: no parser knows these bytes'} (parser ${note.parser})`)}
 ${line('Posts on it', html`${numberName(note.posts)}`)}
 </dl>
-<p><a class="download" href="${captureHref(capture.id)}/raw" download>Download the bytes as captured</a></p>
+<p>${note.withholds === true ? 'It shows a post that the operator withholds: its bytes are not handed out.' : html`<a class="download" href="${captureHref(capture.id)}/raw" download>Download the bytes as captured</a>`}</p>
 ${odditiesHtml(note.oddities)}
 </main>`
 }
@@ -90,6 +92,13 @@ function odditiesHtml(oddities: CaptureNote['oddities']): Html {
 
 function line(name: string, value: Html | string): Html {
   return html`<dt>${name}</dt><dd>${value}</dd>`
+}
+
+function withheld(id: string): Failure {
+  return new Failure('withheld', 'This capture shows a post that the operator withholds.', {
+    subject: id,
+    hint: 'Its bytes are kept as evidence, and handed out to nobody meanwhile.',
+  })
 }
 
 function unknownCapture(id: string): Failure {

@@ -21,6 +21,7 @@ ${
   description &&
   html`<div class="tgme_channel_info_description" dir="auto">${formattedHtml(description, (q) => channelHref(channel.handle, { q }))}</div>`
 }
+${channel.withheld === true && html`<p class="chancery_note">The operator of this archive withholds the posts of this channel.</p>`}
 <p class="held">${numberName(channel.posts)} posts held. First captured ${timeTag(channel.firstCapturedAt)}, last ${timeTag(channel.lastCapturedAt)}.${
     former.length > 0 && html` Formerly ${former.map((handle) => handleOf(handle)).join(', ')}.`
   }</p>

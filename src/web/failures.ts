@@ -27,7 +27,7 @@ export function notFoundPage(c: Asked): Response | Promise<Response> {
   return answer(c, 404, 'There is no such page', 'Start from the list of channels, or search.')
 }
 
-type Status = 400 | 403 | 404 | 429 | 500
+type Status = 400 | 403 | 404 | 429 | 451 | 500
 
 const STATUS: Record<FailureCode, Status> = {
   'bad-input': 400,
@@ -39,6 +39,7 @@ const STATUS: Record<FailureCode, Status> = {
   'too-many': 429,
   unwritable: 500,
   usage: 400,
+  withheld: 451,
 }
 
 function answer(

@@ -32,6 +32,7 @@ export type MessageView = {
 
 export function messageHtml(post: Post, view: MessageView): Html {
   const { content, channel } = post
+  if (post.withheld === true) return withheldHtml(post)
   const tagHref: TagHref =
     view.tags === 'channel' ? (q) => channelHref(channel.handle, { q }) : (q) => searchHref(q)
   const service = content.kind === 'service' && ' service_message'
@@ -45,6 +46,11 @@ ${authorHtml(post)}${content.origin && originHtml(content.origin, post.originHel
 ${footerHtml(post, view)}
 </div>${buttonsHtml(content.buttons, post)}
 </div></div>`
+}
+
+/** The place of a post that the operator withholds. */
+function withheldHtml({ channel, id }: Post): Html {
+  return html`<div class="tgme_widget_message_wrap js-widget_message_wrap withheld"><div class="tgme_widget_message_centered"><p class="chancery_note" data-withheld="${channel.handle}/${id}">Post ${typeof id === 'number' ? id : ''} is held here, and the operator of this archive withholds it.</p></div></div>`
 }
 
 /** What a post says, without its frame: also one revision of many. */

@@ -38,10 +38,18 @@ export async function postPage(c: Asked): Promise<Response> {
     })
   }
   const { channel } = history.post
+  if (history.post.withheld === true) throw withheld(`${handle}/${id}`)
   const head = html`<link rel="canonical" href="${postHref(channel.handle, history.post.id)}">`
   return c.html(
     pageHtml({ title: `${channel.title}: post ${id}`, head, body: historyHtml(history) }, sample),
   )
+}
+
+function withheld(subject: string): Failure {
+  return new Failure('withheld', 'The operator of this archive withholds this post.', {
+    subject,
+    hint: 'It is held as evidence. Ask the operator for the reason.',
+  })
 }
 
 function historyHtml(history: PostHistory): Html {

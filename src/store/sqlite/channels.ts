@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Channel } from '../store.ts'
 import type { PresentHeader } from './fold-channel.ts'
 import { handleFinder } from './homes.ts'
+import { withheldReader } from './withhold.ts'
 import { integer, json, optionalInteger, text, type Row } from './rows.ts'
 
 const SELECT_CHANNEL = `SELECT channel.*,
@@ -17,13 +18,23 @@ export function channelReader(db: DatabaseSync): {
   byHandle: (handle: string) => (Channel & { id: number }) | undefined
   idsOf: (handle: string) => number[]
 } {
-  const shown = db.prepare(`${SELECT_CHANNEL} WHERE shown = channel.id`)
+  const shown = db.prepare(
+    `${SELECT_CHANNEL} WHERE shown = channel.id AND channel.id NOT IN (SELECT channel FROM withheld_channel)`,
+  )
+  const withheld = withheldReader(db)
   const find = handleFinder(db)
   const byId = db.prepare(`${SELECT_CHANNEL} WHERE channel.id = ?`)
 
   function idsOf(handle: string): number[] {
     const found = find(handle)
     return found === undefined ? [] : [found.shown]
+  }
+
+  /** Of a withheld channel no more than that it is held. */
+  function visible(channel: Channel, id: number): Channel {
+    if (!withheld.channel(id)) return channel
+    const { description: _, ...rest } = channel
+    return { ...rest, counters: [], withheld: true }
   }
 
   return {
@@ -35,7 +46,9 @@ export function channelReader(db: DatabaseSync): {
     byHandle(handle) {
       const [id] = idsOf(handle)
       const row = id === undefined ? undefined : byId.get(id)
-      return id === undefined || row === undefined ? undefined : { ...toChannel(row), id }
+      return id === undefined || row === undefined
+        ? undefined
+        : { ...visible(toChannel(row), id), id }
     },
     idsOf,
   }

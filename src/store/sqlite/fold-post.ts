@@ -18,6 +18,7 @@ import { linker } from './link.ts'
 import { integer, json, optionalInteger, text, type Row } from './rows.ts'
 import { lister } from './listing.ts'
 import { reactionNames, termFeeder, type TermState } from './terms.ts'
+import { withheldReader } from './withhold.ts'
 
 export type Sighted = {
   home: number
@@ -40,6 +41,8 @@ export type PostFolder = {
   derive(post: number, cause: Cause): { newRevisions: number; newlyMissed: boolean }
   /** Posts shown in this channel, by message id, inclusive. */
   between(channel: number, lowest: number, highest: number): number[]
+  /** Lists the post and its terms, or, where it is withheld, no longer. */
+  list(post: number): void
   /** Shows the post in a channel, or as another one. Does nothing where it is so already. */
   show(post: number, where: { channel: number } | { joined: number }): boolean
   /** Stand around the work of each transaction. */
@@ -107,6 +110,7 @@ export function postFolder(db: DatabaseSync): PostFolder {
     },
     between: (channel, lowest, highest) =>
       range.all(channel, lowest, highest).map((row) => integer(row, 'id')),
+    list: write.list,
     show: write.show,
     begin: () => write.begin(),
     settle: () => write.settle(),
@@ -128,10 +132,12 @@ function observedOf({ post, index }: Sighted): Observed {
 function postWriter(db: DatabaseSync): {
   insert: (id: number, sighted: Sighted, sighting: SightingRow, saying: Saying) => void
   update: (post: number, state: Derived) => void
+  list: PostFolder['list']
   show: PostFolder['show']
   begin: () => void
   settle: () => void
 } {
+  const withheld = withheldReader(db)
   const nextKey = keyGiver(db)
   const terms = termFeeder(db)
   const listings = lister(db)
@@ -185,6 +191,7 @@ function postWriter(db: DatabaseSync): {
     saying: Saying,
     state: TermState & Pick<Derived, 'lastSeenAt'>,
   ): void {
+    if (withheld.post(post)) return
     terms.feed(key, content, saying, state)
     listings.add(key, content, saying, { post, ...state })
   }
@@ -192,6 +199,13 @@ function postWriter(db: DatabaseSync): {
   function drop(key: number): void {
     terms.drop(key)
     listings.drop(key)
+  }
+
+  function list(post: number): void {
+    const row = before.get(post) ?? {}
+    if (row['channel'] === null) return
+    drop(integer(row, 'key'))
+    feed(post, row, stateIn(row))
   }
 
   return {
@@ -231,6 +245,7 @@ function postWriter(db: DatabaseSync): {
       drop(oldKey)
       feed(post, before.get(post) ?? {}, state)
     },
+    list,
     show(post, where) {
       const row = before.get(post) ?? {}
       const channel = 'channel' in where ? where.channel : null
@@ -238,14 +253,20 @@ function postWriter(db: DatabaseSync): {
       if (row['channel'] === channel && row['joined'] === joined) return false
       setShown.run(channel, joined, post)
       if (row['channel'] !== null) drop(integer(row, 'key'))
-      const state = {
-        present: json<Present>(row, 'present'),
-        revisions: integer(row, 'revisions'),
-        lastSeenAt: integer(row, 'last_seen_at'),
-      }
-      feed(post, before.get(post) ?? {}, state)
+      feed(post, before.get(post) ?? {}, stateIn(row))
+      // A withheld post withholds the one that it is shown as.
+      if (withheld.post(post))
+        for (const root of [joined, row['joined']]) if (typeof root === 'number') list(root)
       return true
     },
+  }
+}
+
+function stateIn(row: Row): Pick<Derived, 'lastSeenAt' | 'present' | 'revisions'> {
+  return {
+    present: json<Present>(row, 'present'),
+    revisions: integer(row, 'revisions'),
+    lastSeenAt: integer(row, 'last_seen_at'),
   }
 }
 

@@ -1,13 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { versionsOf, type Field, type Version } from '../../identity/versions.ts'
 import type { Content, ParseFormat, PostId } from '../../model.ts'
-import type { CaptureNote, PostHistory, Revision, Sighting, TimeBasis } from '../store.ts'
+import type { CaptureNote, Post, PostHistory, Revision, Sighting, TimeBasis } from '../store.ts'
 import { rowFamily } from './derive.ts'
 import type { Claims } from './fold-capture.ts'
 import { handleFinder } from './homes.ts'
 import type { Observed } from './observed.ts'
 import { postReader, SELECT_POST } from './posts.ts'
 import { given, integer, json, optionalInteger, optionalText, text, type Row } from './rows.ts'
+import { withheldReader } from './withhold.ts'
 
 /** A post with every sighting, and its versions. */
 export function historian(
@@ -16,6 +17,7 @@ export function historian(
   const find = handleFinder(db)
   const idOf = postFinder(db)
   const toPost = postReader(db)
+  const withheld = withheldReader(db)
   const one = db.prepare(`${SELECT_POST} WHERE post.id = ?`)
   const sightings = db.prepare(
     `SELECT record, taken_at, basis, source, url, sha256, format, digest, json AS content, observed,
@@ -30,7 +32,7 @@ export function historian(
      WHERE root.id = ? AND shown.message IS NOT root.message ORDER BY shown.message, shown.local`,
   )
   const candidates = db.prepare(
-    `SELECT DISTINCT other.message, other.local, other.date, channel.handle, present.json ->> '$.text' AS text
+    `SELECT DISTINCT other.id, other.message, other.local, other.date, channel.handle, present.json ->> '$.text' AS text
      FROM content AS own JOIN content AS alike ON alike.likeness = own.likeness JOIN post AS shown ON shown.id = alike.post
      JOIN post AS other ON other.id = coalesce(shown.joined, shown.id)
      JOIN channel ON channel.id = other.channel JOIN content AS present ON present.id = other.content
@@ -44,6 +46,7 @@ export function historian(
     const root = idOf(handle, id)
     const row = root === undefined ? undefined : one.get(root)
     if (channel === undefined || root === undefined || row === undefined) return undefined
+    if (row['withheld'] === 1) return withheldHistory(toPost(row))
     const rows = sightings.all(root)
     const shown = rows.filter(({ own }) => own === 1)
     const versions = versionsOf(
@@ -61,6 +64,7 @@ export function historian(
       joined: joined.all(root).map(({ id: other }) => toPostId(other)),
       candidates: candidates
         .all(root, channel, typeof toPostId(row['message'] ?? row['local']) === 'number' ? 0 : 1)
+        .filter((other) => !withheld.post(integer(other, 'id')))
         .map(toLoose),
     }
   }
@@ -82,6 +86,11 @@ export function postFinder(db: DatabaseSync): (handle: string, id: PostId) => nu
     const row = (typeof id === 'number' ? byMessage : byLocal).get(channel, id)
     return row === undefined ? undefined : integer(row, 'id')
   }
+}
+
+/** That it is held, and nothing of what it says. */
+function withheldHistory(post: Post): PostHistory {
+  return { post, revisions: [], sightings: [], provenance: [], joined: [], candidates: [] }
 }
 
 function toRevision({ content, shown }: Version, rows: Row[]): Revision {
@@ -136,10 +145,12 @@ function toSighting(row: Row): Sighting {
 export function captureReader(db: DatabaseSync): (id: string) => CaptureNote | undefined {
   const find = db.prepare('SELECT * FROM capture WHERE record = ?')
   const oddities = db.prepare('SELECT kind, detail, place FROM oddity WHERE capture = ?')
+  const withheld = withheldReader(db)
   return (id) => {
     const row = find.get(id)
     if (row === undefined) return undefined
     const notes = oddities.all(integer(row, 'id'))
+    const withholds = withheld.onCapture(integer(row, 'id'))
     return {
       capture: {
         id,
@@ -159,6 +170,7 @@ export function captureReader(db: DatabaseSync): (id: string) => CaptureNote | u
           length: integer(row, 'length'),
         },
       },
+      ...(withholds && { withholds }),
       takenAt: integer(row, 'taken_at'),
       takenAtBasis: basis(row),
       parser: integer(row, 'parser'),

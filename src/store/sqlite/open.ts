@@ -34,6 +34,9 @@ export async function openSqliteStore(folder: string, file?: string): Promise<St
       await writer.order({ kind: 'join', handle, local, as })
     },
     version: async () => own.current().version(),
+    async withhold(named, on) {
+      await writer.order({ kind: 'withhold', named, on })
+    },
     channels: async () => own.current().channels.all(),
     channel: async (handle) => own.current().channels.byHandle(handle),
     channelPage: async (handle, at) => own.current().channelPage(handle, at),

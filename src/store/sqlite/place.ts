@@ -4,13 +4,17 @@ import { postFolder } from './fold-post.ts'
 import { handleFinder, homeKeeper } from './homes.ts'
 import { joiner } from './join.ts'
 import { mover } from './move.ts'
+import type { Named } from '../store.ts'
 import { integer } from './rows.ts'
+import { withholder } from './withhold.ts'
 
 export type Placer = {
   /** Shows the posts of a derived channel in another one, or in their own again. */
   place: (derived: string, handle: string | undefined) => void
   /** Shows a post without a number as the one with this number, as none of them, or as the evidence says. */
   join: (handle: string, local: string, as: number | 'apart' | undefined) => void
+  /** Withholds posts and channels, or no longer. */
+  withhold: (named: Named[], on: boolean) => void
 }
 
 /** What the operator decides. */
@@ -48,6 +52,7 @@ export function placer(db: DatabaseSync): Placer {
       else decide.run(home, id, typeof as === 'number' ? as : null)
       for (const post of join.loose(channel)) posts.derive(post, { kind: 'late' })
     }),
+    withhold: settled(withholder(db, posts)),
   }
 
   function settled<Args extends unknown[]>(work: (...args: Args) => void): (...args: Args) => void {

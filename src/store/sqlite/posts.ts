@@ -3,12 +3,13 @@ import type { Content, Origin, PostId } from '../../model.ts'
 import type { Post } from '../store.ts'
 import type { Present } from './derive.ts'
 import { handleFinder } from './homes.ts'
+import { IS_WITHHELD } from './withhold.ts'
 import { given, integer, json, optionalInteger, text, type Row } from './rows.ts'
 
 /** Columns of a post with its channel and content, for `toPost`. */
 const COLUMNS = `post.id, post.message, post.local, post.rank, post.key, post.date, post.present AS present,
   post.language, post.revisions, post.first_seen_at, post.last_seen_at, post.missed_at, post.deleted_at,
-  content.json AS content, channel.handle, channel.derived, channel.present ->> 'title' AS title`
+  ${IS_WITHHELD} AS withheld, content.json AS content, channel.handle, channel.derived, channel.present ->> 'title' AS title`
 
 export const SELECT_POST = `SELECT ${COLUMNS} FROM post
   JOIN content ON content.id = post.content JOIN channel ON channel.id = post.channel`
@@ -43,7 +44,8 @@ export function postReader(db: DatabaseSync): (row: Row) => Post {
   }
 
   return (row) => {
-    const content = json<Content>(row, 'content')
+    const isWithheld = row['withheld'] === 1
+    const content = isWithheld ? NOTHING : json<Content>(row, 'content')
     const { firstViews: _, ...present } = json<Present>(row, 'present')
     const held = originHeld(content)
     return {
@@ -56,6 +58,7 @@ export function postReader(db: DatabaseSync): (row: Row) => Post {
       ...given('date', optionalInteger(row, 'date')),
       content,
       ...present,
+      ...(isWithheld && { withheld: true, metrics: {} }),
       language: text(row, 'language'),
       revisions: integer(row, 'revisions'),
       firstSeenAt: integer(row, 'first_seen_at'),
@@ -66,6 +69,9 @@ export function postReader(db: DatabaseSync): (row: Row) => Post {
     }
   }
 }
+
+/** What a withheld post says to readers. */
+const NOTHING: Content = { kind: 'post', text: '', entities: [], media: [], buttons: [] }
 
 function postId(row: Row): PostId {
   return optionalInteger(row, 'message') ?? text(row, 'local')

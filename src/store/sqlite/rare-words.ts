@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { tokens } from '../../language/analyse.ts'
 import { handleFinder } from './homes.ts'
+import { IS_WITHHELD } from './withhold.ts'
 import { integer, text } from './rows.ts'
 
 /** Words of a post that fewest others have: what its copies share. */
@@ -10,7 +11,7 @@ export function rareWordFinder(
   const find = handleFinder(db)
   const post = db.prepare(
     `SELECT json ->> '$.text' AS text FROM post JOIN content ON content.id = post.content
-     WHERE post.channel = ? AND iif(message IS NULL, local, message) = ?`,
+     WHERE post.channel = ? AND iif(message IS NULL, local, message) = ? AND NOT ${IS_WITHHELD}`,
   )
   const spread = db.prepare("SELECT doc FROM vocabulary WHERE term = ? AND col = 'words'")
 

@@ -1,7 +1,7 @@
 /** The writer's thread: the only place that changes the store. Runs one order at a time, each in one transaction. */
 import type { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { FoldReport, Folding } from '../store.ts'
+import type { FoldReport, Folding, Named } from '../store.ts'
 import { currentFile, openCurrent } from './current.ts'
 import { openDatabase, transaction } from './database.ts'
 import { folder as foldInto } from './fold.ts'
@@ -13,6 +13,7 @@ export type Order =
   | { kind: 'fold'; batch: Folding[] }
   | { kind: 'place'; derived: string; handle: string | undefined }
   | { kind: 'join'; handle: string; local: string; as: number | 'apart' | undefined }
+  | { kind: 'withhold'; named: Named[]; on: boolean }
 
 export type StorePlace = {
   folder: string
@@ -63,6 +64,11 @@ function obey(order: Order): FoldReport[] {
     case 'join':
       return write(({ placer: operator }) => {
         operator.join(order.handle, order.local, order.as)
+        return []
+      })
+    case 'withhold':
+      return write(({ placer: operator }) => {
+        operator.withhold(order.named, order.on)
         return []
       })
   }
