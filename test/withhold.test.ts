@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { openApp } from '../src/app.ts'
 import { chancery, dataFolder, objects, type Ran } from './chancery.ts'
+import { siteOf } from './site.ts'
 import { createWeb } from '../src/web/routes.ts'
 
 const dump = (...posts: string[]): string =>
@@ -33,11 +34,7 @@ test('withholding asks for a reason, shows first, acts on --yes, survives a rebu
 
   {
     await using app = await openApp({ data: data.path, warcSize: 2 ** 30 })
-    const web = createWeb(async () => ({
-      sample: false,
-      store: async () => app.store,
-      payload: async () => undefined,
-    }))
+    const web = createWeb(async () => siteOf(app.store))
     const channel = await (await web.request('/s/~harbour-gazette')).text()
     assert.match(channel, /All quiet/)
     assert.match(channel, /the operator of this archive withholds it/)
