@@ -2,7 +2,8 @@
 import { Failure } from './failure.ts'
 import type { PostId } from './model.ts'
 import { parseQuery } from './query/parse-query.ts'
-import type { Named, Store } from './store/store.ts'
+import type { Store } from './store/store.ts'
+import type { Named } from './store/named.ts'
 
 export type Target =
   | { kind: 'post'; handle: string; id: PostId }

@@ -17,6 +17,8 @@ import type {
   UnixSeconds,
 } from '../model.ts'
 import type { Edge, EdgeFilter, TextUse } from './edges.ts'
+import type { Named } from './named.ts'
+import type { OdditySort } from './oddities.ts'
 import type { Field } from '../identity/versions.ts'
 import type { Meant } from '../query/meant.ts'
 import type { QueryNode, Sort } from '../query/query.ts'
@@ -135,9 +137,6 @@ export type Post = {
 export type Copies = { posts: number; channels: number; more: boolean }
 
 /** `copies` only of a collapsed page, where there are some. */
-/** A post, or without `id` a channel. */
-export type Named = { handle: string; id?: PostId }
-
 export type FoundPost = Post & { highlights: Span[]; copies?: Copies }
 
 export type Page = {
@@ -240,17 +239,6 @@ export type CaptureNote = {
   format?: ParseFormat
   posts: number
   oddities: Oddity[]
-}
-
-/** Oddities of one kind and detail. */
-export type OdditySort = {
-  kind: string
-  detail: string
-  count: number
-  captures: number
-  /** Of the newest capture that shows it. */
-  example: { captureId: string; place: string; url: string; takenAt: UnixSeconds }
-  firstTakenAt: UnixSeconds
 }
 
 /** One content, and the sightings in a row that showed it. */

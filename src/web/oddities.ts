@@ -1,6 +1,7 @@
 /** `/oddities`: what no parser understood, so that a change of markup is noticed on the day it happens. */
 import { html } from 'hono/html'
-import type { OdditySort } from '../store/store.ts'
+
+import type { OdditySort } from '../store/oddities.ts'
 import type { Asked, Html } from './site.ts'
 import { captureHref } from './addresses.ts'
 import { pageHtml } from './page.ts'

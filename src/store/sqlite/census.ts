@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import type { CaptureClaims, OdditySort, StoreCounts } from '../store.ts'
+import type { CaptureClaims, StoreCounts } from '../store.ts'
+import type { OdditySort } from '../oddities.ts'
 import { integer, text } from './rows.ts'
 
 export function counts(db: DatabaseSync): StoreCounts {

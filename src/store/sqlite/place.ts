@@ -4,7 +4,8 @@ import { postFolder } from './fold-post.ts'
 import { handleFinder, homeKeeper } from './homes.ts'
 import { joiner } from './join.ts'
 import { mover } from './move.ts'
-import type { Named } from '../store.ts'
+
+import type { Named } from '../named.ts'
 import { integer } from './rows.ts'
 import { withholder } from './withhold.ts'
 

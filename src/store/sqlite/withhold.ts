@@ -1,7 +1,8 @@
 /** What the operator withholds. The rule stands here once: whoever lists, finds or shows posts asks it. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { PostId } from '../../model.ts'
-import type { Named } from '../store.ts'
+
+import type { Named } from '../named.ts'
 import type { PostFolder } from './fold-post.ts'
 import { handleFinder } from './homes.ts'
 import { integer } from './rows.ts'

@@ -1,7 +1,8 @@
 /** The writer's thread: the only place that changes the store. Runs one order at a time, each in one transaction. */
 import type { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { FoldReport, Folding, Named } from '../store.ts'
+import type { FoldReport, Folding } from '../store.ts'
+import type { Named } from '../named.ts'
 import { currentFile, openCurrent } from './current.ts'
 import { openDatabase, transaction } from './database.ts'
 import { folder as foldInto } from './fold.ts'

@@ -1,0 +1,4 @@
+import type { PostId } from '../model.ts'
+
+/** A post, or without `id` a channel. */
+export type Named = { handle: string; id?: PostId }
