@@ -10,6 +10,9 @@ switch (name) {
   case 'network':
     await import('./network.ts')
     break
+  case 'network-archive':
+    await import('./network-archive.ts')
+    break
   case 'parse':
     await import('./parse.ts')
     await import('./dumps.ts')
@@ -21,6 +24,8 @@ switch (name) {
     await import('./search/main.ts')
     break
   default:
-    console.error('usage: npm run bench -- archive|language|network|parse|trace|search FILE')
+    console.error(
+      'usage: npm run bench -- archive|language|network|network-archive|parse|trace|search FILE',
+    )
     process.exitCode = 2
 }

@@ -12,6 +12,7 @@ import { gapsCommand } from './gaps.ts'
 import { importCommand } from './import.ts'
 import { joinCommand, splitCommand } from './join.ts'
 import { mergeCommand, unmergeCommand } from './merge.ts'
+import { networkCommand } from './network.ts'
 import { odditiesCommand } from './oddities.ts'
 import { passwordCommand } from './password.ts'
 import { rebuildCommand } from './rebuild.ts'
@@ -55,6 +56,7 @@ export function cli(): Command {
     importCommand(),
     joinCommand(),
     mergeCommand(),
+    networkCommand(),
     odditiesCommand(),
     passwordCommand(),
     pauseCommand(),

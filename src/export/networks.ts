@@ -1,7 +1,78 @@
 /** The networks of `trace/` as graphs. */
 import type { UnixSeconds } from '../model.ts'
 import type { Coordination } from '../trace/find-coordination.ts'
-import type { Attribute, Graph } from './graph.ts'
+import type { Network } from '../trace/network.ts'
+import { nextStart } from '../trace/spans.ts'
+import { weightOf } from '../trace/takings.ts'
+import type { Attribute, Graph, Spell } from './graph.ts'
+
+const NODE: Attribute[] = [
+  { name: 'title', type: 'string' },
+  { name: 'held', type: 'boolean' },
+  { name: 'posts', type: 'integer' },
+  { name: 'takenDeclared', type: 'integer' },
+  { name: 'takenUndeclared', type: 'integer' },
+  { name: 'givenDeclared', type: 'integer' },
+  { name: 'givenUndeclared', type: 'integer' },
+  { name: 'originalShare', type: 'double' },
+  { name: 'medianLagSeconds', type: 'double' },
+  { name: 'community', type: 'integer' },
+]
+
+const EDGE: Attribute[] = [
+  { name: 'declared', type: 'integer' },
+  { name: 'undeclared', type: 'integer' },
+  { name: 'medianLagSeconds', type: 'double' },
+  { name: 'mutual', type: 'boolean' },
+  { name: 'first', type: 'string' },
+  { name: 'last', type: 'string' },
+]
+
+export function networkGraph({ nodes, edges, posts, range }: Network): Graph {
+  return {
+    title: 'Who takes from whom',
+    description: `An edge leads from the channel that took to the channel that it took from; weight counts posts, by forwards that say so (declared) and by words alone (undeclared). ${posts} posts held here${spanned(range.from, range.to)}. Sources that were never captured are not in it.`,
+    directed: true,
+    nodeAttributes: NODE,
+    nodes: nodes.map((node) => ({
+      id: node.key,
+      label: node.handle,
+      values: [
+        node.title,
+        node.held,
+        node.posts,
+        node.taken.declared,
+        node.taken.undeclared,
+        node.given.declared,
+        node.given.undeclared,
+        node.original,
+        node.medianLag,
+        node.community,
+      ],
+      spells: spell(node.first, node.last),
+      ...(node.place !== undefined && { place: node.place }),
+    })),
+    edgeAttributes: EDGE,
+    edges: edges.map((edge) => ({
+      source: edge.from,
+      target: edge.to,
+      weight: weightOf(edge),
+      values: [
+        edge.declared,
+        edge.undeclared,
+        edge.medianLag,
+        edge.mutual,
+        iso(edge.first),
+        iso(edge.last),
+      ],
+      spells: edge.months.map(({ at, takings }) => ({
+        from: at,
+        to: nextStart(at, 'month'),
+        weight: takings,
+      })),
+    })),
+  }
+}
 
 const TIE: Attribute[] = [
   { name: 'fastWeight', type: 'integer' },
@@ -58,6 +129,10 @@ export function coordinationGraph({ ties, groups, ask, shuffles, range }: Coordi
 
 function spanned(from: UnixSeconds | undefined, to: UnixSeconds | undefined): string {
   return from === undefined || to === undefined ? '' : `, ${iso(from)} to ${iso(to)}`
+}
+
+function spell(from: UnixSeconds | undefined, to: UnixSeconds | undefined): Spell[] {
+  return from === undefined || to === undefined ? [] : [{ from, to: Math.max(to, from + 1) }]
 }
 
 function iso(time: UnixSeconds | undefined): string | undefined {

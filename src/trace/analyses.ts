@@ -1,12 +1,14 @@
 /** Every analysis that looks at many posts: asked by name, so that a thread can do it. */
 import type { Store } from '../store/store.ts'
 import { channelAnalytics, type ChannelAnalytics, type ChannelAsk } from './channel-analytics.ts'
+import { findNetwork, type Network, type NetworkAsk } from './network.ts'
 import { findTopic, type Topic, type TopicAsk } from './topic.ts'
 import { findCoordination, type Coordination, type CoordinationAsk } from './find-coordination.ts'
 
 export type Analyses = {
   channel: { ask: ChannelAsk; result: ChannelAnalytics }
   coordination: { ask: CoordinationAsk; result: Coordination }
+  network: { ask: NetworkAsk; result: Network }
   topic: { ask: TopicAsk; result: Topic }
 }
 
@@ -20,5 +22,6 @@ export const ANALYSES: {
 } = {
   channel: channelAnalytics,
   coordination: findCoordination,
+  network: findNetwork,
   topic: findTopic,
 }

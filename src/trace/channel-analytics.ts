@@ -1,7 +1,9 @@
 /** What one channel does: how much, when, about what. */
+import type { Edge } from '../store/edges.ts'
 import type { Outline } from '../store/outline.ts'
 import type { Store } from '../store/store.ts'
 import { rangeOf, type DatedRange } from './range.ts'
+import { sumTakings, weightOf, type NetworkEdge } from './takings.ts'
 import { volumeOf, type Volume } from './volume.ts'
 
 export type ChannelAsk = { handle: string }
@@ -11,6 +13,13 @@ export type ChannelAnalytics = {
   posts: number
   /** That say they are forwards. */
   forwards: number
+  /** Posts that took from another channel, declared or not. */
+  taken: number
+  /** The channels it took from most, and those that took most from it. */
+  sources: NetworkEdge[]
+  followers: NetworkEdge[]
+  /** Lags of what it took and of what was taken from it, in seconds, sorted; a sample where there are many. */
+  lags: { taken: number[]; given: number[] }
   range: DatedRange
   volume: Volume
   /** Posts by weekday (Monday first) and hour, UTC. */
@@ -32,16 +41,36 @@ export async function channelAnalytics(
     limit: MOST_POSTS,
   })
   const { dates, forwards } = outline
+  const key = handle.toLowerCase()
+  const edges = (await store.edges({ channels: [handle] })).filter(({ kind }) => kind !== 'repeat')
+  const { edges: sums } = sumTakings(edges)
+  const lagsOf = (isOurs: (edge: Edge) => boolean): number[] =>
+    sampled(edges.filter(isOurs).flatMap(({ lag }) => lag ?? []))
+  const isTaken = ({ from }: Edge): boolean => from.handle.toLowerCase() === key
   return {
     handle,
     posts: dates.length,
     forwards: forwards.reduce((sum, each) => sum + each, 0),
+    taken: sums.reduce((sum, edge) => sum + (edge.from === key ? weightOf(edge) : 0), 0),
+    sources: sums.filter(({ from }) => from === key).slice(0, LISTED),
+    followers: sums.filter(({ to }) => to === key).slice(0, LISTED),
+    lags: { taken: lagsOf(isTaken), given: lagsOf((edge) => !isTaken(edge)) },
     range: rangeOf(dates),
     volume: volumeOf(dates, forwards),
     rhythm: rhythmOf(dates),
     hashtags: mostUsed(outline).slice(0, LISTED),
   }
 }
+
+/** Sorted; of many every so manieth, with the least and the greatest: a curve shows no more. */
+function sampled(lags: number[]): number[] {
+  const sorted = lags.toSorted((a, b) => a - b)
+  if (sorted.length <= MOST_LAGS) return sorted
+  const step = (sorted.length - 1) / (MOST_LAGS - 1)
+  return Array.from({ length: MOST_LAGS }, (_, at) => sorted[Math.round(at * step)] ?? 0)
+}
+
+const MOST_LAGS = 500
 
 function rhythmOf(dates: Iterable<number>): number[][] {
   const rhythm = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0))

@@ -31,6 +31,10 @@ export function analyticsHref(handle: string, csv?: string): string {
   return `/s/${encode(handle)}/analytics${asked({ csv })}`
 }
 
+export function networkHref(q: string, ask: { file?: string; csv?: string } = {}): string {
+  return `/network${asked({ q, ...ask })}`
+}
+
 export function topicsHref(q: string, csv?: string): string {
   return `/topics${asked({ q, csv })}`
 }

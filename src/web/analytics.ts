@@ -1,6 +1,7 @@
 /** `/s/:handle/analytics`: how much a channel posts, when, and about what. */
 import { html } from 'hono/html'
 import type { ChannelAnalytics } from '../trace/channel-analytics.ts'
+import { lagName } from '../trace/lag-name.ts'
 import type { Span } from '../trace/spans.ts'
 import type { Asked, Html } from './site.ts'
 import { analyticsHref, channelHref, readHandle, searchHref } from './addresses.ts'
@@ -10,6 +11,7 @@ import { handleName } from './channel-header.ts'
 import type { Chart } from './chart/chart.ts'
 import { chartHtml } from './chart/figure.ts'
 import { askedCsv } from './downloads.ts'
+import { edgesHtml } from './network.ts'
 import { pageHtml } from './page.ts'
 import { numberName } from './words/say.ts'
 
@@ -29,16 +31,24 @@ ${charts.map((chart) => chartHtml(chart, analyticsHref(channel.handle, chart.id)
   return c.html(pageHtml({ title: `${channel.title}: analytics`, body }, sample))
 }
 
-function sharesHtml({ posts, forwards }: ChannelAnalytics): Html | false {
+function sharesHtml({
+  posts,
+  forwards,
+  taken,
+  sources,
+  followers,
+}: ChannelAnalytics): Html | false {
   if (posts === 0) return false
-  const share = Math.round((forwards / posts) * 1000) / 10
-  return html`<p>${numberName(forwards)} of its posts (${share} %) say that they are forwards.</p>`
+  const share = (part: number): string => `${Math.round((part / posts) * 1000) / 10} %`
+  return html`<p>${numberName(forwards)} of its posts (${share(forwards)}) say that they are forwards. ${numberName(taken)} (${share(taken)}) have their words from another channel held or named here; ${share(Math.max(0, posts - taken))} are its own, as far as is held here.</p>
+<section><h2>Main sources</h2>${sources.length === 0 ? html`<p>None that is known here.</p>` : edgesHtml(sources)}</section>
+<section><h2>Main followers</h2>${followers.length === 0 ? html`<p>None that is known here.</p>` : edgesHtml(followers)}</section>`
 }
 
 const SPANS: Record<Span, string> = { day: 'day', week: 'week (from Monday)', month: 'month' }
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
-function chartsOf({ handle, volume, rhythm, hashtags }: ChannelAnalytics): Chart[] {
+function chartsOf({ handle, volume, rhythm, hashtags, lags }: ChannelAnalytics): Chart[] {
   const { span, counts } = volume
   return [
     {
@@ -65,6 +75,22 @@ function chartsOf({ handle, volume, rhythm, hashtags }: ChannelAnalytics): Chart
       values: rhythm,
     },
     {
+      id: 'lags',
+      title: 'Lags: how soon it takes, and how soon others take from it',
+      unit: 'share of takings',
+      note: 'The share of takings within so long of the source, on a logarithmic axis. Only takings whose source is held, with both dates known.',
+      kind: 'lines',
+      scale: {
+        kind: 'log',
+        of: 'seconds',
+        ticks: LAGS.map((at) => ({ at, label: lagName(at) })),
+      },
+      lines: [
+        { name: 'it takes', points: shareCurve(lags.taken) },
+        { name: 'others take', points: shareCurve(lags.given) },
+      ].filter(({ points }) => points.length > 0),
+    },
+    {
       id: 'hashtags',
       title: 'Hashtags',
       unit: 'posts',
@@ -77,4 +103,12 @@ function chartsOf({ handle, volume, rhythm, hashtags }: ChannelAnalytics): Chart
       })),
     },
   ]
+}
+
+/** Where marks of the axis of lags stand: seconds. */
+const LAGS = [1, 60, 3600, 86_400, 7 * 86_400, 30 * 86_400, 365 * 86_400]
+
+/** The empirical distribution: at each lag the share that was as quick or quicker. */
+function shareCurve(lags: number[]): { x: number; y: number }[] {
+  return lags.map((lag, at) => ({ x: Math.max(1, lag), y: (at + 1) / lags.length }))
 }

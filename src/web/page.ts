@@ -50,6 +50,7 @@ function sampleHtml(): Html {
 /** What stands at the top of every page, beside the search. */
 function waysHtml(): Html {
   const ways: [href: string, name: string][] = [
+    ['/network', say('Network')],
     ['/coordination', say('Coordination')],
     ['/topics', say('Topics')],
   ]

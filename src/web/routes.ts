@@ -16,6 +16,7 @@ import { health, robots } from './health.ts'
 import { historyPage } from './history.ts'
 import { homePage } from './home.ts'
 import { loginPage, logIn, logOut } from './login.ts'
+import { networkPage } from './network.ts'
 import { odditiesPage } from './oddities.ts'
 import { operatorPage } from './operator.ts'
 import { postPage } from './post.ts'
@@ -68,6 +69,7 @@ export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
 
   // Tracing
   app.get('/coordination', coordinationPage)
+  app.get('/network', networkPage)
   app.get('/topics', topicsPage)
 
   // Evidence

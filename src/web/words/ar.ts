@@ -8,6 +8,7 @@ export const ar: Dictionary = {
   Keep: 'حفظ',
   Language: 'اللغة',
   'Language and time': 'اللغة والوقت',
+  Network: 'الشبكة',
   Search: 'بحث',
   'Search the archive': 'البحث في الأرشيف',
   'Skip to content': 'إلى المحتوى',

@@ -8,6 +8,7 @@ export const ru: Dictionary = {
   Keep: 'Сохранить',
   Language: 'Язык',
   'Language and time': 'Язык и время',
+  Network: 'Сеть',
   Search: 'Найти',
   'Search the archive': 'Поиск по архиву',
   'Skip to content': 'К содержанию',

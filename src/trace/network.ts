@@ -1,0 +1,222 @@
+/** Who takes from whom, for everything, some channels, a range of time or the posts that match a query. */
+import type { UnixSeconds } from '../model.ts'
+import type { QueryNode } from '../query/query.ts'
+import type { Outline } from '../store/outline.ts'
+import type { Edge, EdgeFilter } from '../store/edges.ts'
+import type { Store } from '../store/store.ts'
+import { communitiesOf, layoutOf } from './communities.ts'
+import { precedenceOf, type Precedence } from './precedence.ts'
+import { rangeOf, type DatedRange } from './range.ts'
+import { tooMany } from './too-many.ts'
+import { sumTakings, weightOf, type NetworkEdge, type Summed } from './takings.ts'
+
+export type NetworkAsk = { tree?: QueryNode }
+
+export type NetworkNode = {
+  /** In lower case: what edges name. */
+  key: string
+  handle: string
+  title: string
+  /** Whether anything of the channel is here; of others only what is said of them is known. */
+  held: boolean
+  /** Of it that were looked at. */
+  posts: number
+  /** Its posts that took from others, and posts of others that took from it. */
+  taken: { declared: number; undeclared: number }
+  given: { declared: number; undeclared: number }
+  /** Of its posts that took from nobody we know of, 0 to 1. */
+  original?: number
+  /** Of what it took, in seconds. */
+  medianLag?: number
+  community: number
+  first?: UnixSeconds
+  last?: UnixSeconds
+  /** For a drawing, 0 to 1; only of the heaviest. */
+  place?: { x: number; y: number }
+}
+
+export type Network = {
+  posts: number
+  range: DatedRange
+  nodes: NetworkNode[]
+  edges: NetworkEdge[]
+  takings: number
+  nameless: number
+  /** Of the pairs that take at all, the share that takes both ways. */
+  reciprocity: number
+  communities: number
+  modularity: number
+  precedence: Precedence
+  notices: string[]
+}
+
+/** Posts whose identity is compared with a query's hits. */
+const MOST_MATCHED = 300_000
+const MOST_POSTS = 5_000_000
+/** Channels in a drawing and in the matrix. */
+const DRAWN = 150
+const PRECEDING = 30
+
+export async function findNetwork(store: Store, { tree }: NetworkAsk): Promise<Network> {
+  const { filter, rest } = filterOf(tree)
+  const outline = await store.outline({
+    ...(tree !== undefined && { tree }),
+    ids: rest,
+    limit: rest ? MOST_MATCHED : MOST_POSTS,
+  })
+  if (!outline.whole) {
+    const most = rest ? MOST_MATCHED : MOST_POSTS
+    throw await tooMany(store, { tree, most, subject: 'network' })
+  }
+  const matched = rest ? placesOf(outline) : undefined
+  const summed = sumTakings(takingsOf(await store.edges(filter), matched))
+  const titles = new Map(
+    (await store.channels()).map(({ handle, title }) => [handle.toLowerCase(), { handle, title }]),
+  )
+  const weighted = summed.edges.map((edge) => ({
+    from: edge.from,
+    to: edge.to,
+    weight: weightOf(edge),
+  }))
+  const { of: communities, modularity } = communitiesOf(keysOf(summed, outline), weighted)
+  const nodes = nodesOf(summed, outline, titles, communities)
+  const shown = nodes.slice(0, DRAWN)
+  const places = layoutOf(
+    shown.map(({ key }) => key),
+    weighted,
+  )
+  for (const node of shown) {
+    const place = places.get(node.key)
+    if (place !== undefined) node.place = place
+  }
+  const preceding = nodes.filter(({ held }) => held).slice(0, PRECEDING)
+  return {
+    posts: outline.dates.length,
+    range: rangeOf(outline.dates),
+    nodes,
+    edges: summed.edges,
+    takings: summed.takings,
+    nameless: summed.nameless,
+    reciprocity: reciprocityOf(summed.edges),
+    communities: new Set(nodes.map(({ community }) => community)).size,
+    modularity,
+    precedence: precedenceOf(
+      await store.sharedTexts(filter),
+      preceding.map(({ handle }) => handle),
+    ),
+    notices: noticesOf(summed, rest, nodes.length),
+  }
+}
+
+/** What the store's own filter can say of a query; `rest` is true where that is not all of it. */
+function filterOf(tree: QueryNode | undefined): { filter: EdgeFilter; rest: boolean } {
+  const filter: EdgeFilter = {}
+  let rest = false
+  const nodes = tree === undefined ? [] : tree.kind === 'and' ? tree.nodes : [tree]
+  for (const node of nodes) {
+    if (node.kind === 'after') filter.after = Math.max(node.time, filter.after ?? node.time)
+    else if (node.kind === 'before') filter.before = Math.min(node.time, filter.before ?? node.time)
+    else if (node.kind === 'channel' && filter.channels === undefined)
+      filter.channels = node.handles
+    else rest = true
+  }
+  return { filter, rest }
+}
+
+function placesOf({ handles, channels, ids }: Outline): Set<string> {
+  return new Set(ids.map((id, row) => `${handles[channels[row] ?? 0]}/${id}`))
+}
+
+/** A repeat is within one channel; of a query's posts only those that match took anything. */
+function takingsOf(edges: Edge[], matched: Set<string> | undefined): Edge[] {
+  return edges.filter(
+    ({ kind, from }) =>
+      kind !== 'repeat' && (matched === undefined || matched.has(`${from.handle}/${from.id}`)),
+  )
+}
+
+function keysOf({ names }: Summed, { handles }: Outline): Set<string> {
+  return new Set([...names.keys(), ...handles.map((handle) => handle.toLowerCase())])
+}
+
+function nodesOf(
+  summed: Summed,
+  outline: Outline,
+  titles: Map<string, { handle: string; title: string }>,
+  communities: Map<string, number>,
+): NetworkNode[] {
+  const posts = postsOf(outline)
+  const nodes = new Map<string, NetworkNode>()
+  for (const key of keysOf(summed, outline)) {
+    const held = titles.get(key)
+    const named = summed.names.get(key)
+    const own = posts.get(key)
+    const medianLag = summed.lags.get(key)
+    nodes.set(key, {
+      key,
+      handle: held?.handle ?? named?.handle ?? key,
+      title: held?.title ?? named?.name ?? key,
+      held: held !== undefined,
+      posts: own?.posts ?? 0,
+      taken: { declared: 0, undeclared: 0 },
+      given: { declared: 0, undeclared: 0 },
+      ...(medianLag !== undefined && { medianLag }),
+      community: communities.get(key) ?? 0,
+      ...(own !== undefined && own.last >= own.first && { first: own.first, last: own.last }),
+    })
+  }
+  for (const { from, to, declared, undeclared } of summed.edges) {
+    const ends = [nodes.get(from)?.taken, nodes.get(to)?.given]
+    for (const end of ends) {
+      if (end === undefined) continue
+      end.declared += declared
+      end.undeclared += undeclared
+    }
+  }
+  for (const node of nodes.values()) {
+    if (node.posts > 0) node.original = Math.max(0, 1 - weightOf(node.taken) / node.posts)
+  }
+  return [...nodes.values()].toSorted(
+    (x, y) => activityOf(y) - activityOf(x) || y.posts - x.posts || (x.key < y.key ? -1 : 1),
+  )
+}
+
+function activityOf({ taken, given }: NetworkNode): number {
+  return weightOf(taken) + weightOf(given)
+}
+
+type Own = { posts: number; first: number; last: number }
+
+function postsOf({ handles, channels, dates }: Outline): Map<string, Own> {
+  const own = handles.map((): Own => ({ posts: 0, first: Infinity, last: -Infinity }))
+  for (const [row, channel] of channels.entries()) {
+    const of = own[channel]
+    const date = dates[row] ?? Number.NaN
+    if (of === undefined) continue
+    of.posts++
+    if (date < of.first) of.first = date
+    if (date > of.last) of.last = date
+  }
+  return new Map(own.map((of, at) => [(handles[at] ?? '').toLowerCase(), of]))
+}
+
+/** Each pair counts once, whichever way it takes. */
+function reciprocityOf(edges: readonly NetworkEdge[]): number {
+  const mutual = edges.filter((edge) => edge.mutual).length / 2
+  const pairs = edges.length - mutual
+  return pairs === 0 ? 0 : mutual / pairs
+}
+
+function noticesOf({ nameless }: Summed, matched: boolean, nodes: number): string[] {
+  const notices: string[] = []
+  if (nameless > 0) {
+    notices.push(
+      `${nameless.toLocaleString('en')} forwards name a source without an address (a person, or a channel that hides): they are in no edge.`,
+    )
+  }
+  if (matched)
+    notices.push('Only posts that match count as takings; their sources may be any post.')
+  if (nodes > DRAWN)
+    notices.push(`The drawing shows the ${DRAWN} most active of ${nodes} channels.`)
+  return notices
+}
