@@ -1,4 +1,4 @@
-/** Trees in normal form: no empty, single-child or directly nested groups, no double negation. */
+/** Trees in normal form: no empty, single-child or directly nested groups, no double negation, nothing said twice. */
 import type { QueryNode } from './query.ts'
 
 export function allOf(nodes: readonly QueryNode[]): QueryNode | undefined {
@@ -15,5 +15,6 @@ export function negated(node: QueryNode): QueryNode {
 
 function group(kind: 'and' | 'or', nodes: readonly QueryNode[]): QueryNode | undefined {
   const flat = nodes.flatMap((node) => (node.kind === kind ? node.nodes : [node]))
-  return flat.length > 1 ? { kind, nodes: flat } : flat[0]
+  const once = [...new Map(flat.map((node) => [JSON.stringify(node), node])).values()]
+  return once.length > 1 ? { kind, nodes: once } : once[0]
 }

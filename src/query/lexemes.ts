@@ -15,7 +15,7 @@ export type Lexeme =
   | { kind: 'unclosed'; text: string }
 
 /** Marks that close what any of the same family opened: keyboards and countries mix them. */
-export const QUOTES: readonly string[] = ['"“”„‟＂', '«»', '‹›', '「」', '『』']
+export const QUOTES: readonly string[] = ['"“”„‟＂', '«»', '‹›', '「」', '『』', '《》', '〈〉']
 
 export function* lexemes(text: string): Iterable<Lexeme> {
   let at = 0

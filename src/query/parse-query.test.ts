@@ -237,16 +237,32 @@ test('filters beside an OR are pointed out', () => {
   reads({ '(a OR b) channel:x': all(any(a, b), channel('x')) })
 })
 
+test('what is said twice counts once', () => {
+  reads({ 'a a': a, 'a OR b OR a': any(a, b), '(a b) (a b)': all(a, b), 'a -a': all(a, no(a)) })
+})
+
 test('a query has a most of terms, depth and length', () => {
-  const many = parseQuery('a OR '.repeat(10_000))
+  const many = parseQuery(Array.from({ length: 10_000 }, (_, i) => `a${i}`).join(' OR '))
   assert.equal(many.tree?.kind === 'or' && many.tree.nodes.length, 1000)
   assert.match(many.notices[0]?.message ?? '', /at most 20000 characters/)
   assert.match(many.notices[1]?.message ?? '', /at most 1000 terms/)
-  const deep = parseQuery(`${'(b '.repeat(60)}a${')'.repeat(60)} c`)
+  const nested = Array.from({ length: 60 }, (_, i) => `(b${i} `).join('')
+  const deep = parseQuery(`${nested}a${')'.repeat(60)} c`)
   assert.equal(deep.tree?.kind === 'and' && deep.tree.nodes.length, 62)
   assert.match(deep.notices[0]?.message ?? '', /8 deep/)
   const long = parseQuery(`"${'ab '.repeat(1000)}"`)
   assert.equal(long.tree?.kind === 'phrase' && long.tree.text.length, 1000)
+})
+
+test('what costs much is asked a few times only', () => {
+  const prefixes = Array.from({ length: 200 }, (_, i) => `ab${i}*`).join(' OR ')
+  const { tree, notices } = parseQuery(prefixes)
+  assert.equal(tree?.kind === 'or' && tree.nodes.length, 100)
+  assert.match(notices[0]?.message ?? '', /prefix at most 100/)
+  const seen = parseQuery(Array.from({ length: 50 }, (_, i) => `seen:${1970 + i}`).join(' '))
+  assert.equal(seen.tree?.kind === 'and' && seen.tree.nodes.length, 10)
+  const row = parseQuery(Array.from({ length: 500 }, (_, i) => `a${i}`).join(' NEAR '))
+  assert.equal(row.notices.length, 1)
 })
 
 test('hostile queries are read in one pass', () => {

@@ -34,6 +34,13 @@ import {
 const LONGEST = 20_000
 const MOST_TERMS = 1000
 const DEEPEST = 8
+/** Of these each costs as much as many words. */
+const MOST_OF_KIND: Partial<Record<QueryNode['kind'], number>> = {
+  near: 100,
+  prefix: 100,
+  seen: 10,
+  similar: 10,
+}
 /** UTF-16 units of one word or phrase. */
 const LONGEST_TERM = 1000
 const MOST_NOTICES = 10
@@ -43,6 +50,7 @@ export function parseQuery(text: string): Query {
     groups: [newGroup(false)],
     ignored: 0,
     terms: 0,
+    ofKind: new Map(),
     not: false,
     near: undefined,
     sort: undefined,
@@ -80,6 +88,7 @@ type Reading = {
   /** Parentheses open beyond DEEPEST. */
   ignored: number
   terms: number
+  ofKind: Map<QueryNode['kind'], number>
   /** A minus stands before what comes next. */
   not: boolean
   /** A `NEAR` was read and nothing behind it yet. */
@@ -296,6 +305,10 @@ function joinNear(
   const last = nodes.pop()
   const side = nearSide(last)
   if (side === undefined) throw new TypeError('NEAR was read without its left side')
+  if (isTooMany(reading, 'near')) {
+    if (last !== undefined) nodes.push(last)
+    return
+  }
   let joined: Near = { kind: 'near', nodes: [node], distance: near.distance }
   if (side.kind === 'near') {
     if (side.distance !== near.distance)
@@ -344,11 +357,25 @@ function starred(reading: Reading, text: string): TextNode {
 
 function addTerm(reading: Reading, node: QueryNode): void {
   endNear(reading)
+  if (isTooMany(reading, node.kind)) {
+    reading.not = false
+    return
+  }
   const group = top(reading)
   group.nodes.push(reading.not ? negated(node) : node)
   group.or = undefined
   reading.not = false
   reading.terms++
+}
+
+function isTooMany(reading: Reading, kind: QueryNode['kind']): boolean {
+  const most = MOST_OF_KIND[kind]
+  if (most === undefined) return false
+  const count = (reading.ofKind.get(kind) ?? 0) + 1
+  reading.ofKind.set(kind, count)
+  if (count === most + 1)
+    notice(reading, '…', `was left out: a search asks for ${kind} at most ${most} times.`)
+  return count > most
 }
 
 function newGroup(isNegated: boolean): Group {
