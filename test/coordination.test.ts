@@ -68,6 +68,32 @@ contract(
   },
 )
 
+contract(
+  'the same words within seconds are coordination by text, shown by their beginning',
+  async (store) => {
+    const words = (day: number): string =>
+      `Notice ${day}: the ferry to the northern islands leaves from the old quay at half past ${day} until further notice, the harbour master says`
+    const said = (second: number): PostSketch[] =>
+      [1, 2, 3].map((day) => ({
+        id: day,
+        text: words(day),
+        date: NEW_YEAR + day * 86_400 + day * 777 + second,
+      }))
+    await fold(
+      store,
+      { at: 9e6, handle: 'first', posts: said(0) },
+      { at: 9e6 + 1, handle: 'second', posts: said(20) },
+      { at: 9e6 + 2, handle: 'third', posts: said(5000) },
+    )
+    const { groups, ties } = await findCoordination(store, { ...COORDINATION, of: 'text' })
+    assert.deepEqual(
+      ties.map(({ a, b, weight }) => [a, b, weight]),
+      [['first', 'second', 3]],
+    )
+    assert.match(groups[0]?.objects[0]?.name ?? '', /^Notice \d: the ferry/)
+  },
+)
+
 test('the command says what it looked at, and refuses a share above 1', async () => {
   using data = dataFolder()
   const ran = await chancery(data.path, 'coordination', '--of', 'hashtag')

@@ -16,12 +16,16 @@ import {
 } from './coordinated.ts'
 import { nullModel, type Chance } from './null-model.ts'
 import { rangeOf, type DatedRange } from './range.ts'
+import { textOutline } from './text-outline.ts'
 import { tooMany } from './too-many.ts'
 import type { Shares } from './shares.ts'
 
+/** What is shared: `text` is the same words, whatever stands around them. */
+export type SharedKind = ObjectKind | 'text'
+
 export type CoordinationAsk = {
   tree?: QueryNode
-  of: ObjectKind
+  of: SharedKind
   /** Seconds. */
   window: number
   fast: number
@@ -90,12 +94,7 @@ const MOST_OBJECTS = 200
 
 export async function findCoordination(store: Store, ask: CoordinationAsk): Promise<Coordination> {
   const { tree, ...settings } = ask
-  const outline = await store.outline({
-    objects: ask.of,
-    ids: true,
-    limit: MOST_POSTS,
-    ...(tree !== undefined && { tree }),
-  })
+  const outline = await outlineOf(store, ask)
   if (!outline.whole)
     throw await tooMany(store, { tree, most: MOST_POSTS, subject: 'coordination' })
   const shares = sharesIn(outline)
@@ -104,7 +103,7 @@ export async function findCoordination(store: Store, ask: CoordinationAsk): Prom
   const full = tieNetwork(shares, pairs, percentiles)
   const quick = fastPairs(shares, pairs, { ...ask, window: ask.fast, removeLoops: true })
   const fast = tieNetwork(shares, pairs, percentiles, (at) => quick.has(at))
-  const habits = await habitsOf(store, outline, full.ties, tree !== undefined)
+  const habits = await habitsOf(store, outline, full.ties, tree !== undefined || ask.of === 'text')
   const chance = (groups: number[][]) =>
     nullModel(shares, {
       window: ask.window,
@@ -148,15 +147,49 @@ export async function findCoordination(store: Store, ask: CoordinationAsk): Prom
         ...(tested.ties[at] ?? NO_CHANCE),
       }
     }),
-    groups: groups.map((channels, at) => ({
-      channels: channels.map(name),
-      ...(tested.groups[at] ?? { ...NO_CHANCE, weight: 0 }),
-      ...evidenceOf(outline, shares, pairs, shown, channels),
-    })),
+    groups: await withWords(
+      store,
+      ask.of,
+      groups.map((channels, at) => ({
+        channels: channels.map(name),
+        ...(tested.groups[at] ?? { ...NO_CHANCE, weight: 0 }),
+        ...evidenceOf(outline, shares, pairs, shown, channels),
+      })),
+    ),
     shuffles: tested.shuffles,
     notices: [...notices, ...shuffleNotices(ask, tested.shuffles)],
   }
 }
+
+async function outlineOf(store: Store, { of, tree }: CoordinationAsk): Promise<Outline> {
+  if (of === 'text') return textOutline(store, tree, MOST_POSTS)
+  return store.outline({
+    objects: of,
+    ids: true,
+    limit: MOST_POSTS,
+    ...(tree !== undefined && { tree }),
+  })
+}
+
+/** A text is known by a number: its first words say more. Of the texts that a page shows. */
+async function withWords(
+  store: Store,
+  of: SharedKind,
+  groups: CoordinationGroup[],
+): Promise<CoordinationGroup[]> {
+  if (of !== 'text') return groups
+  for (const { objects } of groups.slice(0, WORDED)) {
+    for (const object of objects.slice(0, WORDED)) {
+      const [first] = object.posts
+      const held = first === undefined ? undefined : await store.post(first.handle, first.id)
+      const words = held?.post.content.text.replaceAll(/\s+/gu, ' ').slice(0, 160).toWellFormed()
+      if (words !== undefined) object.name = words
+    }
+  }
+  return groups
+}
+
+const WORDED = 20
 
 /** Dated posts only: without a time nothing coincides. */
 function sharesIn({ uses, channels, dates }: Outline): Shares {

@@ -2,8 +2,9 @@
 import type { UnixSeconds } from '../model.ts'
 import type { QueryNode } from '../query/query.ts'
 import type { Outline } from '../store/outline.ts'
-import type { Edge, EdgeFilter } from '../store/edges.ts'
+import type { Edge } from '../store/edges.ts'
 import type { Store } from '../store/store.ts'
+import { edgeFilter } from './edge-filter.ts'
 import { communitiesOf, layoutOf } from './communities.ts'
 import { precedenceOf, type Precedence } from './precedence.ts'
 import { rangeOf, type DatedRange } from './range.ts'
@@ -58,7 +59,7 @@ const DRAWN = 150
 const PRECEDING = 30
 
 export async function findNetwork(store: Store, { tree }: NetworkAsk): Promise<Network> {
-  const { filter, rest } = filterOf(tree)
+  const { filter, rest } = edgeFilter(tree)
   const outline = await store.outline({
     ...(tree !== undefined && { tree }),
     ids: rest,
@@ -106,21 +107,6 @@ export async function findNetwork(store: Store, { tree }: NetworkAsk): Promise<N
     ),
     notices: noticesOf(summed, rest, nodes.length),
   }
-}
-
-/** What the store's own filter can say of a query; `rest` is true where that is not all of it. */
-function filterOf(tree: QueryNode | undefined): { filter: EdgeFilter; rest: boolean } {
-  const filter: EdgeFilter = {}
-  let rest = false
-  const nodes = tree === undefined ? [] : tree.kind === 'and' ? tree.nodes : [tree]
-  for (const node of nodes) {
-    if (node.kind === 'after') filter.after = Math.max(node.time, filter.after ?? node.time)
-    else if (node.kind === 'before') filter.before = Math.min(node.time, filter.before ?? node.time)
-    else if (node.kind === 'channel' && filter.channels === undefined)
-      filter.channels = node.handles
-    else rest = true
-  }
-  return { filter, rest }
 }
 
 function placesOf({ handles, channels, ids }: Outline): Set<string> {

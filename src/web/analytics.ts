@@ -1,7 +1,6 @@
 /** `/s/:handle/analytics`: how much a channel posts, when, and about what. */
 import { html } from 'hono/html'
 import type { ChannelAnalytics } from '../trace/channel-analytics.ts'
-import { lagName } from '../trace/lag-name.ts'
 import type { Span } from '../trace/spans.ts'
 import type { Asked, Html } from './site.ts'
 import { analyticsHref, channelHref, readHandle, searchHref } from './addresses.ts'
@@ -10,6 +9,7 @@ import { heldChannel } from './channel.ts'
 import { handleName } from './channel-header.ts'
 import type { Chart } from './chart/chart.ts'
 import { chartHtml } from './chart/figure.ts'
+import { LAG_TICKS } from './chart/lag-ticks.ts'
 import { askedCsv } from './downloads.ts'
 import { edgesHtml } from './network.ts'
 import { pageHtml } from './page.ts'
@@ -17,7 +17,9 @@ import { numberName } from './words/say.ts'
 
 export async function analyticsPage(c: Asked): Promise<Response> {
   const { sample, store: open, analyst } = c.get('site')
-  const channel = await heldChannel(await open(), readHandle(c.req.param('handle') ?? ''))
+  const store = await open()
+  const channel = await heldChannel(store, readHandle(c.req.param('handle') ?? ''))
+  const held = new Map((await store.channels()).map(({ handle }) => [handle.toLowerCase(), handle]))
   const { result, at } = await analyst.ask('channel', { handle: channel.handle })
   const charts = chartsOf(result)
   const file = askedCsv(c, charts, channel.handle)
@@ -25,24 +27,21 @@ export async function analyticsPage(c: Asked): Promise<Response> {
   const body = html`<main id="content" class="analysis">
 <h1><a href="${channelHref(channel.handle)}" dir="auto">${channel.title}</a> <small>${handleName(channel)} · analytics</small></h1>
 ${coverageHtml(result, at)}
-${sharesHtml(result)}
+${sharesHtml(result, held)}
 ${charts.map((chart) => chartHtml(chart, analyticsHref(channel.handle, chart.id)))}
 </main>`
   return c.html(pageHtml({ title: `${channel.title}: analytics`, body }, sample))
 }
 
-function sharesHtml({
-  posts,
-  forwards,
-  taken,
-  sources,
-  followers,
-}: ChannelAnalytics): Html | false {
+function sharesHtml(
+  { posts, forwards, taken, sources, followers }: ChannelAnalytics,
+  held: ReadonlyMap<string, string>,
+): Html | false {
   if (posts === 0) return false
   const share = (part: number): string => `${Math.round((part / posts) * 1000) / 10} %`
   return html`<p>${numberName(forwards)} of its posts (${share(forwards)}) say that they are forwards. ${numberName(taken)} (${share(taken)}) have their words from another channel held or named here; ${share(Math.max(0, posts - taken))} are its own, as far as is held here.</p>
-<section><h2>Main sources</h2>${sources.length === 0 ? html`<p>None that is known here.</p>` : edgesHtml(sources)}</section>
-<section><h2>Main followers</h2>${followers.length === 0 ? html`<p>None that is known here.</p>` : edgesHtml(followers)}</section>`
+<section><h2>Main sources</h2>${sources.length === 0 ? html`<p>None that is known here.</p>` : edgesHtml(sources, held)}</section>
+<section><h2>Main followers</h2>${followers.length === 0 ? html`<p>None that is known here.</p>` : edgesHtml(followers, held)}</section>`
 }
 
 const SPANS: Record<Span, string> = { day: 'day', week: 'week (from Monday)', month: 'month' }
@@ -83,7 +82,7 @@ function chartsOf({ handle, volume, rhythm, hashtags, lags }: ChannelAnalytics):
       scale: {
         kind: 'log',
         of: 'seconds',
-        ticks: LAGS.map((at) => ({ at, label: lagName(at) })),
+        ticks: LAG_TICKS,
       },
       lines: [
         { name: 'it takes', points: shareCurve(lags.taken) },
@@ -104,9 +103,6 @@ function chartsOf({ handle, volume, rhythm, hashtags, lags }: ChannelAnalytics):
     },
   ]
 }
-
-/** Where marks of the axis of lags stand: seconds. */
-const LAGS = [1, 60, 3600, 86_400, 7 * 86_400, 30 * 86_400, 365 * 86_400]
 
 /** The empirical distribution: at each lag the share that was as quick or quicker. */
 function shareCurve(lags: number[]): { x: number; y: number }[] {

@@ -1,6 +1,5 @@
 /** `/coordination`: which channels share the same things within seconds, again and again. */
 import { html } from 'hono/html'
-import type { ObjectKind } from '../identity/objects.ts'
 import { coordinationGraph } from '../export/networks.ts'
 import type { Query } from '../query/query.ts'
 import {
@@ -9,6 +8,7 @@ import {
   type CoordinationAsk,
   type CoordinationGroup,
   type CoordinationTie,
+  type SharedKind,
 } from '../trace/find-coordination.ts'
 import type { Asked, Html } from './site.ts'
 import { channelHref, coordinationHref, postHref } from './addresses.ts'
@@ -18,13 +18,14 @@ import { askedNumber, askedQuestion } from './inputs.ts'
 import { noticesHtml } from './notices.ts'
 import { pageHtml } from './page.ts'
 import { parseQuery } from '../query/parse-query.ts'
-import { timeTag } from './times.ts'
+import { isoTime } from './times.ts'
 import { numberName } from './words/say.ts'
 
-const KINDS: Record<ObjectKind, string> = {
+const KINDS: Record<SharedKind, string> = {
   link: 'an address',
   hashtag: 'a hashtag',
   forward: 'the same forwarded post',
+  text: 'the same words',
 }
 const GROUPS = 20
 const TIES = 100
@@ -64,7 +65,7 @@ function askOf(c: Asked, { tree }: Query): CoordinationAsk {
   const { window, fast, minParticipation, percentile, shuffles } = COORDINATION
   return {
     ...(tree !== undefined && { tree }),
-    of: of === 'forward' || of === 'hashtag' ? of : 'link',
+    of: of === 'forward' || of === 'hashtag' || of === 'text' ? of : 'link',
     window: askedNumber(c, 'window', { default: window, least: 0, most: 86_400 }),
     fast: askedNumber(c, 'fast', { default: fast, least: 0, most: 86_400 }),
     minParticipation: Math.round(
@@ -120,7 +121,7 @@ function groupHtml(group: CoordinationGroup): Html {
           .slice(0, POSTS)
           .map(
             (post) =>
-              html`<li>${timeTag(post.date)}:${String(post.date % 60).padStart(2, '0')} <a href="${postHref(post.handle, post.id)}">${post.handle}/${post.id}</a></li>`,
+              html`<li>${secondTag(post.date)} <a href="${postHref(post.handle, post.id)}">${post.handle}/${post.id}</a></li>`,
           )}</ol>${posts.length > POSTS && html`<p class="quiet">${posts.length - POSTS} more posts</p>`}</li>`,
     )}</ul>${more > 0 && html`<p class="quiet">${more} more shared things</p>`}</article>`
 }
@@ -167,4 +168,10 @@ function cellsOf(tie: CoordinationTie): (number | string)[] {
     p.toFixed(3),
     pAny.toFixed(3),
   ]
+}
+
+/** Seconds are what this is about. */
+function secondTag(time: number): Html {
+  const iso = isoTime(time)
+  return html`<time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, 19)}</time>`
 }

@@ -46,13 +46,17 @@ function networkHtml(network: Network, q: string, charts: Chart[]): Html {
   return html`<p role="status">${numberName(takings)} posts took from ${count(edges.length, 'pair')} of ${count(nodes.length, 'channel')}. ${Math.round(reciprocity * 100)} % of the pairs take both ways. ${count(communities, 'community', 'communities')} (modularity ${modularity.toFixed(2)}; above about 0.3 there are communities to speak of).</p>
 ${graphFilesHtml((file) => networkHref(q, { file }))}
 <figure class="chart">${drawing(network)}<figcaption class="quiet">Channels that take much from each other stand close; colours are communities; size is how much was taken from or by a channel. The tables below say the same.</figcaption></figure>
-<section><h2>Who takes from whom</h2>${edgesHtml(edges)}</section>
+<section><h2>Who takes from whom</h2>${edgesHtml(edges, heldNames(nodes))}</section>
 <section><h2>Channels</h2>${nodesHtml(nodes)}</section>
 ${charts.map((chart) => chartHtml(chart, networkHref(q, { csv: chart.id })))}`
 }
 
 function count(many: number, one: string, more = `${one}s`): string {
   return `${numberName(many)} ${many === 1 ? one : more}`
+}
+
+function heldNames(nodes: readonly NetworkNode[]): Map<string, string> {
+  return new Map(nodes.flatMap(({ key, handle, held }) => (held ? [[key, handle]] : [])))
 }
 
 function drawing({ nodes, edges }: Network): Html {
@@ -84,12 +88,16 @@ function number(value: number | string): Html {
   return html`<td class="number">${typeof value === 'number' ? numberName(value) : value}</td>`
 }
 
-export function edgesHtml(edges: readonly NetworkEdge[]): Html {
+export function edgesHtml(edges: readonly NetworkEdge[], held: ReadonlyMap<string, string>): Html {
+  const named = (key: string): Html | string => {
+    const handle = held.get(key)
+    return handle === undefined ? key : html`<a href="${channelHref(handle)}">${handle}</a>`
+  }
   const rows = edges
     .slice(0, ROWS)
     .map(
       (edge) =>
-        html`<tr><td>${edge.from}</td><td>${edge.to}</td>${number(edge.declared)}${number(edge.undeclared)}${number(edge.medianLag === undefined ? '' : lagName(edge.medianLag))}<td>${edge.mutual ? 'both ways' : ''}</td></tr>`,
+        html`<tr><td>${named(edge.from)}</td><td>${named(edge.to)}</td>${number(edge.declared)}${number(edge.undeclared)}${number(edge.medianLag === undefined ? '' : lagName(edge.medianLag))}<td>${edge.mutual ? 'both ways' : ''}</td></tr>`,
     )
   const heads = ['Takes', 'From', 'Declared', 'Undeclared', 'Median lag', '']
   return html`${table('Who takes from whom', heads, rows)}${edges.length > ROWS && html`<p class="quiet">${numberName(edges.length - ROWS)} more pairs are in the files.</p>`}`

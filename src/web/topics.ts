@@ -9,6 +9,7 @@ import { channelHref, postHref, searchHref, topicsHref } from './addresses.ts'
 import { coverageHtml } from './analysed.ts'
 import type { Chart } from './chart/chart.ts'
 import { chartHtml } from './chart/figure.ts'
+import { LAG_TICKS } from './chart/lag-ticks.ts'
 import { askedCsv } from './downloads.ts'
 import { askedQuestion } from './inputs.ts'
 import { noticesHtml } from './notices.ts'
@@ -75,9 +76,6 @@ function adoptionHtml({ channels }: Topic, q: string): Html {
 }
 
 const SPANS: Record<Span, string> = { day: 'day', week: 'week (from Monday)', month: 'month' }
-/** Where marks of the adoption's axis stand: seconds. */
-const LAGS = [60, 3600, 86_400, 7 * 86_400, 30 * 86_400, 365 * 86_400]
-
 function chartsOf({ volume, channels, hashtags }: Topic): Chart[] {
   const adopted = channels.flatMap(({ after }) => after ?? []).filter((after) => after > 0)
   return [
@@ -100,7 +98,7 @@ function chartsOf({ volume, channels, hashtags }: Topic): Chart[] {
       scale: {
         kind: 'log',
         of: 'seconds after the earliest',
-        ticks: LAGS.map((at) => ({ at, label: lagName(at) })),
+        ticks: LAG_TICKS,
       },
       lines: [{ name: 'channels', points: adopted.map((x, at) => ({ x, y: at + 2 })) }],
     },

@@ -38,7 +38,7 @@ ${values.map(
 function headHtml(column: string, place: number, count: number, width: number): Html | false {
   const every = Math.ceil((Math.min(column.length, 12) * 7) / width)
   if (place % every !== 0 && count > 1) return false
-  return html`<text class="chart_tick" x="${at(NAMES + (place + 0.5) * width)}" y="${HEADS - 5}" text-anchor="middle">${cut(column)}</text>`
+  return html`<text class="chart_tick" x="${at(NAMES + (place + 0.5) * width)}" y="${HEADS - 5}" text-anchor="${place === count - 1 && count > 1 ? 'end' : 'middle'}">${cut(column)}</text>`
 }
 
 function shade(value: number, highest: number): number {

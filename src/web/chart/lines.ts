@@ -23,7 +23,7 @@ export function linesSvg(chart: Chart & { kind: 'lines' }): Html {
   const highest = ticksY.at(-1) ?? 1
   const x = placer(chart.scale, from, to)
   const y = (value: number): number => HEIGHT - BOTTOM - (value / highest) * (HEIGHT - TOP - BOTTOM)
-  const legend = lines.length > 1 ? 20 : 0
+  const legend = lines.length > 1 || lines[0]?.name !== chart.unit ? 20 : 0
   const says = `${lines.map(({ name, points: of }) => `${name}: ${of.length} points, at most ${shortNumber(Math.max(0, ...of.map((point) => point.y)))} ${chart.unit}`).join('; ')}.`
   return svg(
     chart,
