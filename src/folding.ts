@@ -50,12 +50,8 @@ type Opened = { format?: ParseFormat; parts: Iterable<Part> | AsyncIterable<Part
 const MEDIUM: Opened = { format: 'medium', parts: [] }
 
 /** A file that lay beside an export, or that a post shows: evidence, and nothing to read. */
-function isMedium({ container, contentType, source }: Capture): boolean {
-  return (
-    (container !== undefined || source === 'web') &&
-    /^(image|video|audio|application)\//.test(contentType ?? '') &&
-    !/json|xml|ndjson/.test(contentType ?? '')
-  )
+function isMedium({ contentType = '' }: Capture): boolean {
+  return /^((image|video|audio)\/|application\/(pdf|x-tgsticker)$)/.test(contentType)
 }
 
 /** What we fetched ourselves came from Telegram, or from a mirror with Telegram's addresses. */

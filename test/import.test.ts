@@ -264,7 +264,7 @@ test('media beside an export are kept when asked', async () => {
     '--media',
   )
   assert.equal(files.ran.status, 0, files.ran.stderr)
-  assert.match(files.ran.stdout, /1 desktop-json, 1 medium/)
+  assert.match(files.ran.stdout, /1 medium, 1 desktop-json/)
   assert.match(keptBytes(files.data), /a picture, as it were/)
 })
 

@@ -1,21 +1,26 @@
 /** A site for tests of pages: one store, no evidence, read by everyone. */
-import { DatabaseSync } from 'node:sqlite'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loginOf } from '../src/operator/login.ts'
+import { readHandle } from '../src/capture/source-site.ts'
+import { openOperator } from '../src/operator/operator.ts'
 import type { Store } from '../src/store/store.ts'
 import type { Site } from '../src/web/site.ts'
 import { analystOf } from './analyst.ts'
 
 export function siteOf(store: Store, more: Partial<Site> = {}): Site {
-  const db = new DatabaseSync(':memory:')
-  db.exec(
-    readFileSync(join(import.meta.dirname, '../src/operator/migrations/040-login.sql'), 'utf8'),
-  )
+  const folder = mkdtempSync(join(tmpdir(), 'chancery-operator-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const { channels, login } = openOperator(folder)
   return {
     access: 'public',
+    acting: {
+      channels,
+      handleOf: readHandle,
+      take: () => Promise.reject(new Error('this site keeps no evidence')),
+    },
     analyst: analystOf(store),
-    login: loginOf(db),
+    login,
     payload: async () => undefined,
     sample: false,
     settings: [],

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { Command } from 'commander'
+import { actingOn } from '../acting.ts'
 import type { App } from '../app.ts'
 import { systemClock } from '../capture/clock.ts'
 import { openCapturing } from '../capturing.ts'
@@ -61,6 +62,7 @@ async function showArchive(config: Config, setupCode: string): Promise<Showing> 
     async site() {
       const app = await shown()
       return {
+        acting: actingOn(archive, config.data),
         access: isPrivate(config) ? 'private' : 'public',
         login: archive.operator.login,
         sample: app !== archive,

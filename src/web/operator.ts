@@ -1,26 +1,71 @@
-/** `/operator`: what the archive holds and how it is set, for whoever looks after it. */
+/** `/operator`: whom the archive captures, what it holds, how it is set; for whoever looks after it. */
 import { html } from 'hono/html'
+import type { Followed } from '../operator/followed.ts'
+import { isTroubled, standingWords } from '../operator/standing.ts'
+import { channelHref } from './addresses.ts'
 import { pageHtml } from './page.ts'
 import { tokenHtml } from './session.ts'
 import type { Asked, Html } from './site.ts'
-import { numberName } from './words/say.ts'
+import { staticHref } from './static.ts'
+import { timeTag } from './times.ts'
+import { numberName, say } from './words/say.ts'
 
 export async function operatorPage(c: Asked): Promise<Response> {
-  const { sample, settings, store: open } = c.get('site')
-  const session = c.get('session') ?? ''
+  const { acting, sample, settings, store: open } = c.get('site')
   const counts = await (await open()).counts()
-  const body = html`<main id="content" class="narrow operator"><h1>The operator’s desk</h1>
-<section aria-labelledby="held"><h2 id="held">Held</h2><dl class="facts">${Object.entries(
+  const token = tokenHtml(c, c.get('session') ?? '')
+  const body = html`<main id="content" class="operator"><h1>${say('The operator’s desk')}</h1>
+<section aria-labelledby="list"><h2 id="list">${say('Channels that are captured')}</h2>
+${addHtml(token)}${listHtml(acting.channels.all(), token)}</section>
+<section aria-labelledby="import"><h2 id="import">${say('Import a file')}</h2>${importHtml(token)}</section>
+<section aria-labelledby="held"><h2 id="held">${say('Held')}</h2><dl class="facts">${Object.entries(
     counts,
-  ).map(([name, count]) =>
-    line(name, numberName(count)),
-  )}</dl><p><a href="/oddities">What the parsers did not understand</a></p></section>
-<section aria-labelledby="settings"><h2 id="settings">Settings in force</h2><dl class="facts">${settings.map(
+  ).map(([name, count]) => line(name, numberName(count)))}</dl>
+<p><a href="/oddities">${say('What the parsers did not understand')}</a> · <a href="/discover">${say('Channels that are forwarded from and not held')}</a></p></section>
+<section aria-labelledby="settings"><h2 id="settings">${say('Settings in force')}</h2><dl class="facts">${settings.map(
     ({ name, value, help }) =>
-      html`${line(name, html`<code>${value === '' ? '(empty)' : value}</code><br><span class="quiet">${help}</span>`)}`,
+      line(
+        name,
+        html`<code>${value === '' ? say('(empty)') : value}</code><br><span class="quiet">${help}</span>`,
+      ),
   )}</dl></section>
-<form method="post" action="/logout">${tokenHtml(c, session)}<button type="submit">Log out</button></form></main>`
-  return c.html(pageHtml({ title: 'Operator', body }, sample))
+<form method="post" action="/logout">${token}<button type="submit">${say('Log out')}</button></form></main>`
+  const head = html`<script type="module" src="${staticHref('import.js')}"></script>`
+  return c.html(pageHtml({ title: say('The operator’s desk'), head, body }, sample))
+}
+
+function addHtml(token: Html): Html {
+  return html`<form class="row" method="post" action="/operator/channels">${token}
+<label>${say('Channel')} <input type="text" name="channel" placeholder="@handle" required maxlength="200" autocomplete="off" spellcheck="false" dir="ltr"></label>
+<label>${say('Not before')} <input type="date" name="since" min="2013-08-14"></label>
+<button type="submit">${say('Add')}</button></form>`
+}
+
+function listHtml(list: Followed[], token: Html): Html {
+  if (list.length === 0)
+    return html`<p class="quiet">${say('None yet. What is imported is shown without being captured.')}</p>`
+  return html`<div class="wide" role="region" aria-labelledby="list" tabindex="0"><table><thead><tr>${[
+    say('Channel'),
+    say('How it stands'),
+    say('Next visit'),
+    '',
+  ].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${list.map((followed) =>
+    rowHtml(followed, token),
+  )}</tbody></table></div>`
+}
+
+function rowHtml(followed: Followed, token: Html): Html {
+  const { handle, nextAt, paused } = followed
+  return html`<tr${isTroubled(followed) && html` class="troubled"`}><td><a href="${channelHref(handle)}">@${handle}</a></td><td>${standingWords(followed)}</td><td>${paused ? '–' : timeTag(nextAt)}</td><td><form class="row" method="post" action="/operator/channels/${handle}">${token}<button name="act" value="${paused ? 'resume' : 'pause'}">${paused ? say('Resume') : say('Pause')}</button> <button name="act" value="remove">${say('Remove')}</button></form></td></tr>`
+}
+
+function importHtml(token: Html): Html {
+  return html`<form class="import" method="post" action="/operator/import" enctype="multipart/form-data">${token}
+<label>${say('Files')} <input type="file" name="file" multiple required></label>
+<label>${say('Channel that they are of, where they do not say it')} <input type="text" name="channel" maxlength="200" placeholder="@handle" dir="ltr"></label>
+<button type="submit">${say('Import')}</button>
+<p class="quiet">${say('Saved pages, exports of Telegram Desktop, dumps of other tools, archives of them. Or drop files here.')}</p>
+<ul class="uploads" aria-live="polite"></ul></form>`
 }
 
 function line(name: string, value: Html | string): Html {

@@ -18,6 +18,7 @@ import { homePage } from './home.ts'
 import { loginPage, logIn, logOut } from './login.ts'
 import { networkPage } from './network.ts'
 import { odditiesPage } from './oddities.ts'
+import { actOnChannel, addChannel, importFiles } from './operator-acts.ts'
 import { operatorPage } from './operator.ts'
 import { postPage } from './post.ts'
 import { detectLanguage, keepPreferences, preferencesPage, toReader } from './reader.ts'
@@ -82,6 +83,9 @@ export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
   // Acting
   app.use('/operator/*', csrf(), operators)
   app.get('/operator', operatorPage)
+  app.post('/operator/channels', addChannel)
+  app.post('/operator/channels/:handle', actOnChannel)
+  app.post('/operator/import', importFiles)
 
   // Last: a post may be of any channel, even of one called "search"
   app.get('/:handle/:id{[0-9]+|~[^/]+}', postPage)

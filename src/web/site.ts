@@ -1,12 +1,15 @@
 /** What the pages are given. */
 import type { Context } from 'hono'
 import type { html } from 'hono/html'
+import type { Acting } from '../acting.ts'
 import type { Login } from '../operator/login.ts'
 import type { ChannelList } from '../operator/followed.ts'
 import type { Store } from '../store/store.ts'
 import type { Analyst } from '../trace/analyst.ts'
 
 export type Site = {
+  /** What the operator may do to the archive, also while the sample is shown. */
+  acting: Acting
   /** As they are in force, for the operator. */
   settings: { name: string; value: string | number; help: string }[]
   access: 'private' | 'public'

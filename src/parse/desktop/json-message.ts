@@ -16,12 +16,10 @@ import { channelId, idOf, isFields, listOf, quoted, wordsOf, type Fields } from 
 /** The chat that the messages are of, as the export's head names it; `peer` is its bare id. */
 export type DesktopChat = { name?: string; peer?: number }
 
-export function desktopMessage({ name, peer }: DesktopChat): RowReader {
-  const channel = {
-    ...(peer !== undefined && { peer }),
-    ...(name !== undefined && { header: { title: name, counters: [] } }),
-  }
+/** `chat` may be told more of itself while its messages are read: the head comes before them, but piece by piece. */
+export function desktopMessage(chat: DesktopChat): RowReader {
   return (record, note) => {
+    const { name, peer } = chat
     const messageId = idOf(record['id'])
     if (messageId === undefined) {
       const stated = JSON.stringify(record['id'])?.slice(0, 100) ?? 'none'
@@ -31,7 +29,10 @@ export function desktopMessage({ name, peer }: DesktopChat): RowReader {
     noteStrangeFields(record, note)
     const album = albumKey(record)
     return {
-      channel,
+      channel: {
+        ...(peer !== undefined && { peer }),
+        ...(name !== undefined && { header: { title: name, counters: [] } }),
+      },
       post: readPost(record, { messageId, peer, note }),
       ...(album !== undefined && { album: `inferred:${album}` }),
     }

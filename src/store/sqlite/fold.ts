@@ -25,7 +25,12 @@ export function folder(db: DatabaseSync): (batch: Folding[]) => FoldReport[] {
   )
 
   /** Gives the channel whose posts without a number are to be joined anew, if it is. */
-  function foldPage(page: FoldingPage, kept: KeptCapture, report: FoldReport): number | undefined {
+  function foldPage(
+    page: FoldingPage,
+    kept: KeptCapture,
+    report: FoldReport,
+    fresh: Set<number>,
+  ): number | undefined {
     const { id: capture, order, format } = kept
     const { home, moved } = homes.sighted(page.channel, order)
     channels.sighted(home, page.channel, capture, order)
@@ -89,6 +94,7 @@ export function folder(db: DatabaseSync): (batch: Folding[]) => FoldReport[] {
       if (change.newlyMissed) report.newlyMissed++
     }
     report.newPosts += inserted.size
+    for (const post of inserted) fresh.add(post)
     return looseAgain ? channel : undefined
   }
 
@@ -108,20 +114,27 @@ export function folder(db: DatabaseSync): (batch: Folding[]) => FoldReport[] {
     if (capture === undefined) return report
     report.folded = true
     const loose = waiting.get(folding.capture.id) ?? new Set<number>()
+    const fresh = new Set<number>()
     for (const page of folding.observations) {
-      const channel = foldPage(page, capture, report)
+      const channel = foldPage(page, capture, report, fresh)
       if (channel !== undefined) loose.add(channel)
     }
     if (folding.part?.last === false) waiting.set(folding.capture.id, loose)
     else {
       waiting.delete(folding.capture.id)
-      for (const channel of loose) joinLoose(channel)
+      for (const channel of loose)
+        for (const post of joinLoose(channel)) {
+          // It was held already, under another id.
+          if (fresh.delete(post)) report.newPosts--
+        }
     }
     return report
   }
 
-  function joinLoose(channel: number): void {
-    for (const post of join.loose(channel)) posts.derive(post, { kind: 'late' })
+  function joinLoose(channel: number): Set<number> {
+    const changed = join.loose(channel)
+    for (const post of changed) posts.derive(post, { kind: 'late' })
+    return changed
   }
 }
 

@@ -1,0 +1,108 @@
+/** What the operator's pages may do to an archive. */
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { App } from './app.ts'
+import { takeIn, type Outcome } from './capture/intake.ts'
+import { readHandle } from './capture/source-site.ts'
+import { sourcesOf } from './capture/sources.ts'
+import type { ChannelList } from './operator/followed.ts'
+
+export type Upload = {
+  /** As the browser names it. */
+  name: string
+  body: ReadableStream<Uint8Array>
+  /** The channel that it is of, where it does not say so itself. */
+  channel?: string
+}
+
+/** What became of one file. */
+export type Taken = {
+  name: string
+  posts: number
+  newPosts: number
+  edits: number
+  channels: string[]
+  /** Held already, nothing changed. */
+  held: number
+  /** What could not be read, each in a sentence. */
+  troubles: string[]
+}
+
+export type Acting = {
+  channels: ChannelList
+  /** The handle in what a person gives; a `Failure` where there is none. */
+  handleOf(given: string): string
+  /** Keeps a file as evidence and reads it; it lies in the archive's folder meanwhile. */
+  take(upload: Upload): Promise<Taken>
+}
+
+export function actingOn(app: App, folder: string): Acting {
+  return {
+    channels: app.operator.channels,
+    handleOf: readHandle,
+    async take({ body, channel, name }) {
+      const place = join(folder, 'uploads', crypto.randomUUID())
+      const path = join(place, basename(name).replaceAll(/[\0/\\]/g, '_') || 'file')
+      try {
+        await mkdir(place, { recursive: true })
+        await pipeline(Readable.from(body), createWriteStream(path, { flags: 'wx' }))
+        return await takenIn(app, path, channel)
+      } finally {
+        await rm(place, { recursive: true, force: true })
+      }
+    },
+  }
+}
+
+async function takenIn(app: App, path: string, channel: string | undefined): Promise<Taken> {
+  const taken: Taken = {
+    name: basename(path),
+    posts: 0,
+    newPosts: 0,
+    edits: 0,
+    channels: [],
+    held: 0,
+    troubles: [],
+  }
+  const options = { media: false, ...(channel !== undefined && { channel: readHandle(channel) }) }
+  for await (const outcome of takeIn(app, sourcesOf(path), options)) tell(taken, outcome)
+  if (taken.posts + taken.held + taken.troubles.length === 0)
+    taken.troubles.push('Nothing in it is in a format that Chancery reads.')
+  return taken
+}
+
+function tell(taken: Taken, outcome: Outcome): void {
+  switch (outcome.kind) {
+    case 'read': {
+      const { handles, newPosts, newRevisions, posts } = outcome.report
+      taken.posts += posts
+      taken.newPosts += newPosts
+      taken.edits += newRevisions
+      for (const handle of handles)
+        if (!taken.channels.includes(handle)) taken.channels.push(handle)
+      return
+    }
+    case 'held':
+      taken.held++
+      return
+    case 'unknown': {
+      const why = outcome.oddities[0]?.detail ?? 'no parser knows it'
+      taken.troubles.push(`${outcome.source.name}: kept as evidence, nothing was read (${why}).`)
+      return
+    }
+    case 'refused':
+      taken.troubles.push(
+        `${outcome.source.name} is of no public channel (${outcome.detail}); nothing was kept.`,
+      )
+      return
+    case 'left':
+      return
+    case 'passed': {
+      const { detail = '', name, why } = outcome.passed
+      taken.troubles.push(`${name}: ${why}${detail === '' ? '' : ` (${detail})`}.`)
+    }
+  }
+}

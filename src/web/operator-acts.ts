@@ -1,0 +1,95 @@
+/** What the forms of the operator's desk do. */
+import { html } from 'hono/html'
+import type { Taken } from '../acting.ts'
+import { Failure } from '../failure.ts'
+import { channelHref } from './addresses.ts'
+import { pageHtml } from './page.ts'
+import { checkToken } from './session.ts'
+import type { Asked, Html } from './site.ts'
+import { say, sayCount } from './words/say.ts'
+
+export async function addChannel(c: Asked): Promise<Response> {
+  const { acting } = c.get('site')
+  const form = await checkedForm(c)
+  const handle = acting.handleOf(textOf(form, 'channel'))
+  const since = Date.parse(`${textOf(form, 'since')}T00:00:00Z`) / 1000
+  const wishes = Number.isNaN(since) ? {} : { since }
+  acting.channels.add(handle, wishes, Math.floor(Date.now() / 1000))
+  return c.redirect('/operator#list', 303)
+}
+
+export async function actOnChannel(c: Asked): Promise<Response> {
+  const { channels } = c.get('site').acting
+  const form = await checkedForm(c)
+  const handle = c.req.param('handle') ?? ''
+  const act = textOf(form, 'act')
+  const isDone =
+    act === 'remove' ? channels.remove(handle) : channels.pause(handle, act === 'pause')
+  if (isDone) return c.redirect('/operator#list', 303)
+  throw new Failure('not-found', `@${handle} is not on the list.`, {
+    subject: handle,
+    hint: 'Somebody may have removed it meanwhile: load the page again.',
+  })
+}
+
+/** One file as the body, named in the address (what the script of the page sends), or a form with files. */
+export async function importFiles(c: Asked): Promise<Response> {
+  const { acting } = c.get('site')
+  if ((c.req.header('content-type') ?? '').startsWith('multipart/form-data')) {
+    const form = await checkedForm(c)
+    const channel = textOf(form, 'channel')
+    const taken: Taken[] = []
+    for (const file of [form['file']].flat()) {
+      if (!(file instanceof File) || file.size === 0) continue
+      taken.push(
+        await acting.take({
+          name: file.name,
+          body: file.stream(),
+          ...(channel !== '' && { channel }),
+        }),
+      )
+    }
+    const title = say('Imported')
+    const body = html`<main id="content" class="narrow"><h1>${title}</h1><ul>${taken.map(takenHtml)}</ul><p><a href="/operator">${say('Back to the desk')}</a></p></main>`
+    return c.html(pageHtml({ title, body }, c.get('site').sample))
+  }
+  checkToken(c, c.get('session') ?? '', c.req.header('x-token'))
+  const { body } = c.req.raw
+  const channel = c.req.query('channel') ?? ''
+  const name = (c.req.query('name') ?? 'file').slice(0, 255)
+  if (body === null)
+    throw new Failure('bad-input', 'No file came.', {
+      subject: name,
+      hint: 'Choose a file that is not empty.',
+    })
+  const taken = await acting.take({ name, body, ...(channel !== '' && { channel }) })
+  return c.json({ ...taken, words: wordsOf(taken) })
+}
+
+async function checkedForm(c: Asked): Promise<Record<string, unknown>> {
+  const form = await c.req.parseBody({ all: true })
+  checkToken(c, c.get('session') ?? '', form['token'])
+  return form
+}
+
+function textOf(form: Record<string, unknown>, name: string): string {
+  const value = form[name]
+  return typeof value === 'string' ? value.trim() : ''
+}
+
+function takenHtml(taken: Taken): Html {
+  return html`<li><strong dir="auto">${taken.name}</strong>: ${wordsOf(taken)}${taken.channels
+    .slice(0, 5)
+    .map((handle) => html` <a href="${channelHref(handle)}">${handle}</a>`)}${
+    taken.troubles.length > 0 &&
+    html`<ul>${taken.troubles.slice(0, 20).map((trouble) => html`<li dir="auto">${trouble}</li>`)}</ul>`
+  }</li>`
+}
+
+function wordsOf({ held, newPosts, posts }: Taken): string {
+  if (posts === 0 && held > 0) return say('held already, nothing changed')
+  return say('{posts}, {fresh} of them new', {
+    posts: sayCount(posts, '{n} post', '{n} posts'),
+    fresh: newPosts,
+  })
+}
