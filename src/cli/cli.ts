@@ -9,6 +9,7 @@ import { discoverCommand } from './discover.ts'
 import { EXIT, printFailure } from './failures.ts'
 import { addCommand, pauseCommand, removeCommand, resumeCommand } from './follow.ts'
 import { gapsCommand } from './gaps.ts'
+import { groupCommand } from './group.ts'
 import { importCommand } from './import.ts'
 import { joinCommand, splitCommand } from './join.ts'
 import { mergeCommand, unmergeCommand } from './merge.ts'
@@ -16,6 +17,7 @@ import { networkCommand } from './network.ts'
 import { odditiesCommand } from './oddities.ts'
 import { passwordCommand } from './password.ts'
 import { rebuildCommand } from './rebuild.ts'
+import { savedCommand } from './saved.ts'
 import { searchCommand } from './search.ts'
 import { serveCommand } from './serve.ts'
 import { topicsCommand } from './topics.ts'
@@ -53,6 +55,7 @@ export function cli(): Command {
     discoverCommand(),
     exportCommand(),
     gapsCommand(),
+    groupCommand(),
     importCommand(),
     joinCommand(),
     mergeCommand(),
@@ -63,6 +66,7 @@ export function cli(): Command {
     rebuildCommand(),
     removeCommand(),
     resumeCommand(),
+    savedCommand(),
     searchCommand(),
     serveCommand(),
     splitCommand(),

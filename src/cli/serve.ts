@@ -69,7 +69,10 @@ async function showArchive(config: Config, setupCode: string): Promise<Showing> 
         settings: settingsInForce(),
         setupCode,
         url: config.url,
-        ...(app === archive && { list: archive.operator.channels }),
+        ...(app === archive && {
+          list: archive.operator.channels,
+          searches: archive.operator.searches,
+        }),
         store: async () => app.store,
         analyst: app.analyst,
         async payload(id) {

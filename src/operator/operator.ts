@@ -5,6 +5,7 @@ import { withholding, type Withholding } from './withholding.ts'
 import { channelList, type ChannelList } from './followed.ts'
 import { optionalInteger, text } from '../store/sqlite/rows.ts'
 import { loginOf, type Login } from './login.ts'
+import { searchesOf, type Searches } from './searches.ts'
 
 /** The operator decided that the posts of `derived` are shown in the channel `handle`. */
 export type Placement = { derived: string; handle: string }
@@ -23,6 +24,7 @@ export type Operator = Disposable & {
   undecide(handle: string, local: string): void
   login: Login
   withholding: Withholding
+  searches: Searches
 }
 
 export function openOperator(folder: string): Operator {
@@ -45,6 +47,7 @@ export function openOperator(folder: string): Operator {
   hasty.exec('PRAGMA synchronous = NORMAL')
   return {
     channels: channelList(db, hasty),
+    searches: searchesOf(db),
     placements: () =>
       all.all().map((row) => ({ derived: text(row, 'derived'), handle: text(row, 'handle') })),
     place: ({ derived, handle }) => void insert.run(derived.toLowerCase(), handle),

@@ -23,8 +23,9 @@ export function postHref(handle: string, id: PostId): string {
   return `/${encode(handle)}/${encode(String(id))}`
 }
 
-export function searchHref(q: string, cursor?: string): string {
-  return `/search${asked({ q, cursor })}`
+/** `copies`: posts with the same words are all shown, not once. */
+export function searchHref(q: string, cursor?: string, copies = false): string {
+  return `/search${asked({ q, cursor, copies: copies ? 'all' : undefined })}`
 }
 
 export function analyticsHref(handle: string, csv?: string): string {

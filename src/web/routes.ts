@@ -23,6 +23,7 @@ import { operatorPage } from './operator.ts'
 import { postPage } from './post.ts'
 import { detectLanguage, keepPreferences, preferencesPage, toReader } from './reader.ts'
 import { searchPage } from './search.ts'
+import { searchJson } from './search-json.ts'
 import { sessionOf } from './session.ts'
 import { topicsPage } from './topics.ts'
 import { staticFile } from './static.ts'
@@ -61,6 +62,7 @@ export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
   // Reading
   app.get('/', homePage)
   app.get('/search', searchPage)
+  app.get('/search.json', searchJson)
   app.get('/suggest', suggestions)
   app.get('/s/:handle', channelPage)
   app.get('/s/:handle/analytics', analyticsPage)

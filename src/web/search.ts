@@ -1,65 +1,60 @@
-/** `/search`: every channel at once, newest first unless the search says otherwise. */
+/** `/search`: every channel at once, in any order, with what the hits have in common beside them. */
 import { html } from 'hono/html'
-import type { Found, Total } from '../store/store.ts'
-import type { Query, Sort } from '../query/query.ts'
+import { inOrder } from '../query/narrow.ts'
+import type { Sort } from '../query/query.ts'
+import { SORTS } from '../query/values.ts'
+import type { Copies, FoundPost } from '../store/store.ts'
 import type { Asked, Html } from './site.ts'
-import { parseQuery } from '../query/parse-query.ts'
 import { searchHref } from './addresses.ts'
-import { askedCursor, askedQuestion } from './inputs.ts'
+import { askedCursor } from './inputs.ts'
 import { messageHtml } from './message.ts'
 import { noticesHtml } from './notices.ts'
 import { pageHtml, searchForm } from './page.ts'
+import { answerSearch, type SearchAnswer } from './search-answer.ts'
+import { searchJson } from './search-json.ts'
+import { facetsHtml, histogramHtml } from './search-overview.ts'
 import { totalName } from './total.ts'
 
 const PAGE = 20
 const CUT = 520
 
 export async function searchPage(c: Asked): Promise<Response> {
-  const { sample, store: open } = c.get('site')
-  const q = askedQuestion(c)
-  const cursor = askedCursor(c)
-  const query = parseQuery(q)
-  const store = await open()
-  const [found, total] = await Promise.all([
-    store.find(query.tree, {
-      limit: PAGE,
-      ...(query.sort !== undefined && { sort: query.sort }),
-      ...(cursor !== undefined && { cursor }),
-    }),
-    store.total(query.tree),
-  ])
-  const meant =
-    found.posts.length === 0 && query.tree !== undefined ? await store.meant(query.tree) : undefined
-  query.notices.push(...(meant?.notices ?? []))
-  const next = found.next === undefined ? undefined : searchHref(q, found.next)
+  const accepts = c.req.header('accept') ?? ''
+  if (accepts.includes('application/json') && !accepts.includes('text/html')) return searchJson(c)
+  const { sample, searches } = c.get('site')
+  const answer = await answerSearch(c, { limit: PAGE, overview: true })
+  const { q, found, collapsed } = answer
+  const next = found.next === undefined ? undefined : searchHref(q, found.next, !collapsed)
   const head = html`${next !== undefined && html`<link rel="next" href="${next}">`}`
-  const body = resultsHtml(q, query, found, total, next, cursor !== undefined)
+  const isLater = askedCursor(c) !== undefined
+  const saved = q === '' ? (searches?.saved() ?? []) : []
+  const body = html`<main id="content" class="results">
+<h1 class="unseen">Search</h1>
+${searchForm(q)}
+${saved.length > 0 && html`<nav class="saved" aria-label="Saved searches"><ul>${saved.map(({ name, query }) => html`<li><a href="${searchHref(query)}" dir="auto">${name}</a></li>`)}</ul></nav>`}
+${noticesHtml(answer.query.notices, q)}
+${toldHtml(answer, isLater)}
+${answer.histogram !== undefined && histogramHtml(q, answer.histogram)}
+${answer.facets !== undefined && answer.total.posts > 1 && facetsHtml(q, answer.facets)}
+<div class="posts">${found.posts.map((post) => hitHtml(q, post))}</div>
+${next !== undefined && html`<p class="pager"><a class="tme_messages_more" rel="next" href="${next}">More hits</a></p>`}
+</main>`
   return c.html(pageHtml({ title: q === '' ? 'Every post' : q, head, search: false, body }, sample))
 }
 
-function resultsHtml(
-  q: string,
-  query: Query,
-  found: Found,
-  total: Total,
-  next: string | undefined,
-  later: boolean,
-): Html {
-  return html`<main id="content" class="results">
-<h1 class="unseen">Search</h1>
-${searchForm(q)}
-${noticesHtml(query.notices, q)}
-<p class="total" role="status">${told(query, total)}${later && html` <a href="${searchHref(q)}">Back to the first</a>`}</p>
-<div class="posts">${found.posts.map((post) =>
-    messageHtml(post, { tags: 'archive', day: true, marks: post.highlights, cutTo: CUT }),
-  )}</div>
-${next !== undefined && html`<p class="pager"><a class="tme_messages_more" rel="next" href="${next}">More hits</a></p>`}
-</main>`
-}
-
-function told({ tree, sort = 'newest' }: Query, total: Total): string {
-  if (total.posts === 0) return 'Nothing found. Fewer or other words may find more.'
-  return `${totalName(total)}${tree === undefined ? '' : ' found'}, ${ORDERS[sort]}.`
+function toldHtml({ q, query, total, sort, collapsed }: SearchAnswer, isLater: boolean): Html {
+  if (total.posts === 0)
+    return html`<p class="total" role="status">Nothing found. Fewer or other words may find more.</p>`
+  const orders = SORTS.map((order) =>
+    order === sort
+      ? html`<strong>${order}</strong> `
+      : html`<a href="${searchHref(inOrder(q, order), undefined, !collapsed)}">${order}</a> `,
+  )
+  const copies = collapsed
+    ? html`<a href="${searchHref(q, undefined, true)}">Show every copy</a>`
+    : html`<a href="${searchHref(q)}">Show copies once</a>`
+  return html`<p class="total" role="status">${totalName(total)}${query.tree !== undefined && ' found'}, ${ORDERS[sort]}.${isLater && html` <a href="${searchHref(q, undefined, !collapsed)}">Back to the first</a>`}</p>
+<nav class="orders" aria-label="Order">${orders}· ${copies}</nav>`
 }
 
 const ORDERS: Readonly<Record<Sort, string>> = {
@@ -69,4 +64,17 @@ const ORDERS: Readonly<Record<Sort, string>> = {
   reactions: 'most reactions first',
   relevance: 'most relevant first',
   views: 'most viewed first',
+}
+
+function hitHtml(q: string, post: FoundPost): Html {
+  const { copies } = post
+  return html`${messageHtml(post, { tags: 'archive', day: true, marks: post.highlights, cutTo: CUT })}${
+    copies !== undefined &&
+    html`<p class="copies"><a href="${searchHref(q, undefined, true)}">${copiesName(copies)}</a></p>`
+  }`
+}
+
+function copiesName({ posts, channels, more }: Copies): string {
+  const count = `${posts.toLocaleString('en')}${more ? '+' : ''}`
+  return `and ${count} more in ${channels.toLocaleString('en')} channel${channels === 1 ? '' : 's'}`
 }

@@ -4,6 +4,7 @@ import type { html } from 'hono/html'
 import type { Acting } from '../acting.ts'
 import type { Login } from '../operator/login.ts'
 import type { ChannelList } from '../operator/followed.ts'
+import type { Searches } from '../operator/searches.ts'
 import type { Store } from '../store/store.ts'
 import type { Analyst } from '../trace/analyst.ts'
 
@@ -25,6 +26,8 @@ export type Site = {
   analyst: Pick<Analyst, 'ask'>
   /** Whom the archive captures; of the sample nothing is. */
   list?: Pick<ChannelList, 'all' | 'get'>
+  /** Searches that the operator keeps; the sample has none. */
+  searches?: Pick<Searches, 'channelsOf' | 'groups' | 'saved'>
   /** Now showing the bundled sample. */
   sample: boolean
 }

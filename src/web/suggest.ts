@@ -14,13 +14,15 @@ export async function suggestions(c: Asked): Promise<Response> {
   const end = { default: q.length, least: 0, most: q.length }
   const piece = unfinished(q, Math.round(askedNumber(c, 'cursor', end)))
   if (piece === undefined) return c.json({ offers: [] })
-  const store = await c.get('site').store()
+  const { searches, store: open } = c.get('site')
+  const store = await open()
+  const groups = (searches?.groups() ?? []).map(({ name }) => name)
   const wantsTags = piece.kind === 'hashtag' || (piece.kind === 'word' && piece.typed.length > 1)
   const [channels, hashtags] = await Promise.all([
     channelNames(store),
     wantsTags ? store.hashtags(foldName(piece.typed), MOST) : [],
   ])
-  const holdings = { channels, hashtags: hashtags.map(({ value }) => value), groups: [] }
+  const holdings = { channels, hashtags: hashtags.map(({ value }) => value), groups }
   const found = offers(piece, holdings, MOST).map((offer) => {
     const [query, cursor] = taken(q, piece, offer)
     return { ...offer, query, cursor }

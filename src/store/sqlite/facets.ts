@@ -4,7 +4,8 @@ import { EXACT, type Facets, type FacetName, type FacetValue, type Total } from 
 import { hits, preparer } from './hits.ts'
 import { SLOT } from './keys.ts'
 import type { Compiled, Condition } from './match.ts'
-import { text } from './rows.ts'
+import { integer, text } from './rows.ts'
+import { TERM } from './terms.ts'
 
 /** Values of a facet that are told. */
 const MOST: Readonly<Record<FacetName, number>> = {
@@ -16,6 +17,9 @@ const MOST: Readonly<Record<FacetName, number>> = {
   year: 30,
 }
 
+const MOST_COMPARED = 30
+const MOST_RELATED = 8
+
 type Counts = Record<FacetName, Map<number | string, number>>
 
 export function faceter(
@@ -24,6 +28,8 @@ export function faceter(
 ): (compiled: Compiled) => Facets {
   const prepare = preparer(db)
   const handle = db.prepare('SELECT handle FROM channel WHERE id = ?')
+  const listed = db.prepare('SELECT coalesce(max(id), 0) AS posts FROM post')
+  const spread = db.prepare("SELECT doc FROM vocabulary WHERE term = ? AND col = 'things'")
 
   function count(compiled: Compiled, also: Condition[]): { counts: Counts; posts: number } {
     const { sql, values } = hits(compiled, COLUMNS, { also, listed: true })
@@ -38,6 +44,22 @@ export function faceter(
     splitWords(counts.hashtag)
     splitWords(counts.kind)
     return { counts, posts }
+  }
+
+  /** Hashtags that hits have at least twice as often as posts in general. */
+  function related(tags: Counts['hashtag'], hitsSeen: number, scale: number): FacetValue[] {
+    const all = integer(listed.get() ?? {}, 'posts')
+    return most(tags, MOST_COMPARED)
+      .flatMap(([tag, posts]) => {
+        // One that every hit has is what was asked for.
+        if (posts < 2 || posts > hitsSeen * 0.95) return []
+        const row = spread.get(TERM.hashtag(String(tag)))
+        const lift = posts / hitsSeen / (integer(row ?? { doc: all }, 'doc') / Math.max(1, all))
+        return lift < 2 ? [] : [{ tag, posts, weight: posts * Math.log2(lift) }]
+      })
+      .toSorted((a, b) => b.weight - a.weight || (String(a.tag) < String(b.tag) ? -1 : 1))
+      .slice(0, MOST_RELATED)
+      .map(({ tag, posts }) => ({ value: String(tag), posts: Math.round(posts * scale) }))
   }
 
   return (compiled) => {
@@ -60,7 +82,7 @@ export function faceter(
       origin: top('origin'),
       year: top('year'),
       sampled: !exact,
-      related: [],
+      related: related(counts.hashtag, posts, scale),
     }
   }
 }

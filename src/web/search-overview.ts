@@ -1,0 +1,103 @@
+/** Beside the hits: when they were posted, and what they have in common, each a link that narrows the search. */
+import { html } from 'hono/html'
+import { during, facetFilter, narrowed } from '../query/narrow.ts'
+import { languageName } from '../query/values.ts'
+import {
+  FACETS,
+  type FacetName,
+  type Facets,
+  type FacetValue,
+  type Histogram,
+} from '../store/store.ts'
+import { searchHref } from './addresses.ts'
+import type { Html } from './site.ts'
+
+const TITLES: Readonly<Record<FacetName, string>> = {
+  channel: 'Channels',
+  hashtag: 'Hashtags',
+  kind: 'Media',
+  language: 'Languages',
+  origin: 'Forwarded from',
+  year: 'Years',
+}
+
+const WIDTH = 720
+const HEIGHT = 72
+
+export function histogramHtml(q: string, { unit, bars, undated }: Histogram): Html | false {
+  if (bars.length < 2) return false
+  const highest = Math.max(...bars.map(({ posts }) => posts))
+  const step = WIDTH / bars.length
+  const [first, last] = [bars[0], bars.at(-1)]
+  const says = `Posts per ${unit}, at most ${highest.toLocaleString('en')}.`
+  return html`<figure class="chart histogram"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${says}">${bars.map(
+    ({ from, before, posts }, at) => {
+      const height = posts === 0 ? 0 : Math.max(1.5, (posts / highest) * (HEIGHT - 4))
+      const x = (at * step).toFixed(1)
+      const name = `${label(unit, from)}: ${posts.toLocaleString('en')}`
+      return (
+        posts > 0 &&
+        html`<a href="${searchHref(narrowed(q, during(unit, from, before)))}" aria-label="${name}"><title>${name}</title><rect class="histogram_room" x="${x}" y="0" width="${step.toFixed(1)}" height="${HEIGHT}"/><rect class="chart_fill" x="${x}" y="${(HEIGHT - height).toFixed(1)}" width="${Math.max(1, step - 1).toFixed(1)}" height="${height.toFixed(1)}"/></a>`
+      )
+    },
+  )}</svg><figcaption class="quiet">${first && label(unit, first.from)} – ${last && label(unit, last.from)}, by ${unit}${
+    undated > 0 &&
+    html`; <a href="${searchHref(narrowed(q, 'is:undated'))}">${undated.toLocaleString('en')} without a known date</a>`
+  }</figcaption></figure>`
+}
+
+function label(unit: Histogram['unit'], from: number): string {
+  const day = new Date(from * 1000).toISOString().slice(0, 10)
+  return unit === 'year' ? day.slice(0, 4) : unit === 'month' ? day.slice(0, 7) : day
+}
+
+export function facetsHtml(q: string, facets: Facets): Html {
+  return html`<aside class="facets" aria-label="Narrow the search">${
+    facets.sampled &&
+    html`<p class="quiet">More than 10,000 posts: these numbers are estimates from a sample.</p>`
+  }${FACETS.map((name) => facetHtml(q, name, facets[name], facets.sampled))}${
+    facets.related.length > 0 &&
+    html`<section><h2>Related hashtags</h2><ul>${facets.related.map(({ value }) => html`<li><a href="${searchHref(`#${value}`)}" dir="auto">#${value}</a></li>`)}</ul></section>`
+  }</aside>`
+}
+
+function facetHtml(
+  q: string,
+  name: FacetName,
+  values: FacetValue[],
+  sampled: boolean,
+): Html | false {
+  if (values.length === 0) return false
+  const [shown, more] = [values.slice(0, 6), values.slice(6)]
+  const list = (some: FacetValue[]): Html =>
+    html`<ul>${some.map((value) => valueHtml(q, name, value, sampled))}</ul>`
+  return html`<section><h2>${TITLES[name]}</h2>${list(shown)}${
+    more.length > 0 && html`<details><summary>${more.length} more</summary>${list(more)}</details>`
+  }</section>`
+}
+
+function valueHtml(
+  q: string,
+  name: FacetName,
+  { value, posts }: FacetValue,
+  sampled: boolean,
+): Html {
+  const filter = facetFilter(name, value)
+  const count = `${sampled ? '~' : ''}${posts.toLocaleString('en')}`
+  return html`<li><a href="${searchHref(narrowed(q, filter))}"><span dir="auto">${shownAs(name, value)}</span></a> <span class="quiet">${count}</span> <a class="without" href="${searchHref(narrowed(q, `-${filter}`))}" aria-label="without ${shownAs(name, value)}">−</a></li>`
+}
+
+function shownAs(name: FacetName, value: string): string {
+  switch (name) {
+    case 'hashtag':
+      return `#${value}`
+    case 'language':
+      return value === 'und' ? 'not told' : languageName(value)
+    case 'kind':
+      return value.replaceAll('_', ' ')
+    case 'channel':
+    case 'origin':
+    case 'year':
+      return value
+  }
+}

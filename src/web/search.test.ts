@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { contract, fold } from '../../test/engines.ts'
+import { NEW_YEAR } from '../../test/foldings.ts'
+import { siteOf } from '../../test/site.ts'
+import type { Store } from '../store/store.ts'
+import { createWeb } from './routes.ts'
+import type { Site } from './site.ts'
+
+async function archive(store: Store): Promise<void> {
+  await fold(
+    store,
+    {
+      at: 0,
+      posts: [
+        { id: 1, text: 'Tide tables #tide', date: NEW_YEAR - 400 * 86_400 },
+        { id: 2, text: 'The tide is high <now>', date: NEW_YEAR - 86_400 },
+        { id: 3, text: 'All about the harbour', date: NEW_YEAR },
+      ],
+    },
+    { at: 1, handle: 'echo', posts: [{ id: 1, text: 'The tide is high <now>', date: NEW_YEAR }] },
+  )
+}
+
+function ask(store: Store, path: string, more: Partial<Site> = {}, accept = 'text/html') {
+  const web = createWeb(async () => siteOf(store, more))
+  return web.request(`http://chancery.test${path}`, { headers: { accept } })
+}
+
+contract('a search page narrows by what hits have in common, without a script', async (store) => {
+  await archive(store)
+  const page = await (await ask(store, '/search?q=tide+OR+gale')).text()
+  assert.match(page, /3 posts found/)
+  const narrowing = encodeURIComponent('(tide OR gale) channel:echo')
+  assert.ok(page.includes(`href="/search?q=${narrowing}"`))
+  assert.ok(page.includes(`href="/search?q=${encodeURIComponent('(tide OR gale) -channel:echo')}"`))
+  assert.match(page, /<svg[^>]+aria-label="Posts per (week|month)/)
+  assert.match(page, /and 1 more in 1 channel</)
+  assert.doesNotMatch(page, /<now>/)
+  const all = await (await ask(store, '/search?q=tide&copies=all')).text()
+  assert.doesNotMatch(all, /and 1 more/)
+  assert.equal(all.split('data-post=').length, 4)
+})
+
+contract('a search is answered as JSON, too', async (store) => {
+  await archive(store)
+  const response = await ask(store, '/search.json?q=tide+sort%3Aoldest&limit=1&overview=1')
+  const answer = await response.json()
+  assert.equal(answer.understood, 'tide')
+  assert.equal(answer.sort, 'oldest')
+  assert.deepEqual(answer.total, { posts: 3, exact: true })
+  assert.equal(answer.posts.length, 1)
+  assert.equal(answer.posts[0].url, 'http://chancery.test/harbour_news/1')
+  assert.deepEqual(answer.posts[0].highlights, [
+    [0, 4],
+    [13, 17],
+  ])
+  assert.deepEqual(answer.facets.hashtag, [{ value: 'tide', posts: 1 }])
+  assert.equal(answer.histogram.bars.length > 1, true)
+  const path = `/search?q=tide+sort%3Aoldest&limit=1&cursor=${answer.next}`
+  const next = await (await ask(store, path, {}, 'application/json')).json()
+  assert.equal(next.posts[0].text, 'The tide is high <now>')
+  assert.equal(next.facets, undefined)
+})
+
+contract('a word that no post holds leads to one that some do', async (store) => {
+  await archive(store)
+  const page = await (await ask(store, '/search?q=harbuor')).text()
+  assert.match(page, /<a href="\/search\?q=harbour">Search <bdi>harbour<\/bdi><\/a>/)
+  const answer = await (await ask(store, '/search.json?q=harbuor+is:original')).json()
+  assert.equal(answer.meant, 'harbour is:original')
+})
+
+contract('groups and saved searches are the operator’s', async (store) => {
+  await archive(store)
+  const searches = {
+    channelsOf: (group: string) => (group === 'piers' ? ['echo'] : undefined),
+    groups: () => [{ name: 'piers', handles: ['echo'] }],
+    saved: () => [{ name: 'High <tide>', query: 'tide group:piers' }],
+  }
+  const page = await (await ask(store, '/search?q=tide+group:Piers', { searches })).text()
+  assert.match(page, /1 post found/)
+  const none = await (await ask(store, '/search?q=tide+group:embassies', { searches })).text()
+  assert.match(none, /there is no group of this name/)
+  const start = await (await ask(store, '/search', { searches })).text()
+  assert.match(start, /href="\/search\?q=tide%20group%3Apiers" dir="auto">High &lt;tide&gt;</)
+})
