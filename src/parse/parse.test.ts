@@ -155,12 +155,16 @@ test('a message in the debris of deep markup is still a post', () => {
   )
 })
 
-test('a page cut anywhere is read as far as it goes', () => {
-  const html = message('one') + message('two', 6)
-  for (let end = 0; end < html.length; end++) {
-    const posts = texts(parse({ bytes: encoder.encode(html.slice(0, end)) }))
-    assert.ok(posts.length <= 2)
-    if (end > html.indexOf('one')) assert.equal(posts[0]?.[0], 'o')
+test('a page cut anywhere gives its whole posts; half a post would look like an edit, and is told', () => {
+  const [one, two] = [message('one'), message('two', 6)]
+  for (let end = 0; end <= one.length + two.length; end++) {
+    const parsed = parse({ bytes: encoder.encode((one + two).slice(0, end)) })
+    const posts = texts(parsed)
+    assert.deepEqual(posts, ['one', 'two'].slice(0, posts.length))
+    if (end >= one.length) assert.ok(posts.length > 0)
+    const isIn = end > one.indexOf('one') && end < one.indexOf('one') + 3
+    const kinds = parsed?.oddities.map(({ kind }) => kind) ?? []
+    if (isIn) assert.ok(kinds.includes('cut-message'))
   }
 })
 

@@ -30,8 +30,8 @@ function readHtml(text: string, url: string | undefined): Parsed | undefined {
   if (!text.includes('<') || !MARKS.some((mark) => text.includes(mark))) return undefined
   // Browsers read no zeros, either.
   const asWritten = readTree(text.includes('\0') ? text.replaceAll('\0', '') : text)
-  const { root, flattened } = asWritten.isSpaced ? readTree(withTightTags(text)) : asWritten
-  const parsed = readMarkup(root, url)
+  const { root, flattened, isCut } = asWritten.isSpaced ? readTree(withTightTags(text)) : asWritten
+  const parsed = readMarkup(root, url, isCut)
   if (parsed === undefined) return undefined
   if (asWritten.isSpaced) {
     const detail = 'its tags have spaces behind their brackets; they were read as tags'
@@ -44,10 +44,10 @@ function readHtml(text: string, url: string | undefined): Parsed | undefined {
   return parsed
 }
 
-function readMarkup(root: Element, url: string | undefined): Parsed | undefined {
-  if (!isOfTelegram(root)) return isDesktopPage(root) ? readDesktopPage(root) : undefined
+function readMarkup(root: Element, url: string | undefined, isCut: boolean): Parsed | undefined {
+  if (!isOfTelegram(root)) return isDesktopPage(root) ? readDesktopPage(root, isCut) : undefined
   const isMessage = firstByClass(root, 'tgme_widget_message') !== undefined
-  return !isMessage && isLanding(root) ? readLanding(root, url) : readPage(root, url)
+  return !isMessage && isLanding(root) ? readLanding(root, url) : readPage(root, url, isCut)
 }
 
 const MARKS = ['tgme_', 'tme_', 'data-post', 'Telegram', 'page_wrap', 'message default']

@@ -33,7 +33,7 @@ function isListPage(element: Element): boolean {
 
 const LISTS: ReadonlySet<string> = new Set(['list_page', 'page_about', 'personal_info', 'sections'])
 
-export function readDesktopPage(page: Element): Parsed {
+export function readDesktopPage(page: Element, isCut: boolean): Parsed {
   const oddities: Oddity[] = []
   const refuse = (kind: string, detail: string): Parsed => ({
     format: 'desktop-html',
@@ -44,7 +44,7 @@ export function readDesktopPage(page: Element): Parsed {
     return refuse('not-a-channel', 'a page of an exported account, but none of a chat')
   const header = firstByClass(page, 'page_header')
   const title = textOf(header && (firstByClass(header, 'text') ?? header))
-  const found = readMessages(page, oddities)
+  const found = readMessages(page, isCut, oddities)
   const judgement = judged(title, found)
   if ('refusal' in judgement) return refuse('group', judgement.refusal)
   const channel = { header: { title: judgement.title, counters: [] } }
@@ -57,12 +57,13 @@ type Found = {
   hasCall: boolean
 }
 
-function readMessages(page: Element, oddities: Oddity[]): Found {
+function readMessages(page: Element, isCut: boolean, oddities: Oddity[]): Found {
   const found: Found = {
     messages: [],
     hasCall: firstByClass(page, 'media_call') !== undefined,
   }
   const seen = new Set<number>()
+  const cut = isCut ? lastMessage(page) : undefined
   let inherited: Inherited = {}
   let day = ''
   walk(page, (element) => {
@@ -93,12 +94,25 @@ function readMessages(page: Element, oddities: Oddity[]): Found {
       found.messages.push(readService(element, messageId, day))
       return false
     }
+    if (element === cut) {
+      note('cut-message', 'the page ends in the middle of it; it was not read: export it again')
+      return false
+    }
     const message = readHtmlMessage(element, messageId, inherited, note)
     inherited = message.inherited
     found.messages.push(message)
     return false
   })
   return found
+}
+
+function lastMessage(page: Element): Element | undefined {
+  let last: Element | undefined
+  walk(page, (element) => {
+    if (isMessage(element.classes)) last = element
+    return !isMessage(element.classes)
+  })
+  return last
 }
 
 /** `message123`; the headings of days have numbers below zero. */

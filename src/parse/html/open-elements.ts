@@ -16,6 +16,7 @@ type OpenElements = {
   kindOf: (name: string) => Kind
   /** How many elements were put beside what they stood in, for their depth. */
   flattened: () => number
+  isInMessage: () => boolean
 }
 
 /** What is known of a name of elements. */
@@ -171,6 +172,7 @@ export function openElements(root: Element): OpenElements {
 
     kindOf: (name) => kindOf(name, kinds),
     flattened: () => flattened,
+    isInMessage: () => stack.some(({ classes }) => isMessage(classes)),
   }
 }
 

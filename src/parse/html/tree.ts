@@ -19,6 +19,8 @@ export type Tree = {
   flattened: number
   /** Tags have spaces behind their brackets, which makes them text. */
   isSpaced: boolean
+  /** It ends within a message: what is missing of that nobody knows. */
+  isCut: boolean
 }
 
 /** What elements that are written alike have in common. */
@@ -53,7 +55,12 @@ export function readTree(html: string): Tree {
       isSpaced ||= html.startsWith('< div class="tgme_', at)
     },
   })
-  return { root, flattened: open.flattened(), isSpaced }
+  return {
+    root,
+    flattened: open.flattened(),
+    isSpaced,
+    isCut: open.isInMessage() && !html.includes('</html'),
+  }
 }
 
 const beginsPart = oncePerList(startsPart)

@@ -3,15 +3,15 @@ import { telegramPlace } from './attributes.ts'
 import { readCursors } from './cursors.ts'
 import { first, firstByClass, hasClass, textOf, walk } from '../html/dom.ts'
 import { readHeader } from './header.ts'
-import { readMessage, type Reading } from './message.ts'
+import { readMessage, type MessageUnread, type Reading } from './message.ts'
 import { isEmbed, isUnfiltered } from './page-kind.ts'
 import { hasSponsoredClass } from './sponsored.ts'
 import type { Element } from '../html/tree.ts'
 
 /** A page of `t.me/s/…`, a piece of one, or a single post's own page. */
-export function readPage(page: Element, url: string | undefined): Parsed {
+export function readPage(page: Element, url: string | undefined, isCut: boolean): Parsed {
   const oddities: Oddity[] = []
-  const found = readMessages(page, oddities)
+  const found = readMessages(page, isCut, oddities)
   const { header, handle } = readHeader(page, oddities)
   const addressed = telegramPlace(url)
   const named = found.handle ?? handle ?? addressed?.handle
@@ -54,7 +54,7 @@ type Found = {
   hasHits: boolean
 }
 
-function readMessages(page: Element, oddities: Oddity[]): Found {
+function readMessages(page: Element, isCut: boolean, oddities: Oddity[]): Found {
   const found: Found = {
     elements: messageElements(page),
     posts: [],
@@ -63,8 +63,9 @@ function readMessages(page: Element, oddities: Oddity[]): Found {
   }
   const reading: Reading = { oddities, hasHits: false }
   const ids = new Set<number>()
+  const last = isCut ? found.elements.at(-1) : undefined
   for (const element of found.elements) {
-    const read = readMessage(element, reading)
+    const read = element === last ? cutMessage(element, oddities) : readMessage(element, reading)
     if (read.post === undefined) {
       if (read.isSponsored !== true) found.shownIds.push(read.messageId)
       continue
@@ -88,6 +89,15 @@ function readMessages(page: Element, oddities: Oddity[]): Found {
   }
   found.hasHits = reading.hasHits
   return found
+}
+
+/** Half a post would look like an edit of the whole one. */
+function cutMessage(element: Element, oddities: Oddity[]): MessageUnread {
+  const stated = element.attribs['data-post']
+  const messageId = telegramPlace(`/${stated ?? ''}`)?.messageId
+  const detail = 'the page ends in the middle of it; it was not read: fetch or save the page again'
+  oddities.push({ kind: 'cut-message', detail, place: `post ${(stated ?? '?').slice(0, 100)}` })
+  return messageId === undefined ? {} : { messageId }
 }
 
 /** What is a message, or says that it is one: either becomes a post or an oddity. */
