@@ -241,4 +241,23 @@ contract('oddities are counted by sort, each with its newest example', async (st
   })
   assert.equal(rare?.detail, 'tgme_rare')
   assert.deepEqual(await store.oddities({ kind: 'other', limit: 10 }), [])
+  const fresh = await store.oddities({ since: NEW_YEAR + 2, limit: 10 })
+  assert.deepEqual(
+    fresh.map(({ detail }) => detail),
+    ['tgme_rare'],
+  )
+})
+
+contract('of what could not be read, the values are no sorts of their own', async (store) => {
+  const odd = (at: number, detail: string) => {
+    const one = folding({ at, posts: [] })
+    one.oddities.push({ kind: 'unreadable-date', detail, place: `post harbour_news/${at}` })
+    return one
+  }
+  await store.fold([odd(1, 'noon'), odd(2, 'dusk')])
+  const sorts = await store.oddities({ limit: 10 })
+  assert.deepEqual(
+    sorts.map(({ kind, detail, count, example }) => [kind, detail, count, example.place]),
+    [['unreadable-date', 'dusk', 2, 'post harbour_news/2']],
+  )
 })

@@ -1,6 +1,6 @@
 import type { UnixSeconds } from '../model.ts'
 
-/** Oddities of one kind and detail. */
+/** Oddities of one kind, and of one detail where that names what is unknown; else the detail is the example's. */
 export type OdditySort = {
   kind: string
   detail: string

@@ -8,20 +8,33 @@ import { pageHtml } from './page.ts'
 import { timeTag } from './times.ts'
 import { numberName } from './words/say.ts'
 
+/** `2026-01-31`; anything else is none. */
+function dayOf(given: string | undefined): number | undefined {
+  const isDay = given !== undefined && /^\d{4}-\d\d-\d\d$/.test(given)
+  const seconds = isDay ? Date.parse(given) / 1000 : NaN
+  return Number.isNaN(seconds) ? undefined : seconds
+}
+
 /** Sorts on the page; more are a matter for the command line. */
 const LISTED = 200
 
 export async function odditiesPage(c: Asked): Promise<Response> {
   const { sample, store: open } = c.get('site')
   const kind = c.req.query('kind')?.slice(0, 100)
+  const since = dayOf(c.req.query('since'))
   const store = await open()
-  const sorts = await store.oddities({ limit: LISTED, ...(kind !== undefined && { kind }) })
+  const sorts = await store.oddities({
+    limit: LISTED,
+    ...(kind !== undefined && { kind }),
+    ...(since !== undefined && { since }),
+  })
   return c.html(pageHtml({ title: 'Oddities', body: odditiesHtml(sorts, kind) }, sample))
 }
 
 function odditiesHtml(sorts: OdditySort[], kind: string | undefined): Html {
   return html`<main id="content" class="oddities_page"><h1>Oddities</h1>
 <p class="quiet">Markup and fields that no parser knew, the most frequent first. A new sort is news: the source may have changed.${kind !== undefined && html` Only <strong>${kind}</strong>; <a href="/oddities">all kinds</a>.`}</p>
+<form class="filter" action="/oddities" method="get">${kind !== undefined && html`<input type="hidden" name="kind" value="${kind}">`}<label>New since <input type="date" name="since"></label> <button>Show</button></form>
 ${
   sorts.length === 0
     ? html`<p>Every capture was understood to its last element.</p>`

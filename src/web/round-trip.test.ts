@@ -1,18 +1,13 @@
 /** What reads the original's pages reads ours: shown and read again, a post says the same. */
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import { fixture, withoutFixtures } from '../../test/fixtures.ts'
-import { foldings } from '../folding.ts'
 import type { PageObservation, PostObservation } from '../model.ts'
 import { parse } from '../parse/parse.ts'
 import { sampleCaptures, type SampleCapture } from '../sample/captures.ts'
-import { openSqliteStore } from '../store/sqlite/open.ts'
-import type { Folding, Post, Store } from '../store/store.ts'
+import type { Post, Store } from '../store/store.ts'
 import { createWeb } from './routes.ts'
+import { withPages } from '../../test/page-store.ts'
 import { siteOf } from '../../test/site.ts'
 import { EVERY, KINDS, messagePage } from './test-content.ts'
 
@@ -52,15 +47,10 @@ test('a post with every kind of medium', async () => {
 })
 
 async function roundTrip(captures: SampleCapture[]): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'chancery-web-'))
-  {
-    await using store = await openSqliteStore(folder)
-    await store.fold((await Promise.all(captures.map(folded))).flat())
-    for (const { handle, posts } of await store.channels()) {
+  await withPages(captures, async (store) => {
+    for (const { handle, posts } of await store.channels())
       assert.equal(await checkedPosts(store, handle), posts)
-    }
-  }
-  await rm(folder, { recursive: true })
+  })
 }
 
 /** Walks a channel's pages from the newest to the oldest and compares what they say with what is held. */
@@ -127,24 +117,4 @@ function asHeld({ id, albumIds, date, metrics, edited, content }: Post): unknown
 function saved(name: string): SampleCapture {
   const html = new TextDecoder().decode(fixture(name))
   return { url: 'file:///page.html', at: 1_790_000_000, html }
-}
-
-function folded({ url, at, html }: SampleCapture): Promise<Folding[]> {
-  const bytes = new TextEncoder().encode(html)
-  const sha256 = createHash('sha256').update(`${url} ${at} ${html}`).digest('hex')
-  const capture = {
-    id: `${sha256.slice(0, 8)}-0000-4000-8000-${sha256.slice(8, 20)}`,
-    source: url.startsWith('file:') ? ('import' as const) : ('web' as const),
-    url,
-    keptAt: at,
-    contentType: 'text/html',
-    sha256,
-    size: bytes.length,
-    place: { file: 'a.warc.gz', offset: 0, length: 1 },
-  }
-  return Array.fromAsync(foldings(capture, only(bytes)))
-}
-
-async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes
 }

@@ -88,19 +88,24 @@ export function capturesByFile(db: DatabaseSync): Map<string, number> {
   return new Map(rows.map((row) => [text(row, 'file'), integer(row, 'captures')]))
 }
 
-/** Grouped by kind and detail, each with its newest example. */
+/**
+ * Each sort with its newest example. A class, tag or field that no parser knows is a sort of its own; of what could not be
+ * read or is out of range, the value is but an example.
+ */
 export function oddities(
   db: DatabaseSync,
-  { kind, limit }: { kind?: string; limit: number },
+  { kind, since, limit }: { kind?: string; since?: number; limit: number },
 ): OdditySort[] {
   const rows = db
     .prepare(
       `SELECT kind, detail, count(*) AS count, count(DISTINCT capture) AS captures, min(taken_at) AS first_taken_at,
          max(ordinal), record, place, url, taken_at
        FROM oddity JOIN capture ON capture.id = capture WHERE ?1 IS NULL OR kind = ?1
-       GROUP BY kind, detail ORDER BY captures DESC, count DESC, kind, detail LIMIT ?2`,
+       GROUP BY kind, iif(kind GLOB 'un*' AND kind NOT GLOB 'unreadable-*', detail, '')
+       HAVING ?3 IS NULL OR min(taken_at) >= ?3
+       ORDER BY captures DESC, count DESC, kind, detail LIMIT ?2`,
     )
-    .all(kind ?? null, limit)
+    .all(kind ?? null, limit, since ?? null)
   return rows.map((row) => ({
     kind: text(row, 'kind'),
     detail: text(row, 'detail'),
