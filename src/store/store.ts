@@ -388,10 +388,7 @@ export type Store = AsyncDisposable & {
   capture(id: string): Promise<CaptureNote | undefined>
   /** The id of a folded capture of the same payload with the same claims, if any; a page's address is one of them. */
   sameCapture(as: CaptureClaims): Promise<string | undefined>
-  /**
-   * What parsers did not understand, the most frequent first; of one kind only, if given, and only what no capture before
-   * `since` had.
-   */
+  /** What parsers did not understand, the most frequent first: of one kind, and what is new `since` a time, if given. */
   oddities(ask: { kind?: string; since?: UnixSeconds; limit: number }): Promise<OdditySort[]>
   /** Of these captures, the ids that were never folded. */
   unfolded(captureIds: string[]): Promise<string[]>

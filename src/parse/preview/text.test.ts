@@ -163,6 +163,8 @@ test('the blocks of lists, tables and articles are lines, and news', () => {
   )
   assert.equal(text, 'Tides\nof May\nlow\nhigh\nend')
   assert.deepEqual(tags, ['h3', 'ul', 'li', 'li'])
+  const table = readTree('<table><tr><td>1</td><td>2</td></tr></table>').root
+  assert.equal(formattedText(table).text, '1\n2')
 })
 
 test('relative links lead to the channel', () => {

@@ -41,7 +41,7 @@ const BLOCKS = ['blockquote', 'div', 'p', 'pre']
 /** The blocks, and those of lists, tables and articles, which no post was seen to have: lines of their own, and news. */
 const BLOCK_TAGS = new Set([
   ...BLOCKS,
-  ...'article aside dd details dl dt figcaption figure h1 h2 h3 h4 h5 h6 header hr li ol section summary table tr ul'.split(
+  ...'article aside dd details dl dt figcaption figure h1 h2 h3 h4 h5 h6 header hr li ol section summary table td th tr ul'.split(
     ' ',
   ),
 ])
