@@ -11,11 +11,13 @@ import { parseQuery } from '../src/query/parse-query.ts'
 import { openSampleArchive } from '../src/sample-archive.ts'
 import type { Post } from '../src/store/store.ts'
 import { dataFolder } from './chancery.ts'
+import { folding } from './foldings.ts'
 import { fixturePath, withoutFixtures } from './fixtures.ts'
 import { arabic } from './judgement/arabic.ts'
 import { dumps } from './judgement/dumps.ts'
 import { english } from './judgement/english.ts'
 import { filters } from './judgement/filters.ts'
+import { LANGUAGE_POSTS, languages } from './judgement/languages.ts'
 import type { Judgement } from './judgement/judgement.ts'
 import { russian } from './judgement/russian.ts'
 
@@ -36,6 +38,10 @@ before(async () => {
       await read(app, await keep(app, [taking]))
     }
   }
+  const others = Object.entries(LANGUAGE_POSTS).map(([handle, texts]) =>
+    folding({ at: 0, handle, posts: texts.map((text, at) => ({ id: at + 1, text })) }),
+  )
+  await app.store.fold(others)
   posts = await found('')
 })
 
@@ -47,6 +53,7 @@ after(async () => {
 test('Russian', () => judged(russian))
 test('Arabic', () => judged(arabic))
 test('English', () => judged(english))
+test('other languages', () => judged(languages))
 test('filters', () => judged(filters))
 test('two dumps', { skip: withoutFixtures }, () => judged(dumps))
 

@@ -110,7 +110,7 @@ function places(
     const { stems } = analyse(post.content.text)
     const forms = queryForms(node.text, languages)
     return own.flatMap((word, at) =>
-      forms.includes(stems[at] ?? '') || (by === 'form' && forms.includes(word))
+      forms.stems.includes(stems[at] ?? '') || (by === 'form' && forms.words.includes(word))
         ? [{ start: at, end: at + 1 }]
         : [],
     )

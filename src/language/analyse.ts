@@ -13,7 +13,7 @@ import { identifyPieces } from './identify.ts'
 import { fold, foldName } from './fold.ts'
 import { formOf } from './forms.ts'
 import { scan, type Run, type Scan, type Span } from './scan.ts'
-import { stem, stemOf } from './stem.ts'
+import { bareStem, stem, stemOf, wholeStem } from './stem.ts'
 
 export type { Span }
 
@@ -108,20 +108,27 @@ export function marks(
 }
 
 /**
- * What to look for among words and among stems alike: the folded word, and the stems it may have in the languages of the
- * archive. Best given as it was typed, with its diacritics; a folded word is understood too.
+ * What to look for among words and among stems: the folded word, and the stems it may have in the languages of the archive.
+ * Best given as it was typed, with its diacritics; a folded word is understood too.
  *
  * A stemmer takes some words for forms of another: паром (ferry) for an instrumental of пар (steam), пролив (strait) for a
  * verb's past. Their other forms have the word itself for a stem: so the word counts as a stem, and its stems as words.
  */
-export function queryForms(word: string, languages: readonly string[]): string[] {
+export function queryForms(
+  word: string,
+  languages: readonly string[],
+): { words: string[]; stems: string[] } {
   const form = formOf(word)
-  const forms = new Set([form.word])
+  const words = new Set([form.word])
+  const stems = new Set([form.word])
   for (const language of languages.length === 0 ? ['und'] : languages) {
-    forms.add(stemOf(form, language))
-    forms.add(stem(form.word, language))
+    for (const found of [stemOf(form, language), stem(form.word, language)]) {
+      stems.add(found)
+      words.add(bareStem(found))
+    }
+    stems.add(wholeStem(form.word, language))
   }
-  return [...forms]
+  return { words: [...words], stems: [...stems] }
 }
 
 /**

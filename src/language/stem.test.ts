@@ -84,13 +84,20 @@ test('names with digits, numbers and unknown languages are their own stems', () 
 })
 
 test('a query word is tried in every language of the archive', () => {
-  assert.deepEqual(queryForms('Häuser', ['de', 'en']), ['hauser', 'haus'])
-  const forms = queryForms('переговорах', ['en', 'ru', 'uk'])
-  assert.equal(forms[0], 'переговорах')
-  assert.ok(forms.includes(stem('переговоры', 'ru')))
-  assert.ok(forms.includes(stem('переговорах', 'uk')))
-  assert.deepEqual(queryForms('中', ['zh']), ['中'])
-  assert.deepEqual(queryForms('ships', []), ['ships', 'ship'])
+  const both = (...forms: string[]) => ({ words: forms, stems: forms })
+  assert.deepEqual(queryForms('Häuser', ['de', 'en']), both('hauser', 'haus'))
+  assert.deepEqual(queryForms('中', ['zh']), both('中'))
+  assert.deepEqual(queryForms('ships', []), both('ships', 'ship'))
+  const { words, stems } = queryForms('переговорах', ['en', 'ru', 'uk'])
+  assert.equal(words[0], 'переговорах')
+  assert.ok(stems.includes(stem('переговоры', 'ru')))
+  assert.ok(stems.includes(stem('переговорах', 'uk')))
+})
+
+test('Ukrainian stems are not taken for Russian ones', () => {
+  assert.ok(!queryForms('посол', ['ru', 'uk']).stems.includes(stem('после', 'ru')))
+  assert.ok(queryForms('пором', ['uk']).stems.includes(stem('поромів', 'uk')))
+  assert.ok(queryForms('поромів', ['uk']).words.includes('пором'))
 })
 
 test('stems are folded', () => {

@@ -79,7 +79,8 @@ function newStem({ surface, word }: Form, language: string): string {
   const stemmer = fitting === undefined ? undefined : stemmerOf(fitting)
   if (stemmer === undefined || fitting === undefined) return word
   // Ours reads Arabic folded, where its many spellings are one already.
-  return fold(stemmer(fitting === 'ar' ? word : plain(surface, fitting))) || word
+  const cut = fold(stemmer(fitting === 'ar' ? word : plain(surface, fitting))) || word
+  return fitting === 'uk' ? cut + UKRAINIAN : cut
 }
 
 /** Of the first letter; `none` where a digit stands in the word: those are names and numbers, not inflected. */
@@ -90,6 +91,22 @@ function scriptOfWord(word: string): number {
     if (script === SCRIPT.none) script = scriptAt(word, i)
   }
   return script
+}
+
+/**
+ * Ends a Ukrainian stem, which has no other: those of посол (ambassador) and of the Russian после (after) are spelt the
+ * same, and every Russian post has an "after".
+ */
+const UKRAINIAN = 'ґ'
+
+/** The stem that a word has which nothing is taken from. */
+export function wholeStem(word: string, language: string): string {
+  return language === 'uk' ? word + UKRAINIAN : word
+}
+
+/** A stem as it may stand in a text. */
+export function bareStem(cut: string): string {
+  return cut.endsWith(UKRAINIAN) ? cut.slice(0, -1) : cut
 }
 
 /** Serbian is written in two; its stems are Latin. */

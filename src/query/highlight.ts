@@ -75,10 +75,8 @@ function collect(node: QueryNode, language: string, wanted: Wanted): void {
         return
       }
       const forms = queryForms(node.text.slice(only.start, only.end), [language])
-      for (const form of forms) {
-        wanted.words.add(form)
-        wanted.stems.add(form)
-      }
+      for (const form of forms.words) wanted.words.add(form)
+      for (const form of forms.stems) wanted.stems.add(form)
       return
     }
     case 'prefix':

@@ -196,7 +196,8 @@ function wordMatch(word: string, languages: readonly string[]): string {
     return host === undefined ? phrase : anyOf([phrase, `words : ${quoted(host)}`])
   }
   const forms = queryForms(word.slice(only.start, only.end), languages)
-  return `{words stems} : ${anyOf(forms.map(quoted))}`
+  const [words, stems] = [forms.words, forms.stems].map((some) => anyOf(some.map(quoted)))
+  return `(words : ${words} OR stems : ${stems})`
 }
 
 function phraseMatch(phrase: string, sign = ''): string {
@@ -219,7 +220,7 @@ function nearMatch(nodes: TextNode[], distance: number, languages: readonly stri
   if (members.length < typed.length) return NOTHING
   const matches = [`words : NEAR(${members.join(' ')}, ${distance})`]
   if (nodes.every(({ kind, text }) => kind === 'word' && tokens(text).length === 1)) {
-    const stems = nodes.map(({ text }) => queryForms(text, languages))
+    const stems = nodes.map(({ text }) => queryForms(text, languages).stems)
     const count = stems.reduce((product, { length }) => product * length, 1)
     if (count <= MOST_COMBINATIONS)
       for (const some of combinations(stems))
