@@ -8,6 +8,7 @@ import type {
   PostObservation,
   UnixSeconds,
 } from './model.ts'
+import { OBSERVATIONS_TYPE, readObservations } from './parse/observations.ts'
 import { parseStream, type Part, type Stream } from './parse/stream.ts'
 import { PARSER_VERSION } from './parse/parse.ts'
 import {
@@ -66,6 +67,9 @@ async function opened(
   oddities: Oddity[],
 ): Promise<Opened> {
   try {
+    // Nobody else's word for it counts: only what an erasure left is such a file.
+    if (capture.erasedAt !== undefined && capture.contentType === OBSERVATIONS_TYPE)
+      return await readObservations(chunks)
     const found: Stream | { format?: undefined; oddities: Oddity[] } = await parseStream({
       chunks: unpacked(chunks, capture.size, (oddity) => oddities.push(oddity)),
       pageLimit: PAGE_LIMIT,

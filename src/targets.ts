@@ -58,6 +58,16 @@ export async function reach(store: Store, target: Target): Promise<Reached> {
   }
 }
 
+/** What an act was about, without the words of a query: they may be the very words that had to go. */
+export function namesOf({ named }: Reached): string {
+  const names = named.map(({ handle, id }) => (id === undefined ? `@${handle}` : `${handle}/${id}`))
+  return names.length > MOST_NAMED
+    ? `${names.slice(0, MOST_NAMED).join(' ')} and ${names.length - MOST_NAMED} more`
+    : names.join(' ')
+}
+
+const MOST_NAMED = 20
+
 async function postsOf(store: Store, handle: string): Promise<Reached['posts']> {
   const posts: Reached['posts'] = []
   let before: PostId | undefined

@@ -83,6 +83,7 @@ test('the sample network comes out of its pages as it was planted', async (t) =>
       keep: (takings) => app.evidence.keep(takings),
       files: () => app.evidence.files(),
       chunks: (capture) => app.evidence.chunks(capture),
+      erase: (file, remains, about) => app.evidence.erase(file, remains, about),
       packed: (capture) => app.evidence.packed(capture),
       async *captures() {
         yield* captures.toReversed()

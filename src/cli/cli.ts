@@ -4,6 +4,7 @@ import { channelsCommand } from './channels.ts'
 import { checkpointCommand } from './checkpoint.ts'
 import { configCommand } from './config.ts'
 import { coordinationCommand } from './coordination.ts'
+import { eraseCommand } from './erase.ts'
 import { exportCommand } from './export.ts'
 import { discoverCommand } from './discover.ts'
 import { EXIT, printFailure } from './failures.ts'
@@ -53,6 +54,7 @@ export function cli(): Command {
     configCommand(),
     coordinationCommand(),
     discoverCommand(),
+    eraseCommand(),
     exportCommand(),
     gapsCommand(),
     groupCommand(),

@@ -6,6 +6,8 @@ import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
 import { openOperator } from '../operator/operator.ts'
 import type { ChannelList, Wishes } from '../operator/followed.ts'
+import { openArchive } from './archive.ts'
+import { erase, type EraseOptions } from './erase.ts'
 import { limit } from './limit.ts'
 
 export function addCommand(): Command {
@@ -35,11 +37,24 @@ export function addCommand(): Command {
 
 export function removeCommand(): Command {
   return new Command('remove')
-    .description('take channels off the list; what was captured stays')
+    .description('take channels off the list; what was captured stays, unless --purge erases it')
     .argument('<channels...>', '@handle or https://t.me/handle')
-    .action((given: string[]) =>
-      each(given, 'removed; what was captured stays', (list, handle) => list.remove(handle)),
-    )
+    .option('--purge', 'erase what was captured, too (see `erase`)')
+    .option('--why <reason>', 'with --purge: written down with the act')
+    .option('--yes', 'with --purge: do it; without this only what is reached is listed')
+    .action(async (given: string[], options: EraseOptions & { purge?: true }) => {
+      if (options.purge === true) return purge(given, options)
+      each(given, 'removed; what was captured stays', (list, handle) => list.remove(handle))
+    })
+}
+
+async function purge(given: string[], options: EraseOptions): Promise<void> {
+  const config = readConfig()
+  await using app = await openArchive(config)
+  for (const name of given) {
+    const handle = readHandle(name)
+    if (await erase(config, app, `@${handle}`, options)) app.operator.channels.remove(handle)
+  }
 }
 
 export function pauseCommand(): Command {

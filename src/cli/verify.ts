@@ -32,6 +32,10 @@ async function verify({ json }: { json?: true }): Promise<void> {
   for (const { file, offset, what } of report.problems)
     console.error(`broken: ${file} at byte ${offset}: ${what}`)
   if (report.key !== undefined) console.log(`checkpoints signed by ${report.key}`)
+  if (report.erased > 0)
+    console.log(
+      `erased: ${amount(report.erased, 'record')}, as erasures.jsonl says; chain and checkpoints cover what they were`,
+    )
   const checked = [
     amount(report.files, 'file'),
     amount(report.records, 'record'),

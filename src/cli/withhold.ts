@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import type { App } from '../app.ts'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
-import { reach, readTarget, type Reached } from '../targets.ts'
+import { namesOf, reach, readTarget, type Reached } from '../targets.ts'
 import { openArchive } from './archive.ts'
 import { amount, isoTime, printJson } from './print.ts'
 
@@ -30,12 +30,12 @@ export function withholdCommand(): Command {
       const { length } = reached.posts
       app.operator.withholding.act({
         kind: 'withhold',
-        target: words.join(' '),
+        target: namesOf(reached),
         why,
         posts: length,
       })
       console.error(
-        `${amount(length, 'post')} withheld (undo: chancery unwithhold ${words.join(' ')})`,
+        `${amount(length, 'post')} withheld (undo: chancery unwithhold; \`withhold --list\` has the names)`,
       )
     })
 }
@@ -99,7 +99,7 @@ function list({ operator }: App, options: Options): void {
   }
 }
 
-function reasonOf({ why }: Options): string {
+export function reasonOf({ why }: { why?: string }): string {
   if (why !== undefined && why.trim() !== '') return why
   throw new Failure('usage', 'Why? The reason is written down with the act.', {
     subject: '--why',

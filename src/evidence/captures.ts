@@ -14,13 +14,22 @@ function linkOf(record: WarcRecord, previous: string): string {
   return link(previous, linkedOf(record))
 }
 
-/** What of a record the chain and the tree cover. */
+/** Headers of a record that stands in the place of an erased one. */
+export const ERASED = {
+  at: 'Chancery-Erased',
+  why: 'Chancery-Erased-Why',
+  type: 'Chancery-Erased-Type',
+  block: 'Chancery-Erased-Block-Digest',
+  payload: 'Chancery-Erased-Payload-Digest',
+} as const
+
+/** What of a record the chain and the tree cover: of an erased one what it was. */
 export function linkedOf({ headers }: Pick<WarcRecord, 'headers'>): Linked {
   return {
     id: recordId({ headers }),
-    type: headers.get('WARC-Type') ?? '',
+    type: headers.get(ERASED.type) ?? headers.get('WARC-Type') ?? '',
     date: headers.get('WARC-Date') ?? '',
-    blockDigest: headers.get('WARC-Block-Digest') ?? '',
+    blockDigest: headers.get(ERASED.block) ?? headers.get('WARC-Block-Digest') ?? '',
   }
 }
 
@@ -55,6 +64,10 @@ export function walker(file: string, head = GENESIS): (placed: Placed) => Walked
     const { record, offset, length } = placed
     head = linkOf(record, head)
     const type = record.headers.get('WARC-Type')
+    if (record.headers.get(ERASED.type) === 'continuation') {
+      if (pending !== undefined) pending.length += length
+      return { ...placed, head }
+    }
     if (type === 'metadata' && pending !== undefined && refersTo(record, pending)) {
       const capture = toCapture(file, pending, record)
       pending = undefined
@@ -128,13 +141,14 @@ function goesOn(record: WarcRecord, { headers }: Pending): boolean {
 
 function toCapture(file: string, pending: Pending, metadata: WarcRecord): Capture {
   const { headers, offset, length, size } = pending
+  const isErased = headers.has(ERASED.at)
   const stated = readFields(metadata.block)
   const status = stated.get('status')
   const statedAt = stated.get('stated-at')
   const statedHandle = stated.get('stated-handle')
   const statedMap = stated.get('stated-map')
-  const contentType = stated.get('content-type')
-  const whole = stated.get('payload-sha256')
+  const contentType = isErased ? headers.get('Content-Type') : stated.get('content-type')
+  const whole = isErased ? undefined : stated.get('payload-sha256')
   return {
     id: recordId({ headers }),
     source: stated.get('source') === 'web' ? 'web' : 'import',
@@ -144,6 +158,7 @@ function toCapture(file: string, pending: Pending, metadata: WarcRecord): Captur
     ...(statedHandle !== undefined && { statedHandle }),
     ...(statedMap !== undefined && { statedMap }),
     ...originOf(stated),
+    ...(isErased && { erasedAt: seconds(headers.get(ERASED.at)) }),
     ...(status !== undefined && { status: Number(status) }),
     ...(contentType !== undefined && { contentType }),
     sha256: whole ?? (headers.get('WARC-Payload-Digest') ?? '').replace('sha256:', ''),

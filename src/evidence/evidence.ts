@@ -5,6 +5,7 @@ import type { Capture } from '../model.ts'
 import { createHash } from 'node:crypto'
 import { payloadOf, placedRecords, walk } from './captures.ts'
 import { digestOf } from './chain.ts'
+import { eraseInFile, type ErasureAbout, type Remains } from './erase.ts'
 import { evidenceFiles, readManifest } from './manifest.ts'
 import { BrokenMember, members, nextMember } from './members.ts'
 import { recover } from './recover.ts'
@@ -26,6 +27,8 @@ export type Evidence = AsyncDisposable & {
   captures(files?: string[], onBroken?: (problem: Problem) => void): AsyncIterable<Capture>
   /** Bytes of a capture, as they come, checked against their digests: a `Failure` names file and offset where they differ. */
   chunks(capture: Pick<Capture, 'place' | 'sha256'>): AsyncIterable<Uint8Array>
+  /** Replaces captures of a sealed file by what remains of them. Whoever knows places in the file must look them up again. */
+  erase(file: string, remains: ReadonlyMap<string, Remains>, about: ErasureAbout): Promise<void>
   /** The records of a capture as they lie in the file, each a gzip member; a `Failure` where they are broken. */
   packed(capture: Pick<Capture, 'place'>): Iterable<PackedRecord>
 }
@@ -59,6 +62,11 @@ export async function openEvidence(folder: string, settings: WriterSettings): Pr
     captures: (files, onBroken = () => undefined) =>
       readCaptures(folder, files ?? evidenceFiles(folder), onBroken),
     chunks: (capture) => readChunks(folder, capture),
+    erase: (file, remains, about) =>
+      inTurn(async () => {
+        await writer.close()
+        await eraseInFile(folder, file, remains, about)
+      }),
     packed: (capture) => readPacked(folder, capture),
     [Symbol.asyncDispose]: () => inTurn(() => writer.close()),
   }

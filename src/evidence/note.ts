@@ -20,6 +20,8 @@ export type Signer = {
   verifierKey: string
   name: string
   sign: (bytes: Uint8Array) => Buffer
+  /** SPKI, DER. */
+  publicKey: Buffer
 }
 
 /** The key of this archive; made at the first call, readable by its owner only. */
@@ -36,6 +38,7 @@ export function openSigner(folder: string): Signer {
     name,
     verifierKey: `${name}+${keyHash(name, raw).toString('hex')}+${Buffer.concat([ED25519, raw]).toString('base64')}`,
     sign: (bytes) => sign(null, bytes, key),
+    publicKey: createPublicKey(key).export({ type: 'spki', format: 'der' }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { chainStart, placedRecords, walk, wholeRecordBehind } from './captures.ts'
+import { finishErasures } from './erase.ts'
 import { lockFile } from './lock.ts'
 import {
   appendManifest,
@@ -17,6 +18,7 @@ import { fileDigest } from './file-digest.ts'
  * them was never acknowledged and is cut off. Sealed files and those of living writers are not touched.
  */
 export async function recover(folder: string): Promise<void> {
+  await finishErasures(folder)
   const { files } = readManifest(folder)
   const open = evidenceFiles(folder).filter((file) => files.get(file)?.sealed !== true)
   for (const file of open) {

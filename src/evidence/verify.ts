@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  ERASED,
   linkedOf,
   payloadOf,
   placedRecords,
@@ -11,6 +12,7 @@ import {
   type Walked,
 } from './captures.ts'
 import { digestOf, GENESIS, leafOf } from './chain.ts'
+import { erasureReader } from './erase.ts'
 import { fileDigest } from './file-digest.ts'
 import { evidenceFiles, readManifest, type FileState } from './manifest.ts'
 import { BrokenMember, members, nextMember } from './members.ts'
@@ -25,6 +27,8 @@ export type VerifyReport = {
   captures: number
   bytes: number
   checkpoints: number
+  /** Records that were erased, by order of the operator. */
+  erased: number
   /** Verifier key of the newest checkpoint. */
   key?: string
   problems: Problem[]
@@ -45,10 +49,12 @@ export async function verifyEvidence(
     captures: 0,
     bytes: 0,
     checkpoints: 0,
+    erased: 0,
     problems: [],
     notes: manifest.torn,
   }
   const leaves = new Map<string, Buffer[]>()
+  const isErasure = erasureReader(folder)
   const heads = new Set([GENESIS, ...[...manifest.files.values()].map(({ head }) => head)])
   for (const file of manifest.files.keys()) {
     if (!files.includes(file))
@@ -60,6 +66,7 @@ export async function verifyEvidence(
     leaves.set(file, its)
     verifyFile(folder, file, manifest.files.get(file), heads, report, (step) => {
       its.push(leafOf(linkedOf(step.record)))
+      tellErased(file, step, isErasure, report)
       progress?.(before + step.offset + step.length, total)
     })
     report.bytes = before + statSync(join(folder, file)).size
@@ -76,6 +83,21 @@ export async function verifyEvidence(
   verifyCheckpoints(folder, (file) => leaves.get(file) ?? [], report)
   progress?.(total, total)
   return report
+}
+
+/** An erased record is no damage where the log, signed, has it; else it is someone's work. */
+function tellErased(
+  file: string,
+  { offset, record }: Walked,
+  isErasure: ReturnType<typeof erasureReader>,
+  report: VerifyReport,
+): void {
+  if (!record.headers.has(ERASED.at)) return
+  report.erased++
+  if (isErasure(file, record)) return
+  const what =
+    'the record says that it was erased, and erasures.jsonl does not, or not with a signature'
+  report.problems.push({ file, offset, what })
 }
 
 function verifyFile(

@@ -6,7 +6,7 @@ import type { PostId, UnixSeconds } from '../model.ts'
 export type Withheld = { handle: string; id?: PostId; why: string; at: UnixSeconds }
 
 export type Act = {
-  kind: 'erase' | 'unwithhold' | 'withhold'
+  kind: 'backup' | 'erase' | 'unwithhold' | 'withhold'
   target: string
   why: string
   posts: number
@@ -64,5 +64,5 @@ function idOf(post: string): { id?: PostId } {
 }
 
 function kindOf(kind: string): Act['kind'] {
-  return kind === 'erase' || kind === 'unwithhold' ? kind : 'withhold'
+  return kind === 'backup' || kind === 'erase' || kind === 'unwithhold' ? kind : 'withhold'
 }

@@ -19,6 +19,7 @@ import type {
 import type { Edge, EdgeFilter, TextUse } from './edges.ts'
 import type { Named } from './named.ts'
 import type { OdditySort } from './oddities.ts'
+import type { ShownOn } from './shown-on.ts'
 import type { Field } from '../identity/versions.ts'
 import type { Meant } from '../query/meant.ts'
 import type { QueryNode, Sort } from '../query/query.ts'
@@ -333,10 +334,7 @@ export type Store = AsyncDisposable & {
    * (`undefined`) as the evidence says. Loses nothing.
    */
   join(handle: string, local: string, as: number | 'apart' | undefined): Promise<void>
-  /**
-   * Withholds these posts, and all posts of channels named without one, or no longer: no search finds them, and whatever
-   * else gives them gives them empty and marked. Loses nothing.
-   */
+  /** Withholds these, or no longer: no search finds them, and whatever gives them gives them empty and marked. Loses nothing. */
   withhold(named: Named[], on: boolean): Promise<void>
 
   // Reading.
@@ -369,6 +367,8 @@ export type Store = AsyncDisposable & {
    * reactions or growth (views gained between the first and the last captures that show them) are not known comes after
    * all others. Relevance ranks the newest 10,000 hits.
    */
+  /** Every capture that shows one of these, withheld or not, and which. */
+  showing(named: Named[]): Promise<ShownOn[]>
   find(tree: QueryNode | undefined, page: Page): Promise<Found>
   total(tree: QueryNode | undefined): Promise<Total>
   facets(tree: QueryNode | undefined): Promise<Facets>

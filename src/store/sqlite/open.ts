@@ -11,6 +11,7 @@ import { outliner } from './outline.ts'
 import { currentReader } from './reader.ts'
 import { startReaders } from './readers.ts'
 import { integer } from './rows.ts'
+import { showingReader } from './showing.ts'
 import { startWriter } from './writer.ts'
 
 /**
@@ -58,6 +59,7 @@ export async function openSqliteStore(folder: string, file?: string): Promise<St
     spread: (handle, id) => readers.ask<'spread'>({ name: 'spread', given: [handle, id] }),
     edges: (filter) => readers.ask<'edges'>({ name: 'edges', given: [filter] }),
     sharedTexts: (filter) => readers.ask<'sharedTexts'>({ name: 'sharedTexts', given: [filter] }),
+    showing: async (named) => own.current().showing(named),
     capture: async (id) => own.current().capture(id),
     sameCapture: async (as) => sameCapture(own.current().db, as),
     oddities: async (ask) => oddities(own.current().db, ask),
@@ -81,6 +83,7 @@ function readerOf(db: DatabaseSync) {
     held: heldReader(db),
     outline: outliner(db, asker(db)),
     version: versionReader(db),
+    showing: showingReader(db),
     capture: captureReader(db),
   }
 }

@@ -1,0 +1,98 @@
+import { Command } from 'commander'
+import type { App } from '../app.ts'
+import { readConfig, type Config } from '../config.ts'
+import { eraseAll, nothingShown, planErasure, type ErasePlan } from '../erasing.ts'
+import { openSigner } from '../evidence/note.ts'
+import { namesOf, reach, readTarget, type Reached } from '../targets.ts'
+import { openArchive } from './archive.ts'
+import { amount, printJson } from './print.ts'
+import { progressBar } from './progress.ts'
+import { reasonOf } from './withhold.ts'
+
+export type EraseOptions = { why?: string; yes?: true; json?: true }
+
+export function eraseCommand(): Command {
+  return new Command('erase')
+    .description('remove a post, a channel or what a query finds for good, from evidence and store')
+    .argument('<target...>', 'handle/123, @handle or a query')
+    .option('--why <reason>', 'written down with the act, in the evidence too')
+    .option('--yes', 'do it; without this only what is reached, and what is not, is listed')
+    .option('--json', 'one object: posts, captures, files, notReached')
+    .action(async (words: string[], options: EraseOptions) => {
+      const config = readConfig()
+      await using app = await openArchive(config)
+      await erase(config, app, words.join(' '), options)
+    })
+}
+
+/** Whether it was done, or only told. */
+export async function erase(
+  config: Config,
+  app: App,
+  target: string,
+  options: EraseOptions,
+): Promise<boolean> {
+  const why = reasonOf(options)
+  const reached = await reach(app.store, readTarget(target))
+  const plan = await planErasure(app, await app.store.showing(reached.named))
+  if (plan.captures.length === 0) throw nothingShown(target)
+  tell(reached, plan, await notReached(app, reached, plan), options)
+  if (options.yes !== true) {
+    console.error('nothing was done: add --yes to do it')
+    return false
+  }
+  using bar = progressBar('captures', (await app.store.counts()).captures)
+  const about = { why, at: Date.now(), signer: openSigner(config.data) }
+  await eraseAll(config, app, plan, about, (done) => bar.at(done))
+  app.operator.withholding.remove(reached.named)
+  const posts = reached.posts.length
+  app.operator.withholding.act({ kind: 'erase', target: namesOf(reached), why, posts })
+  console.error(`${amount(posts, 'post')} erased; the store was made anew`)
+  return true
+}
+
+/** What says the same, or holds the same bytes, and stays. */
+async function notReached(
+  app: App,
+  { posts }: Reached,
+  { captures }: ErasePlan,
+): Promise<string[]> {
+  const left: string[] = []
+  for (const { handle, id } of posts) {
+    const history = await app.store.post(handle, id)
+    for (const other of history?.candidates ?? [])
+      left.push(`${other.handle}/${other.id} has the same words and may be the same post`)
+  }
+  for (const { capture } of captures)
+    if (capture.container !== undefined)
+      left.push(
+        `${capture.container.name}, which ${capture.url} was imported from, if you still have it`,
+      )
+  for (const { target, at } of app.operator.withholding
+    .acts()
+    .filter(({ kind }) => kind === 'backup'))
+    left.push(`the backup of ${new Date(at * 1000).toISOString().slice(0, 10)} in ${target}`)
+  left.push(
+    'packages and feeds that were handed out, files that were imported, and the source itself',
+  )
+  return [...new Set(left)]
+}
+
+function tell(reached: Reached, plan: ErasePlan, left: string[], options: EraseOptions): void {
+  const { captures, files } = plan
+  if (options.json === true) {
+    const ids = captures.map(({ capture }) => capture.id)
+    printJson({ posts: reached.posts, captures: ids, files, notReached: left })
+    return
+  }
+  for (const { handle, id } of reached.posts) console.log(`${handle}/${id}`)
+  for (const { capture } of captures)
+    console.log(`capture ${capture.id} of ${capture.url}, in ${capture.place.file}`)
+  const counts = [
+    amount(reached.posts.length, 'post'),
+    amount(captures.length, 'capture'),
+    amount(files.length, 'file'),
+  ]
+  console.error(`${counts[0]} on ${counts[1]} in ${counts[2]}; other posts on them stay`)
+  for (const what of left) console.error(`not reached: ${what}`)
+}
