@@ -22,6 +22,7 @@ import { savedCommand } from './saved.ts'
 import { searchCommand } from './search.ts'
 import { serveCommand } from './serve.ts'
 import { topicsCommand } from './topics.ts'
+import { traceCommand } from './trace.ts'
 import { verifyCommand } from './verify.ts'
 import { unwithholdCommand, withholdCommand } from './withhold.ts'
 
@@ -73,6 +74,7 @@ export function cli(): Command {
     serveCommand(),
     splitCommand(),
     topicsCommand(),
+    traceCommand(),
     unmergeCommand(),
     unwithholdCommand(),
     verifyCommand(),

@@ -77,3 +77,23 @@ contract('a forward is declared, whether its source is here or not', async (stor
   assert.deepEqual(await to(), [['forward', true, 'Council', 'Council', 1, true, 60]])
   assert.deepEqual(await store.edges({ after: ON_TUESDAY + 61 }), [])
 })
+
+contract('what is withheld has no spread, and is in nobody else’s', async (store) => {
+  await fold(
+    store,
+    { at: 1, handle: 'council', posts: [{ id: 1, text: STORY, date: ON_TUESDAY }] },
+    { at: 2, handle: 'old_pier', posts: [{ id: 7, text: STORY, date: ON_TUESDAY + 60 }] },
+    { at: 3, handle: 'strait', posts: [{ id: 3, text: STORY, date: ON_TUESDAY + 90 }] },
+  )
+  await store.withhold([{ handle: 'council', id: 1 }], true)
+  assert.equal(await store.spread('council', 1), undefined)
+  assert.deepEqual(
+    (await store.edges({})).map(({ from, to }) => [from.handle, to.handle]),
+    [['strait', 'old_pier']],
+  )
+  const spread = await store.spread('strait', 3)
+  assert.deepEqual(
+    spread?.posts.map(({ post }) => post.channel.handle),
+    ['old_pier', 'strait'],
+  )
+})

@@ -23,6 +23,10 @@ export function postHref(handle: string, id: PostId): string {
   return `/${encode(handle)}/${encode(String(id))}`
 }
 
+export function traceHref(handle: string, id: PostId): string {
+  return `/trace${postHref(handle, id)}`
+}
+
 /** `copies`: posts with the same words are all shown, not once. */
 export function searchHref(q: string, cursor?: string, copies = false): string {
   return `/search${asked({ q, cursor, copies: copies ? 'all' : undefined })}`

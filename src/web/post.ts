@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import type { Field } from '../identity/versions.ts'
 import type { PostHistory, Revision, Sighting } from '../store/store.ts'
+import { cascadeOf, type Cascade } from '../trace/cascade.ts'
 import type { Asked, Html } from './site.ts'
 import { Failure } from '../failure.ts'
 import {
@@ -12,12 +13,14 @@ import {
   readPostId,
   telegramHref,
 } from './addresses.ts'
+import { metricsChart, wordsChanged } from './changes.ts'
 import { handleName } from './channel-header.ts'
 import { contentHtml, messageHtml } from './message.ts'
 import { originHtml } from './origin.ts'
 import { pageHtml } from './page.ts'
 import { reactionsName } from './reactions.ts'
 import { OUTWARD } from './safe-href.ts'
+import { spreadHtml } from './spread.ts'
 import { timeTag } from './times.ts'
 import { BASIS_NAMES } from './capture.ts'
 import { numberName } from './words/say.ts'
@@ -29,7 +32,8 @@ export async function postPage(c: Asked): Promise<Response> {
   const { sample, store: open } = c.get('site')
   const handle = readHandle(c.req.param('handle') ?? '')
   const id = readPostId(c.req.param('id') ?? '')
-  const history = await (await open()).post(handle, id)
+  const store = await open()
+  const [history, spread] = await Promise.all([store.post(handle, id), store.spread(handle, id)])
   if (!history) {
     const original = telegramHref(handle, id)
     throw new Failure('not-found', `The post ${handle}/${id} is not held here.`, {
@@ -41,18 +45,25 @@ export async function postPage(c: Asked): Promise<Response> {
   if (history.post.withheld === true) throw withheld(`${handle}/${id}`)
   const head = html`<link rel="canonical" href="${postHref(channel.handle, history.post.id)}">`
   return c.html(
-    pageHtml({ title: `${channel.title}: post ${id}`, head, body: historyHtml(history) }, sample),
+    pageHtml(
+      {
+        title: `${channel.title}: post ${id}`,
+        head,
+        body: historyHtml(history, spread && cascadeOf(spread)),
+      },
+      sample,
+    ),
   )
 }
 
-function withheld(subject: string): Failure {
+export function withheld(subject: string): Failure {
   return new Failure('withheld', 'The operator of this archive withholds this post.', {
     subject,
     hint: 'It is held as evidence. Ask the operator for the reason.',
   })
 }
 
-function historyHtml(history: PostHistory): Html {
+function historyHtml(history: PostHistory, cascade: Cascade | undefined): Html {
   const { post, revisions, sightings } = history
   const { channel, id } = post
   const original = channel.derived ? undefined : telegramHref(channel.handle, id)
@@ -63,6 +74,7 @@ function historyHtml(history: PostHistory): Html {
     original !== undefined &&
     html`<a href="${original}" rel="${OUTWARD}">On Telegram, if still there</a>`
   }<span>First seen ${timeTag(post.firstSeenAt)}, last ${timeTag(post.lastSeenAt)}</span></p>
+${cascade !== undefined && spreadHtml(cascade)}
 ${versionsHtml(post, revisions)}
 ${metricsHtml(sightings)}
 ${sightingsHtml(sightings)}
@@ -76,14 +88,18 @@ function versionsHtml(post: PostHistory['post'], revisions: Revision[]): Html {
   return html`<section id="versions"><h2>${one ? 'One version' : `${revisions.length} versions`}</h2>${
     one
       ? html`<p class="quiet">Every capture shows the same content.${post.edited && ' The source marks it as edited: that happened before the first capture.'}</p>`
-      : html`<ol class="versions">${revisions.map((revision) => versionHtml(post, revision))}</ol>`
+      : html`<ol class="versions">${revisions.map((revision, at) => versionHtml(post, revision, revisions[at - 1]))}</ol>`
   }</section>`
 }
 
-function versionHtml(post: PostHistory['post'], { content, ...revision }: Revision): Html {
+function versionHtml(
+  post: PostHistory['post'],
+  { content, ...revision }: Revision,
+  before: Revision | undefined,
+): Html {
   return html`<li><p class="quiet">Seen from ${timeTag(revision.firstSeenAt)} to ${timeTag(revision.lastSeenAt)}, first in <a href="${captureHref(revision.captureId)}">this capture</a></p><div class="version">${
     content.origin && originHtml(content.origin, undefined)
-  }${contentHtml(post, content, { tags: 'archive', day: true }, (q) => channelHref(post.channel.handle, { q }))}</div></li>`
+  }${contentHtml(post, content, { tags: 'archive', day: true }, (q) => channelHref(post.channel.handle, { q }))}</div>${before !== undefined && wordsChanged(before.content, content)}</li>`
 }
 
 function metricsHtml(sightings: Sighting[]): Html | false {
@@ -99,7 +115,7 @@ function metricsHtml(sightings: Sighting[]): Html | false {
           metrics.reactions && reactionsName(metrics.reactions)
         }</td>${polled && html`<td class="number">${metrics.poll?.voters?.shown}</td>`}</tr>`,
     )
-  return html`<section id="metrics"><h2>Views and reactions over time</h2>${table('Views and reactions over time', names, rows)}${cutNote(counted.length)}</section>`
+  return html`<section id="metrics"><h2>Views and reactions over time</h2>${metricsChart(counted)}${table('Views and reactions over time', names, rows)}${cutNote(counted.length)}</section>`
 }
 
 function sightingsHtml(sightings: Sighting[]): Html {

@@ -26,6 +26,7 @@ import { searchPage } from './search.ts'
 import { searchJson } from './search-json.ts'
 import { sessionOf } from './session.ts'
 import { topicsPage } from './topics.ts'
+import { traceJson, tracePage } from './trace.ts'
 import { staticFile } from './static.ts'
 import { suggestions } from './suggest.ts'
 
@@ -74,6 +75,8 @@ export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
   app.get('/coordination', coordinationPage)
   app.get('/network', networkPage)
   app.get('/topics', topicsPage)
+  app.get('/trace/:handle/:id', tracePage)
+  app.get('/trace/:handle/:id/cascade.json', traceJson)
 
   // Evidence
   app.get(`/capture/:id{${UUID}}`, capturePage)

@@ -5,6 +5,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { byTime, timeOf, type Family, type Member, type Named, type Relation } from './descend.ts'
 import { handleFinder } from './homes.ts'
+import { withheldReader } from './withhold.ts'
 import { integer, optionalInteger, optionalText, text as words, type Row } from './rows.ts'
 
 export type FamilyReader = {
@@ -51,6 +52,10 @@ export function familyReader(db: DatabaseSync): FamilyReader {
     ),
   }
   const resolver = originResolver(db)
+  const withheld = withheldReader(db)
+  const anyWithheld = db.prepare(
+    'SELECT 1 WHERE EXISTS (SELECT 1 FROM withheld) OR EXISTS (SELECT 1 FROM withheld_channel)',
+  )
 
   return {
     all() {
@@ -63,6 +68,7 @@ export function familyReader(db: DatabaseSync): FamilyReader {
         const row = one.get(held)
         if (row !== undefined) memberOf(family, row)
       }
+      hide(family)
       sort(family)
       return family
     },
@@ -105,9 +111,24 @@ export function familyReader(db: DatabaseSync): FamilyReader {
         if (next.text !== undefined && !known.texts.has(next.text)) texts(next.text)
         if (next.post !== undefined && !known.posts.has(next.post)) posts(next.post)
       }
+      hide(family)
       sort(family)
       return family
     },
+  }
+
+  /** What is withheld took nothing and gave nothing. */
+  function hide({ members, byText }: Family): void {
+    if (anyWithheld.get() === undefined) return
+    const hidden = [...members.values()].filter(({ post }) => withheld.post(post))
+    for (const member of hidden) {
+      members.delete(member.post)
+      for (const { text } of member.holdings)
+        byText.set(
+          text,
+          (byText.get(text) ?? []).filter((holding) => holding.member !== member),
+        )
+    }
   }
 
   /** Posts that state this one as their source. */
