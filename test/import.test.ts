@@ -194,6 +194,44 @@ test('a private chat, a group and its messages are refused and not kept', async 
   assert.ok(!keptBytes(files.data).includes('Gale'))
 })
 
+test('of a dump of many chats only what channels posted is kept', async () => {
+  const messages = mtprotoMessages()
+  const theirs = { ...messages[0], id: 5, post: false, message: 'Only between us' }
+  const person = { _: 'User', id: 9, first_name: 'Ada', phone: '000' }
+  const all = [messages[0], theirs, person, messages[1]]
+  const row = (id: string, sender: string, body: string): string =>
+    `${id},pilot_office,${sender},"${body}",2025-12-31 10:00:00,`
+  const table = [
+    'id,chat,author_username,body,timestamp,author_forwarded_from_name',
+    row('pilot_office-4', 'pilot_office', TEXTS[0]),
+    row('pilot_office-5', 'ada', 'Only\nbetween us'),
+    row('pilot_office-6', 'pilot_office', TEXTS[1]),
+  ].join('\r\n')
+  const forms = {
+    'lines.ndjson': lines(all.map((one) => one ?? {})),
+    'list.json': JSON.stringify(all, null, 1),
+    'answer.json': JSON.stringify({ _: 'messages.Messages', users: [person], messages: all }),
+    'lines.ndjson.gz': gzipSync(lines(all.map((one) => one ?? {}))),
+    '4cat.csv': table,
+  }
+  for (const [name, bytes] of Object.entries(forms)) {
+    using files = await imported({ [name]: bytes }, name)
+    assert.equal(files.ran.status, 0, files.ran.stderr)
+    assert.match(files.ran.stdout, /2 posts, 2 new\n$/, name)
+    assert.match(files.ran.stderr, /what is not of a public channel was left out/)
+    const kept = keptBytes(files.data)
+    assert.ok(
+      kept.includes('Gale warning') && !kept.includes('between us') && !kept.includes('Ada'),
+    )
+    assert.match(kept, /WARC-Type: conversion/)
+    assert.equal((await posts(files.data)).length, 2)
+    const again = await chancery(files.data, 'import', files.path(name))
+    assert.match(again.stdout, /already held/)
+    const verified = await chancery(files.data, 'verify')
+    assert.equal(verified.status, 0, verified.stdout)
+  }
+})
+
 test('JSON lines packed with gzip or Zstandard are read like plain ones', async () => {
   const plain = lines(mtprotoMessages())
   const forms = {

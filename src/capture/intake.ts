@@ -1,7 +1,8 @@
 /** From what a person names to what is kept and read. What is nobody else's business is refused before it is kept. */
 import type { Taking } from '../evidence/evidence.ts'
 import { keep, read, type ReadReport, type Stations } from '../ingest.ts'
-import type { Oddity, UnixSeconds } from '../model.ts'
+import type { Oddity, ParseFormat, UnixSeconds } from '../model.ts'
+import { publicPart } from '../parse/public-part.ts'
 import { parseStream } from '../parse/stream.ts'
 import type { CaptureClaims } from '../store/store.ts'
 import { unpacked } from '../unpacking.ts'
@@ -49,6 +50,7 @@ export async function* takeIn(
       yield outcome
       continue
     }
+    if (outcome.passed !== undefined) yield { kind: 'passed', passed: outcome.passed }
     batch.push(outcome)
     size += outcome.source.size
     if (batch.length >= MOST_TOGETHER || size >= SMALL) yield* settle()
@@ -69,18 +71,23 @@ async function screened(
   { store }: Stations,
   piece: Piece,
   options: IntakeOptions,
-): Promise<Outcome | { source: Source; taking: Taking }> {
+): Promise<Outcome | { source: Source; taking: Taking; passed?: Passed }> {
   if ('passed' in piece) return { kind: 'passed', passed: piece.passed }
-  const { source } = piece
+  let { source } = piece
+  let passed: Passed | undefined
   if (source.medium && !source.named && !options.media) return { kind: 'left', source }
   if (!source.medium) {
     const judged = await judge(source, options)
     if (judged.kind === 'private') return { kind: 'refused', source, detail: judged.detail }
     if (judged.kind === 'unknown' && !source.named) return { kind: 'left', source }
+    if (judged.kind === 'mixed') {
+      source = await channelsOf(source)
+      passed = { name: source.name, why: 'private', detail: OTHERS }
+    }
   }
   const { taking, claims } = await takingOf(source, options)
   const held = await store.sameCapture(claims)
-  if (held === undefined) return { source, taking }
+  if (held === undefined) return { source, taking, ...(passed !== undefined && { passed }) }
   const note = await store.capture(held)
   if (note?.format !== undefined) return { kind: 'held', source }
   return { kind: 'unknown', source, oddities: note?.oddities ?? [] }
@@ -104,9 +111,26 @@ async function keepAndRead(
   })
 }
 
-type Judged = { kind: 'known' } | { kind: 'unknown' } | { kind: 'private'; detail: string }
+const OTHERS = 'what is not of a public channel was left out'
 
-/** Looks at a source without keeping it: as far as its first posts, or the reason why it has none. */
+/** A dump without what is nobody's business: only that is ever kept. */
+async function channelsOf(source: Source): Promise<Source> {
+  const { sha256, size } = await digestOf(source.open())
+  const converted = { sha256, size, selector: 'records of public channels' }
+  return {
+    ...source,
+    url: `${source.url}#channels`,
+    open: () => publicPart(unpacked(source.open(), source.size, () => undefined)),
+    claims: { ...source.claims, converted },
+  }
+}
+
+type Judged = { kind: 'known' | 'mixed' | 'unknown' } | { kind: 'private'; detail: string }
+
+/** Tools whose dumps hold many chats; of the others the first post says whose all of them are. */
+const OF_MANY_CHATS: readonly ParseFormat[] = ['4cat', 'mtproto', 'telegram-tracker']
+
+/** Looks at a source without keeping it: as far as it says whose it is. */
 async function judge(source: Source, { map }: IntakeOptions): Promise<Judged> {
   const found = await parseStream({
     chunks: unpacked(source.open(), source.size, () => undefined),
@@ -115,13 +139,18 @@ async function judge(source: Source, { map }: IntakeOptions): Promise<Judged> {
     ...(map !== undefined && { map }),
   })
   if (found.format === undefined) return { kind: 'unknown' }
+  const mayMix = OF_MANY_CHATS.includes(found.format)
   let reason: Oddity | undefined
+  let isPublic = false
   for await (const { observations, oddities } of found.parts) {
-    if (observations.some(({ posts, channel }) => posts.length > 0 || channel.header !== undefined))
-      return { kind: 'known' }
+    isPublic ||= observations.some(
+      ({ posts, channel }) => posts.length > 0 || channel.header !== undefined,
+    )
     reason ??= oddities.find(({ kind }) => PRIVATE.includes(kind))
+    if (isPublic && (reason !== undefined || !mayMix)) break
   }
-  return reason === undefined ? { kind: 'known' } : { kind: 'private', detail: reason.detail }
+  if (reason === undefined || (isPublic && !mayMix)) return { kind: 'known' }
+  return isPublic ? { kind: 'mixed' } : { kind: 'private', detail: reason.detail }
 }
 
 async function takingOf(

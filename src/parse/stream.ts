@@ -3,15 +3,21 @@
  * are one page are read whole, within a limit; dumps and exports a few hundred posts at a time.
  */
 import type { Oddity, PageObservation, ParseFormat } from '../model.ts'
-import { desktopMessage, type DesktopChat } from './desktop/json-message.ts'
-import { quoted } from './desktop/values.ts'
-import { csvColumns, csvRecords, type CsvRecord } from './dump/csv-records.ts'
-import { readerOfColumns, readerOfRecord } from './dump/formats.ts'
-import { jsonRecords, jsonShape, type JsonRecord } from './dump/json-records.ts'
-import { mappedRow, readFieldMap } from './dump/mapped.ts'
+import type { CsvRecord } from './dump/csv-records.ts'
+import type { JsonRecord } from './dump/json-records.ts'
 import { pageMaker } from './dump/pages.ts'
-import type { DumpRecord, RowReader } from './dump/row.ts'
 import { parse } from './parse.ts'
+import {
+  asUtf8,
+  both,
+  joinedBytes,
+  peek,
+  readerChooser,
+  recordsOf,
+  tableIn,
+  type Chooser,
+  type Records,
+} from './records.ts'
 
 export type StreamInput = {
   chunks: AsyncIterable<Uint8Array>
@@ -42,9 +48,6 @@ export async function parseStream(
   return readRecords(records, input.map)
 }
 
-/** So much of a file is looked at to tell its format. */
-const HEAD = 2 ** 16
-
 /** Of so many records one must be of a known kind. */
 const TRIED = 200
 
@@ -53,25 +56,6 @@ const LONGEST_DETAIL = 600
 
 /** So many oddities of one kind are told in detail; of the rest the number. */
 const DETAILED = 20
-
-type Records = AsyncIterable<JsonRecord | CsvRecord> & { columns?: string[] }
-
-function recordsOf(
-  head: Uint8Array,
-  chunks: AsyncIterable<Uint8Array>,
-  map: string | undefined,
-): Records | undefined {
-  const shape = jsonShape(head)
-  if (shape !== undefined && shape !== 'account') return jsonRecords(chunks, shape)
-  const table = tableIn(head)
-  if (table === undefined) return undefined
-  if (map === undefined && readerOfColumns(table.columns) === undefined) return undefined
-  return Object.assign(csvRecords(chunks, table.delimiter), { columns: table.columns })
-}
-
-function tableIn(head: Uint8Array): ReturnType<typeof csvColumns> {
-  return csvColumns(new TextDecoder().decode(head))
-}
 
 function unknownRecords(names: readonly string[], line: number): { oddities: Oddity[] } {
   const detail = names.slice(0, 40).join(', ').slice(0, LONGEST_DETAIL).toWellFormed()
@@ -129,58 +113,6 @@ async function* readParts(
   }
   const observations = pages.end()
   yield { observations, oddities: [...noted.take(), ...noted.rest()] }
-}
-
-/** Whoever stops early closes what is behind. */
-async function* both<T>(first: T[], rest: AsyncIterator<T>): AsyncGenerator<T> {
-  try {
-    yield* first
-    for (let next = await rest.next(); next.done !== true; next = await rest.next())
-      yield next.value
-  } finally {
-    await rest.return?.()
-  }
-}
-
-type Chooser = {
-  formatOf: (found: JsonRecord | CsvRecord) => ParseFormat | undefined
-  readerOf: (record: DumpRecord) => RowReader | undefined
-  chat: (name: string, value: unknown) => void
-}
-
-/** Which reader a record wants: a person's word, the chat around it, or its own shape. */
-function readerChooser(columns: string[] | undefined, map: string | undefined): Chooser {
-  const chat: DesktopChat = {}
-  let chatType: unknown
-  let isChat = false
-  let stated: { format: ParseFormat; read: RowReader } | undefined
-  if (map !== undefined) stated = { format: 'mapped', read: mappedRow(readFieldMap(map)) }
-  else if (columns !== undefined) stated = readerOfColumns(columns)
-  const message = desktopMessage(chat)
-  const desktop = {
-    format: 'desktop-json',
-    // Nobody's private chat is read, even where one was kept.
-    read: (record, note) => {
-      if (chatType === 'public_channel') return message(record, note)
-      note('not-a-channel', `the export of a ${quoted(chatType)}; it was not read`)
-      return undefined
-    },
-  } as const satisfies { format: ParseFormat; read: RowReader }
-  const chosen = (record: DumpRecord): { format: ParseFormat; read: RowReader } | undefined =>
-    stated ?? (isChat ? desktop : readerOfRecord(record))
-  return {
-    formatOf(found) {
-      if (found.kind === 'chat') this.chat(found.name, found.value)
-      return found.kind === 'record' ? chosen(found.record)?.format : undefined
-    },
-    readerOf: (record) => chosen(record)?.read,
-    chat(name, value) {
-      isChat = true
-      if (name === 'type') chatType = value
-      if (name === 'name' && typeof value === 'string') chat.name = value
-      if (name === 'id' && typeof value === 'number') chat.peer = value
-    },
-  }
 }
 
 /** Counts oddities: a file of a million records may have a million of one kind. */
@@ -269,45 +201,4 @@ async function parseWhole(
 
 async function* once(part: Part): AsyncGenerator<Part> {
   yield part
-}
-
-function joinedBytes(parts: Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}
-
-/** The beginning, and all of it once more. */
-async function peek(
-  chunks: AsyncIterable<Uint8Array>,
-): Promise<{ head: Uint8Array; chunks: AsyncIterable<Uint8Array> }> {
-  const iterator = chunks[Symbol.asyncIterator]()
-  const first: Uint8Array[] = []
-  let size = 0
-  while (size < HEAD) {
-    const { value, done } = await iterator.next()
-    if (done === true) break
-    first.push(value)
-    size += value.length
-  }
-  return { head: joinedBytes(first, size).subarray(0, HEAD), chunks: both(first, iterator) }
-}
-
-/** UTF-16 with its mark becomes UTF-8; anything else stays. */
-async function* asUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let decoder: TextDecoder | undefined
-  let isFirst = true
-  const encoder = new TextEncoder()
-  for await (const chunk of chunks) {
-    if (isFirst) {
-      if (chunk[0] === 0xff && chunk[1] === 0xfe) decoder = new TextDecoder('utf-16le')
-      if (chunk[0] === 0xfe && chunk[1] === 0xff) decoder = new TextDecoder('utf-16be')
-      isFirst = false
-    }
-    yield decoder === undefined ? chunk : encoder.encode(decoder.decode(chunk, { stream: true }))
-  }
 }

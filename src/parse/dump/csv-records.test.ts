@@ -14,6 +14,7 @@ test('the first line names the columns, parted by comma, semicolon or tab', () =
   assert.deepEqual(csvColumns('\uFEFFid,"body",timestamp\r\n1,a,b'), {
     columns: ['id', 'body', 'timestamp'],
     delimiter: ',',
+    header: 'id,"body",timestamp',
   })
   assert.equal(csvColumns('id;body;views\n')?.delimiter, ';')
   assert.equal(csvColumns('id\tbody\n')?.delimiter, '\t')

@@ -3,14 +3,17 @@ import { parse } from 'csv-parse'
 import type { DumpRecord } from './row.ts'
 
 export type CsvRecord =
-  | { kind: 'record'; record: DumpRecord; line: number }
+  | { kind: 'record'; record: DumpRecord; line: number; bytes?: Uint8Array }
   | { kind: 'broken'; detail: string; line: number }
 
 /** The names in the first line, and what parts them; `undefined` where that line is none of a table. */
-export function csvColumns(head: string): { columns: string[]; delimiter: string } | undefined {
+export function csvColumns(
+  head: string,
+): { columns: string[]; delimiter: string; header: string } | undefined {
   const [line = ''] = head.replace(/^\uFEFF/, '').split(/\r?\n/, 1)
   const counted = DELIMITERS.map((delimiter) => ({
     delimiter,
+    header: line,
     columns: line.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/, '$1')),
   }))
   const [widest] = counted.toSorted((a, b) => b.columns.length - a.columns.length)
@@ -27,6 +30,7 @@ const LONGEST = 2 ** 26
 export async function* csvRecords(
   chunks: AsyncIterable<Uint8Array>,
   delimiter: string,
+  withBytes = false,
 ): AsyncGenerator<CsvRecord> {
   let ready: CsvRecord[] = []
   const parser = parse({
@@ -34,6 +38,7 @@ export async function* csvRecords(
     columns: true,
     delimiter,
     info: true,
+    raw: withBytes,
     max_record_size: LONGEST,
     relax_column_count: true,
     relax_quotes: true,
@@ -48,10 +53,11 @@ export async function* csvRecords(
   feeding.catch((error: unknown) => parser.destroy(asError(error)))
   try {
     for await (const row of parser) {
-      const { record, info } = asRow(row)
+      const { record, info, raw } = asRow(row)
       yield* ready
       ready = []
-      yield { kind: 'record', record, line: firstLine(record, info.lines) }
+      const line = firstLine(record, info.lines)
+      yield { kind: 'record', record, line, ...(raw !== undefined && { bytes: rowBytes(raw) }) }
     }
   } catch (error) {
     // A quote that is never closed runs to the end: everything before it was read.
@@ -90,9 +96,14 @@ async function feed(
 }
 
 /** What csv-parse gives with `info` and `columns`, which its types do not say. */
-function asRow(row: unknown): { record: DumpRecord; info: { lines: number } } {
+function asRow(row: unknown): { record: DumpRecord; info: { lines: number }; raw?: string } {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return row as { record: DumpRecord; info: { lines: number } }
+  return row as { record: DumpRecord; info: { lines: number }; raw?: string }
+}
+
+/** Without the end of the line. */
+function rowBytes(raw: string): Uint8Array {
+  return new TextEncoder().encode(raw.replace(/\r?\n?$/, ''))
 }
 
 function isCsvError(error: unknown): error is Error & { lines: number } {

@@ -6,7 +6,7 @@ import type { DumpRecord } from './row.ts'
 export type JsonShape = 'account' | 'chat' | 'list' | 'lines'
 
 export type JsonRecord =
-  | { kind: 'record'; record: DumpRecord; line: number }
+  | { kind: 'record'; record: DumpRecord; line: number; bytes?: Uint8Array }
   /** A member of the chat whose messages follow: name, type or id. */
   | { kind: 'chat'; name: string; value: unknown; line: number }
   | { kind: 'broken'; detail: string; line: number }
@@ -46,12 +46,16 @@ export function jsonShape(head: Uint8Array): JsonShape | undefined {
 export async function* jsonRecords(
   chunks: AsyncIterable<Uint8Array>,
   shape: ReadShape,
+  withBytes = false,
 ): AsyncGenerator<JsonRecord> {
   const { record, chat } = PATHS[shape]
   let ready: JsonRecord[] = []
   const scanner = jsonScanner({
     wants: (path) => path === record || chat.includes(path),
-    found: (found) => ready.push(readFound(found, found.path === record)),
+    found(found) {
+      const read = readFound(found, found.path === record)
+      ready.push(withBytes && read.kind === 'record' ? { ...read, bytes: found.bytes } : read)
+    },
   })
   for await (const chunk of chunks) {
     scanner.push(chunk)
