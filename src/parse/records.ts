@@ -51,7 +51,7 @@ export function readerChooser(columns: string[] | undefined, map: string | undef
   let stated: { format: ParseFormat; read: RowReader } | undefined
   if (map !== undefined) stated = { format: 'mapped', read: mappedRow(readFieldMap(map)) }
   else if (columns !== undefined) stated = readerOfColumns(columns)
-  const message = desktopMessage(chat)
+  let message = desktopMessage(chat)
   const desktop = {
     format: 'desktop-json',
     // Nobody's private chat is read, even where one was kept.
@@ -76,6 +76,7 @@ export function readerChooser(columns: string[] | undefined, map: string | undef
       if (name === 'type') chatType = value
       if (name === 'name' && typeof value === 'string') chat.name = value
       if (name === 'id' && typeof value === 'number') chat.peer = value
+      message = desktopMessage(chat)
     },
   }
 }
