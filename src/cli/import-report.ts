@@ -88,11 +88,7 @@ function addTo(sum: Sum, report: ReadReport | undefined): void {
 }
 
 function tellSum(path: string, sum: Sum): void {
-  // What goes with posts comes behind them.
-  const kinds = [...sum.formats].toSorted(
-    ([a], [b]) => Number(a === 'medium') - Number(b === 'medium'),
-  )
-  const formats = kinds.map(([format, count]) => `${count} ${format}`).join(', ')
+  const formats = [...sum.formats].map(([format, count]) => `${count} ${format}`).join(', ')
   const parts = [
     `${path}: ${formats || 'nothing new'}; ${amount(sum.channels.size, 'channel')}, ${amount(sum.posts, 'post')}, ${sum.newPosts} new${editsOf(sum.edits)}`,
   ]
