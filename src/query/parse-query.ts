@@ -32,14 +32,14 @@ import {
 
 /** UTF-16 units of the whole query. */
 const LONGEST = 20_000
-const MOST_TERMS = 1000
+const MOST_TERMS = 500
 const DEEPEST = 8
 /** Of these each costs as much as many words. */
 const MOST_OF_KIND: Partial<Record<QueryNode['kind'], number>> = {
-  near: 100,
-  prefix: 100,
-  seen: 10,
-  similar: 10,
+  near: 50,
+  prefix: 20,
+  seen: 3,
+  similar: 3,
 }
 /** UTF-16 units of one word or phrase. */
 const LONGEST_TERM = 1000
@@ -346,12 +346,12 @@ function starred(reading: Reading, text: string): TextNode {
   const base = text.replace(/\**$/u, '')
   const last = tokens(base).at(-1)
   const isLong =
-    last !== undefined && (last.word.length > 1 || kindAt(base, last.start) === KIND.unspaced)
+    last !== undefined && (last.word.length > 2 || kindAt(base, last.start) === KIND.unspaced)
   if (base.includes('*'))
     notice(reading, text, 'has a star where it does nothing: it stands at the end of a word.')
   if (base.length === text.length) return { kind: 'word', text }
   if (isLong) return { kind: 'prefix', text: base }
-  notice(reading, text, 'was read without the star: two letters at least stand before it.')
+  notice(reading, text, 'was read without the star: three letters at least stand before it.')
   return { kind: 'word', text }
 }
 
