@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { backupCommand, restoreCommand } from './backup.ts'
 import { captureCommand } from './capture.ts'
 import { channelsCommand } from './channels.ts'
 import { checkpointCommand } from './checkpoint.ts'
@@ -49,6 +50,7 @@ export function cli(): Command {
     .exitOverride()
   const commands = [
     addCommand(),
+    backupCommand(),
     captureCommand(),
     channelsCommand(),
     checkpointCommand(),
@@ -68,6 +70,7 @@ export function cli(): Command {
     pauseCommand(),
     rebuildCommand(),
     removeCommand(),
+    restoreCommand(),
     resumeCommand(),
     savedCommand(),
     searchCommand(),
