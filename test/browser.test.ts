@@ -107,6 +107,8 @@ test('the pages in a browser, with and without JavaScript', { skip: withoutBrows
         '/search?q=ferry',
         '/s/valdoria_mfa/analytics',
         '/coordination?of=hashtag&window=3600',
+        '/network',
+        '/topics?q=%23timetable',
       ]) {
         const page = await open(path, {
           viewport: { width: 390, height: 800 },

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { burstsOf } from '../src/trace/bursts.ts'
+import { parseQuery } from '../src/query/parse-query.ts'
+import { tooMany } from '../src/trace/too-many.ts'
 import { findTopic } from '../src/trace/topic.ts'
 import { createWeb } from '../src/web/routes.ts'
 import { chancery, dataFolder } from './chancery.ts'
@@ -50,6 +52,21 @@ contract(
     assert.match(page, /<title>#flood: 12 posts<\/title>/)
     assert.match(await (await web.request('/topics?q=nothing')).text(), /No post matches/)
     assert.match(await (await web.request('/topics')).text(), /Hashtag or search/)
+  },
+)
+
+contract(
+  'a question that matches too much is told so, with the latest part that fits',
+  async (store) => {
+    const posts = [0, 1, 2, 40, 41].map((day, at) => post(at + 1, day, '#pier'))
+    await fold(store, { at: 9e6, handle: 'first', posts })
+    const tree = { kind: 'hashtag' as const, tag: 'pier' }
+    const failure = await tooMany(store, { tree, most: 3, subject: 'topic' })
+    assert.match(failure.message, /More than 3 posts match/)
+    const after = /after:(\S+)/.exec(failure.hint)?.[1] ?? ''
+    const { tree: narrower } = parseQuery(`#pier after:${after}`)
+    const found = await store.find(narrower, { limit: 10 })
+    assert.ok(found.posts.length > 0 && found.posts.length <= 3, failure.hint)
   },
 )
 

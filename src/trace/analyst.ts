@@ -20,6 +20,9 @@ export type Analysed<Result> = { result: Result; at: UnixSeconds }
 /** Results kept; the one asked for longest ago goes first. */
 const KEPT = 30
 
+/** Questions of whoever asks in a row must not keep the machine busy for hours. */
+const MOST_WAITING = 20
+
 type Kept = { version: string; answer: Promise<Analysed<unknown>> }
 
 export function startAnalyst(folder: string, store: Pick<Store, 'version'>): Analyst {
@@ -88,6 +91,7 @@ function startThread(folder: string): Thread {
 
   return {
     order(given) {
+      if (waiting.size >= MOST_WAITING) return Promise.reject(tooBusy())
       worker ??= start()
       const pending = Promise.withResolvers<unknown>()
       const id = nextId++
@@ -106,6 +110,13 @@ function startThread(folder: string): Thread {
       fail(new Error('the analysis was ended'))
     },
   }
+}
+
+function tooBusy(): Failure {
+  return new Failure('too-many', 'Too many analyses are waiting for their turn.', {
+    subject: `${MOST_WAITING} analyses`,
+    hint: 'Try again in a minute. Analyses are done one after the other; what was computed once is kept until something new is captured.',
+  })
 }
 
 /** A failure loses its class on its way between threads. */

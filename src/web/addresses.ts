@@ -27,6 +27,10 @@ export function traceHref(handle: string, id: PostId): string {
   return `/trace${postHref(handle, id)}`
 }
 
+export function reportHref(handle: string, id: PostId): string {
+  return `${traceHref(handle, id)}/report`
+}
+
 /** `copies`: posts with the same words are all shown, not once. */
 export function searchHref(q: string, cursor?: string, copies = false): string {
   return `/search${asked({ q, cursor, copies: copies ? 'all' : undefined })}`

@@ -87,3 +87,15 @@ test('the analyst answers from its thread, from memory while nothing changes, an
   await fold(store, { at: 90_001, handle: 'harbour', posts: [tagged(2, '#pier', NEW_YEAR)] })
   assert.equal((await analyst.ask('channel', { handle: 'harbour' })).result.posts, 2)
 })
+
+test('questions beyond what can wait are refused with a hint, those before are answered', async () => {
+  using data = dataFolder()
+  await using store = await openSqliteStore(data.path)
+  await using analyst = startAnalyst(data.path, store)
+  const answers = await Promise.allSettled(
+    Array.from({ length: 25 }, (_, at) => analyst.ask('channel', { handle: `c${at}` })),
+  )
+  assert.equal(answers.filter(({ status }) => status === 'fulfilled').length, 20)
+  const refused = answers.find((answer) => answer.status === 'rejected')
+  assert.equal(refused?.reason.code, 'too-many')
+})

@@ -13,7 +13,7 @@ import { LAG_TICKS } from './chart/lag-ticks.ts'
 import { askedCsv } from './downloads.ts'
 import { edgesHtml } from './network.ts'
 import { pageHtml } from './page.ts'
-import { numberName } from './words/say.ts'
+import { numberName, reader, say } from './words/say.ts'
 
 export async function analyticsPage(c: Asked): Promise<Response> {
   const { sample, store: open, analyst } = c.get('site')
@@ -25,12 +25,14 @@ export async function analyticsPage(c: Asked): Promise<Response> {
   const file = askedCsv(c, charts, channel.handle)
   if (file !== undefined) return file
   const body = html`<main id="content" class="analysis">
-<h1><a href="${channelHref(channel.handle)}" dir="auto">${channel.title}</a> <small>${handleName(channel)} · analytics</small></h1>
+<h1><a href="${channelHref(channel.handle)}" dir="auto">${channel.title}</a> <small>${handleName(channel)} · ${say('analytics')}</small></h1>
 ${coverageHtml(result, at)}
 ${sharesHtml(result, held)}
 ${charts.map((chart) => chartHtml(chart, analyticsHref(channel.handle, chart.id)))}
 </main>`
-  return c.html(pageHtml({ title: `${channel.title}: analytics`, body }, sample))
+  return c.html(
+    pageHtml({ title: say('{title}: analytics', { title: channel.title }), body }, sample),
+  )
 }
 
 function sharesHtml(
@@ -39,62 +41,83 @@ function sharesHtml(
 ): Html | false {
   if (posts === 0) return false
   const share = (part: number): string => `${Math.round((part / posts) * 1000) / 10} %`
-  return html`<p>${numberName(forwards)} of its posts (${share(forwards)}) say that they are forwards. ${numberName(taken)} (${share(taken)}) have their words from another channel held or named here; ${share(Math.max(0, posts - taken))} are its own, as far as is held here.</p>
-<section><h2>Main sources</h2>${sources.length === 0 ? html`<p>None that is known here.</p>` : edgesHtml(sources, held)}</section>
-<section><h2>Main followers</h2>${followers.length === 0 ? html`<p>None that is known here.</p>` : edgesHtml(followers, held)}</section>`
+  return html`<p>${say('{forwards} of its posts ({share}) say that they are forwards.', { forwards: numberName(forwards), share: share(forwards) })} ${say('{taken} ({share}) have their words from another channel held or named here.', { taken: numberName(taken), share: share(taken) })} ${say('{share} are its own, as far as is held here.', { share: share(Math.max(0, posts - taken)) })}</p>
+<section><h2>${say('Main sources')}</h2>${sources.length === 0 ? html`<p>${say('None that is known here.')}</p>` : edgesHtml(sources, held)}</section>
+<section><h2>${say('Main followers')}</h2>${followers.length === 0 ? html`<p>${say('None that is known here.')}</p>` : edgesHtml(followers, held)}</section>`
 }
 
-const SPANS: Record<Span, string> = { day: 'day', week: 'week (from Monday)', month: 'month' }
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+export function volumeTitle(span: Span): string {
+  switch (span) {
+    case 'day':
+      return say('Posts by day')
+    case 'week':
+      return say('Posts by week (from Monday)')
+    case 'month':
+      return say('Posts by month')
+  }
+}
+
+function weekdays(): string[] {
+  // 5 January 2026 was a Monday.
+  const name = new Intl.DateTimeFormat(reader().language, { weekday: 'long', timeZone: 'UTC' })
+  return Array.from({ length: 7 }, (_, day) => name.format(Date.UTC(2026, 0, 5 + day)))
+}
 
 function chartsOf({ handle, volume, rhythm, hashtags, lags }: ChannelAnalytics): Chart[] {
   const { span, counts } = volume
   return [
     {
       id: 'volume',
-      title: `Posts by ${SPANS[span]}`,
-      unit: 'posts',
-      note: 'By the date of the post, UTC. A span without posts may be a silence or a time of which nothing was captured.',
+      title: volumeTitle(span),
+      unit: say('posts'),
+      note: say(
+        'By the date of the post, UTC. A span without posts may be a silence or a time of which nothing was captured.',
+      ),
       kind: 'lines',
       scale: { kind: 'time' },
       lines: [
-        { name: 'posts', points: counts.map(({ at, posts }) => ({ x: at, y: posts })) },
-        { name: 'forwards', points: counts.map(({ at, forwards }) => ({ x: at, y: forwards })) },
+        { name: say('posts'), points: counts.map(({ at, posts }) => ({ x: at, y: posts })) },
+        {
+          name: say('forwards'),
+          points: counts.map(({ at, forwards }) => ({ x: at, y: forwards })),
+        },
       ],
     },
     {
       id: 'rhythm',
-      title: 'Rhythm: posts by hour and weekday',
-      unit: 'posts',
-      note: 'Hours of UTC; darker is more.',
+      title: say('Rhythm: posts by hour and weekday'),
+      unit: say('posts'),
+      note: say('Hours of UTC; darker is more.'),
       kind: 'heat',
-      of: 'weekday',
-      rows: DAYS,
+      of: say('weekday'),
+      rows: weekdays(),
       columns: Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0')),
       values: rhythm,
     },
     {
       id: 'lags',
-      title: 'Lags: how soon it takes, and how soon others take from it',
-      unit: 'share of takings',
-      note: 'The share of takings within so long of the source, on a logarithmic axis. Only takings whose source is held, with both dates known.',
+      title: say('Lags: how soon it takes, and how soon others take from it'),
+      unit: say('share of takings'),
+      note: say(
+        'The share of takings within so long of the source, on a logarithmic axis. Only takings whose source is held, with both dates known.',
+      ),
       kind: 'lines',
       scale: {
         kind: 'log',
-        of: 'seconds',
+        of: say('seconds'),
         ticks: LAG_TICKS,
       },
       lines: [
-        { name: 'it takes', points: shareCurve(lags.taken) },
-        { name: 'others take', points: shareCurve(lags.given) },
+        { name: say('it takes'), points: shareCurve(lags.taken) },
+        { name: say('others take'), points: shareCurve(lags.given) },
       ].filter(({ points }) => points.length > 0),
     },
     {
       id: 'hashtags',
-      title: 'Hashtags',
-      unit: 'posts',
+      title: say('Hashtags'),
+      unit: say('posts'),
       kind: 'bars',
-      of: 'hashtag',
+      of: say('hashtag'),
       bars: hashtags.map(({ tag, posts }) => ({
         label: tag,
         value: posts,

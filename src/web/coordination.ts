@@ -19,14 +19,17 @@ import { noticesHtml } from './notices.ts'
 import { pageHtml } from './page.ts'
 import { parseQuery } from '../query/parse-query.ts'
 import { isoTime } from './times.ts'
-import { numberName } from './words/say.ts'
+import { numberName, say, sayCount } from './words/say.ts'
 
-const KINDS: Record<SharedKind, string> = {
-  link: 'an address',
-  hashtag: 'a hashtag',
-  forward: 'the same forwarded post',
-  text: 'the same words',
+function kindNames(): Record<SharedKind, string> {
+  return {
+    link: say('an address'),
+    hashtag: say('a hashtag'),
+    forward: say('the same forwarded post'),
+    text: say('the same words'),
+  }
 }
+
 const GROUPS = 20
 const TIES = 100
 const OBJECTS = 8
@@ -41,13 +44,13 @@ export async function coordinationPage(c: Asked): Promise<Response> {
   // Nothing is computed before somebody asks: it may take a while.
   const found = of === undefined ? undefined : await analyst.ask('coordination', ask)
   if (found !== undefined) {
-    const { result, at } = found
-    const file = askedGraphFile(c, () => coordinationGraph(result), at, `coordination-${ask.of}`)
+    const graph = () => coordinationGraph(found.result)
+    const file = askedGraphFile(c, graph, found, `coordination-${ask.of}`)
     if (file !== undefined) return file
   }
   const body = html`<main id="content" class="analysis">
-<h1>Coordination</h1>
-<p class="quiet">Channels whose posts share the same thing within a short time, and do so repeatedly. That is a coincidence worth reading, not a proof of intent: press agencies, schedulers and breaking news make it too.</p>
+<h1>${say('Coordination')}</h1>
+<p class="quiet">${say('Channels whose posts share the same thing within a short time, and do so repeatedly. That is a coincidence worth reading, not a proof of intent: press agencies, schedulers and breaking news make it too.')}</p>
 ${formHtml(q, ask)}
 ${noticesHtml(query.notices)}
 ${
@@ -57,7 +60,7 @@ ${
   )
 }
 </main>`
-  return c.html(pageHtml({ title: 'Coordination', body }, sample))
+  return c.html(pageHtml({ title: say('Coordination'), body }, sample))
 }
 
 function askOf(c: Asked, { tree }: Query): CoordinationAsk {
@@ -81,37 +84,37 @@ function formHtml(q: string, ask: CoordinationAsk): Html {
   const number = (name: string, label: string, value: number, step: string): Html =>
     html`<label>${label} <input type="number" name="${name}" value="${value}" min="0" step="${step}"></label>`
   return html`<form class="asking" action="/coordination" method="get">
-<label>Posts that match <input type="search" name="q" value="${q}" maxlength="2000" placeholder="all posts" dir="auto"></label>
-<label>and share <select name="of">${Object.entries(KINDS).map(
+<label>${say('Posts that match')} <input type="search" name="q" value="${q}" maxlength="2000" placeholder="${say('all posts')}" dir="auto"></label>
+<label>${say('and share')} <select name="of">${Object.entries(kindNames()).map(
     ([kind, name]) =>
       html`<option value="${kind}"${kind === ask.of && html` selected`}>${name}</option>`,
   )}</select></label>
-${number('window', 'within seconds', ask.window, '1')}
-${number('fast', 'fast: within', ask.fast, '1')}
-${number('min', 'shares a channel needs', ask.minParticipation, '1')}
-${number('percentile', 'weight above percentile', ask.percentile, '0.01')}
-<label>of groups <select name="chance"><option value="">all</option><option value="beyond"${ask.beyondChance === true && html` selected`}>beyond chance</option></select></label>
-<button type="submit">Look</button></form>`
+${number('window', say('within seconds'), ask.window, '1')}
+${number('fast', say('fast: within'), ask.fast, '1')}
+${number('min', say('shares a channel needs'), ask.minParticipation, '1')}
+${number('percentile', say('weight above percentile'), ask.percentile, '0.01')}
+<label>${say('of groups')} <select name="chance"><option value="">${say('all')}</option><option value="beyond"${ask.beyondChance === true && html` selected`}>${say('beyond chance')}</option></select></label>
+<button type="submit">${say('Look')}</button></form>`
 }
 
 function resultHtml(found: Coordination, at: number, fileHref: (file: string) => string): Html {
   return html`${coverageHtml(found, at)}
-<p role="status">${numberName(found.pairs)} pairs of posts share ${KINDS[found.ask.of]} within ${found.ask.window} s, in ${numberName(found.ties.length)} pairs of channels. Chance was tried ${found.shuffles} times.</p>
+<p role="status">${say('{pairs} pairs of posts share {what} within {window} s, in {ties} pairs of channels. Chance was tried {shuffles} times.', { pairs: numberName(found.pairs), what: kindNames()[found.ask.of], window: found.ask.window, ties: numberName(found.ties.length), shuffles: found.shuffles })}</p>
 ${found.notices.map((notice) => html`<p class="notice">${notice}</p>`)}
-<section><h2>Groups</h2>
-<p class="quiet">Channels that hang together by pairs heavier than the chosen percentile. <em>p</em> is how often chance does as much when each post stays in its hour and takes its minute and second from its channel's own habit; <em>p-any</em> is how often chance lets any pair (or group) stand out as much: up to 0.05 is beyond what schedules and chance explain.</p>
+<section><h2>${say('Groups')}</h2>
+<p class="quiet">${say('Channels that hang together by pairs heavier than the chosen percentile. p is how often chance does as much when each post stays in its hour and takes its minute and second from the habit of its channel; p-any is how often chance lets any pair (or group) stand out as much: up to 0.05 is beyond what schedules and chance explain.')}</p>
 ${
   found.groups.length === 0
-    ? html`<p>No channels share anything that quickly.</p>`
+    ? html`<p>${say('No channels share anything that quickly.')}</p>`
     : found.groups.slice(0, GROUPS).map(groupHtml)
-}${found.groups.length > GROUPS && html`<p class="quiet">${found.groups.length - GROUPS} more groups: ask for less, or use the command line.</p>`}</section>
+}${found.groups.length > GROUPS && html`<p class="quiet">${sayCount(found.groups.length - GROUPS, '{n} more group: ask for less, or use the command line.', '{n} more groups: ask for less, or use the command line.')}</p>`}</section>
 ${tiesHtml(found, fileHref)}`
 }
 
 function groupHtml(group: CoordinationGroup): Html {
   const { channels, weight, p, pAny, expected, objects, moreObjects } = group
   const more = moreObjects + Math.max(0, objects.length - OBJECTS)
-  return html`<article class="group"><h3>${channels.length} channels <small>${numberName(weight)} pairs of posts, by chance ${expected.toFixed(1)}, p = ${p.toFixed(3)}, p-any = ${pAny.toFixed(3)}</small></h3>
+  return html`<article class="group"><h3>${sayCount(channels.length, '{n} channel', '{n} channels')} <small>${say('{weight} pairs of posts, by chance {expected}, p = {p}, p-any = {any}', { weight: numberName(weight), expected: expected.toFixed(1), p: p.toFixed(3), any: pAny.toFixed(3) })}</small></h3>
 <p>${channels.map((handle) => html`<a href="${channelHref(handle)}">${handle}</a> `)}</p>
 <ul>${objects
     .slice(0, OBJECTS)
@@ -122,32 +125,34 @@ function groupHtml(group: CoordinationGroup): Html {
           .map(
             (post) =>
               html`<li>${secondTag(post.date)} <a href="${postHref(post.handle, post.id)}">${post.handle}/${post.id}</a></li>`,
-          )}</ol>${posts.length > POSTS && html`<p class="quiet">${posts.length - POSTS} more posts</p>`}</li>`,
-    )}</ul>${more > 0 && html`<p class="quiet">${more} more shared things</p>`}</article>`
+          )}</ol>${posts.length > POSTS && html`<p class="quiet">${sayCount(posts.length - POSTS, 'and {n} more post', 'and {n} more posts')}</p>`}</li>`,
+    )}</ul>${more > 0 && html`<p class="quiet">${sayCount(more, '{n} more shared thing', '{n} more shared things')}</p>`}</article>`
 }
 
-const HEADS = [
-  'Channels',
-  'Weight',
-  'Fast',
-  'Above',
-  'Posts of each',
-  'Symmetry',
-  'Median lag',
-  'By chance',
-  'p',
-  'p-any',
-]
+function heads(): string[] {
+  return [
+    say('Channels'),
+    say('Weight'),
+    say('Fast'),
+    say('Above'),
+    say('Posts of each'),
+    say('Symmetry'),
+    say('Median lag'),
+    say('By chance'),
+    'p',
+    'p-any',
+  ]
+}
 
 function tiesHtml(
   { ties, thresholds }: Coordination,
   fileHref: (file: string) => string,
 ): Html | false {
   if (ties.length === 0) return false
-  return html`<section><h2>Pairs of channels</h2>
-<p class="quiet">Percentiles of the weights: ${thresholds.map(({ percentile, weight, fastWeight }, at) => `${at > 0 ? '; ' : ''}${percentile}: ${weight} (fast ${fastWeight})`)}.</p>
+  return html`<section><h2>${say('Pairs of channels')}</h2>
+<p class="quiet">${say('Percentiles of the weights:')} ${thresholds.map(({ percentile, weight, fastWeight }, at) => `${at > 0 ? '; ' : ''}${percentile}: ${weight} (${say('fast')} ${fastWeight})`)}.</p>
 ${graphFilesHtml(fileHref)}
-<div class="wide" role="region" aria-label="Pairs of channels" tabindex="0"><table><thead><tr>${HEADS.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${ties
+<div class="wide" role="region" aria-label="${say('Pairs of channels')}" tabindex="0"><table><thead><tr>${heads().map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${ties
     .slice(0, TIES)
     .map(
       (tie) =>

@@ -7,19 +7,23 @@ import type { Graph } from '../export/graph.ts'
 import { edgesCsv, nodesCsv } from '../export/graph-csv.ts'
 import { graphml } from '../export/graphml.ts'
 import { fileAnswer } from './downloads.ts'
+import { say } from './words/say.ts'
 
-const FILES = {
-  gexf: 'GEXF 1.3 (Gephi)',
-  gexf12: 'GEXF 1.2 (networkx)',
-  graphml: 'GraphML',
-  edges: 'edges as CSV',
-  nodes: 'nodes as CSV',
+function files(): Record<string, string> {
+  return {
+    gexf: 'GEXF 1.3 (Gephi)',
+    gexf12: 'GEXF 1.2 (networkx)',
+    graphml: 'GraphML',
+    json: say('Everything as JSON'),
+    edges: say('edges as CSV'),
+    nodes: say('nodes as CSV'),
+  }
 }
 
 export function askedGraphFile(
   c: Asked,
   graph: () => Graph,
-  at: UnixSeconds,
+  { result, at }: { result: object; at: UnixSeconds },
   name: string,
 ): Response | undefined {
   const csv = 'text/csv; charset=utf-8'
@@ -31,6 +35,8 @@ export function askedGraphFile(
       return fileAnswer(`${name}-1.2.gexf`, 'application/gexf+xml', gexf(graph(), at, '1.2'))
     case 'graphml':
       return fileAnswer(`${name}.graphml`, 'application/graphml+xml', graphml(graph()))
+    case 'json':
+      return c.json(result)
     case 'edges':
       return fileAnswer(`${name}-edges.csv`, csv, edgesCsv(graph(), { bom: true }))
     case 'nodes':
@@ -41,7 +47,7 @@ export function askedGraphFile(
 }
 
 export function graphFilesHtml(hrefOf: (file: string) => string): Html {
-  return html`<p class="ways">Download: ${Object.entries(FILES).map(
+  return html`<p class="ways">${say('Download:')} ${Object.entries(files()).map(
     ([file, name]) => html`<a href="${hrefOf(file)}" download>${name}</a> `,
   )}</p>`
 }

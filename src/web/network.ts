@@ -16,7 +16,7 @@ import { askedGraphFile, graphFilesHtml } from './graph-files.ts'
 import { askedQuestion } from './inputs.ts'
 import { noticesHtml } from './notices.ts'
 import { pageHtml } from './page.ts'
-import { numberName } from './words/say.ts'
+import { numberName, say, sayCount } from './words/say.ts'
 
 const ROWS = 100
 
@@ -27,32 +27,39 @@ export async function networkPage(c: Asked): Promise<Response> {
   const { result, at } = await analyst.ask('network', tree === undefined ? {} : { tree })
   const charts = chartsOf(result)
   const file =
-    askedGraphFile(c, () => networkGraph(result), at, 'network') ?? askedCsv(c, charts, 'network')
+    askedGraphFile(c, () => networkGraph(result), { result, at }, 'network') ??
+    askedCsv(c, charts, 'network')
   if (file !== undefined) return file
   const body = html`<main id="content" class="analysis">
-<h1>Network</h1>
-<p class="quiet">Who takes from whom: <em>declared</em> by a forward that says so, or <em>undeclared</em>, told by the same or nearly the same words that another channel had before. “Before” means earliest seen here: a source that was never captured is not in it.</p>
-<form class="asking" action="/network" method="get"><label>Takings by posts that match <input type="search" name="q" value="${q}" maxlength="2000" placeholder="everything; channel:a,b; after:2026-01-01" dir="auto"></label><button type="submit">Look</button></form>
+<h1>${say('Network')}</h1>
+<p class="quiet">${say('Who takes from whom: declared by a forward that says so, or undeclared, told by the same or nearly the same words that another channel had before. “Before” means earliest seen here: a source that was never captured is not in it.')}</p>
+<form class="asking" action="/network" method="get"><label>${say('Takings by posts that match')} <input type="search" name="q" value="${q}" maxlength="2000" placeholder="channel:a,b after:2026-01-01" dir="auto"></label><button type="submit">${say('Look')}</button></form>
 ${noticesHtml(notices)}
 ${coverageHtml(result, at)}
 ${result.notices.map((notice) => html`<p class="quiet">${notice}</p>`)}
-${result.edges.length === 0 ? html`<p role="status">Nobody took anything from anyone, as far as is held here.</p>` : networkHtml(result, q, charts)}
+${result.edges.length === 0 ? html`<p role="status">${say('Nobody took anything from anyone, as far as is held here.')}</p>` : networkHtml(result, q, charts)}
 </main>`
-  return c.html(pageHtml({ title: 'Network', body }, sample))
+  return c.html(pageHtml({ title: say('Network'), body }, sample))
 }
 
 function networkHtml(network: Network, q: string, charts: Chart[]): Html {
   const { nodes, edges, takings, reciprocity, communities, modularity } = network
-  return html`<p role="status">${numberName(takings)} posts took from ${count(edges.length, 'pair')} of ${count(nodes.length, 'channel')}. ${Math.round(reciprocity * 100)} % of the pairs take both ways. ${count(communities, 'community', 'communities')} (modularity ${modularity.toFixed(2)}; above about 0.3 there are communities to speak of).</p>
+  const status = [
+    sayCount(takings, '{n} post took from another channel', '{n} posts took from another channel'),
+    sayCount(edges.length, '{n} pair of channels', '{n} pairs of channels'),
+    sayCount(nodes.length, '{n} channel', '{n} channels'),
+    say('{share} of the pairs take both ways', { share: `${Math.round(reciprocity * 100)} %` }),
+    sayCount(communities, '{n} community', '{n} communities'),
+    say('modularity {modularity} (above about 0.3 there are communities to speak of)', {
+      modularity: modularity.toFixed(2),
+    }),
+  ]
+  return html`<p role="status">${status.join(' · ')}</p>
 ${graphFilesHtml((file) => networkHref(q, { file }))}
-<figure class="chart">${drawing(network)}<figcaption class="quiet">Channels that take much from each other stand close; colours are communities; size is how much was taken from or by a channel. The tables below say the same.</figcaption></figure>
-<section><h2>Who takes from whom</h2>${edgesHtml(edges, heldNames(nodes))}</section>
-<section><h2>Channels</h2>${nodesHtml(nodes)}</section>
+<figure class="chart">${drawing(network)}<figcaption class="quiet">${say('Channels that take much from each other stand close; colours are communities; size is how much was taken from or by a channel. The tables below say the same.')}</figcaption></figure>
+<section><h2>${say('Who takes from whom')}</h2>${edgesHtml(edges, heldNames(nodes))}</section>
+<section><h2>${say('Channels')}</h2>${nodesHtml(nodes)}</section>
 ${charts.map((chart) => chartHtml(chart, networkHref(q, { csv: chart.id })))}`
-}
-
-function count(many: number, one: string, more = `${one}s`): string {
-  return `${numberName(many)} ${many === 1 ? one : more}`
 }
 
 function heldNames(nodes: readonly NetworkNode[]): Map<string, string> {
@@ -70,14 +77,21 @@ function drawing({ nodes, edges }: Network): Html {
         ...place,
         size: weightOf(taken) + weightOf(given),
         group: community,
-        says: `${handle}: took ${weightOf(taken)}, gave ${weightOf(given)}`,
+        says: say('{handle}: took {taken}, gave {given}', {
+          handle,
+          taken: weightOf(taken),
+          given: weightOf(given),
+        }),
         ...(held && { href: channelHref(handle) }),
       },
     ]
   })
-  const says = `${drawn.length} channels and the heaviest of ${edges.length} pairs; the tables on this page have all of it in words.`
+  const says = say(
+    '{channels} channels and the heaviest of {pairs} pairs; the tables on this page have all of it in words.',
+    { channels: drawn.length, pairs: edges.length },
+  )
   const lines = edges.map((edge) => ({ from: edge.from, to: edge.to, weight: weightOf(edge) }))
-  return networkSvg('network', 'Who takes from whom', says, drawn, lines)
+  return networkSvg('network', say('Who takes from whom'), says, drawn, lines)
 }
 
 function table(label: string, heads: string[], rows: Html[]): Html {
@@ -97,25 +111,43 @@ export function edgesHtml(edges: readonly NetworkEdge[], held: ReadonlyMap<strin
     .slice(0, ROWS)
     .map(
       (edge) =>
-        html`<tr><td>${named(edge.from)}</td><td>${named(edge.to)}</td>${number(edge.declared)}${number(edge.undeclared)}${number(edge.medianLag === undefined ? '' : lagName(edge.medianLag))}<td>${edge.mutual ? 'both ways' : ''}</td></tr>`,
+        html`<tr><td>${named(edge.from)}</td><td>${named(edge.to)}</td>${number(edge.declared)}${number(edge.undeclared)}${number(edge.medianLag === undefined ? '' : lagName(edge.medianLag))}<td>${edge.mutual && say('both ways')}</td></tr>`,
     )
-  const heads = ['Takes', 'From', 'Declared', 'Undeclared', 'Median lag', '']
-  return html`${table('Who takes from whom', heads, rows)}${edges.length > ROWS && html`<p class="quiet">${numberName(edges.length - ROWS)} more pairs are in the files.</p>`}`
+  const heads = [
+    say('Takes'),
+    say('From'),
+    say('Declared'),
+    say('Undeclared'),
+    say('Median lag'),
+    '',
+  ]
+  return html`${table(say('Who takes from whom'), heads, rows)}${edges.length > ROWS && html`<p class="quiet">${sayCount(edges.length - ROWS, '{n} more pair is in the files.', '{n} more pairs are in the files.')}</p>`}`
 }
 
 function nodesHtml(nodes: readonly NetworkNode[]): Html {
   const rows = nodes.slice(0, ROWS).map(nodeRow)
-  const heads = ['Channel', 'Posts', 'Original', 'Took', 'Gave', 'Typical lag', 'Community']
-  return html`${table('Channels', heads, rows)}${nodes.length > ROWS && html`<p class="quiet">${numberName(nodes.length - ROWS)} more channels are in the files.</p>`}`
+  const heads = [
+    say('Channel'),
+    say('Posts'),
+    say('Original'),
+    say('Took'),
+    say('Gave'),
+    say('Median lag'),
+    say('Community'),
+  ]
+  return html`${table(say('Channels'), heads, rows)}${nodes.length > ROWS && html`<p class="quiet">${sayCount(nodes.length - ROWS, '{n} more channel is in the files.', '{n} more channels are in the files.')}</p>`}`
 }
 
 function nodeRow(node: NetworkNode): Html {
   const { handle, held, posts, original, taken, given, medianLag, community } = node
   const name = held
-    ? html`<a href="${channelHref(handle)}">${handle}</a> <a class="quiet" href="${analyticsHref(handle)}">analytics</a>`
-    : html`${handle} <span class="quiet">not held</span>`
+    ? html`<a href="${channelHref(handle)}">${handle}</a> <a class="quiet" href="${analyticsHref(handle)}">${say('analytics')}</a>`
+    : html`${handle} <span class="quiet">${say('not held')}</span>`
   const sides = ({ declared, undeclared }: NetworkNode['taken']): string =>
-    `${numberName(declared)} + ${numberName(undeclared)} undeclared`
+    say('{declared} + {undeclared} undeclared', {
+      declared: numberName(declared),
+      undeclared: numberName(undeclared),
+    })
   return html`<tr><td>${name}</td>${number(posts)}${number(original === undefined ? '' : `${Math.round(original * 100)} %`)}${number(sides(taken))}${number(sides(given))}${number(medianLag === undefined ? '' : lagName(medianLag))}${number(community + 1)}</tr>`
 }
 
@@ -125,22 +157,25 @@ function chartsOf({ precedence }: Network): Chart[] {
   return [
     {
       id: 'precedence',
-      title: 'Who precedes whom',
-      unit: 'texts',
-      note: `Of ${numberName(texts)} texts that at least two of these channels hold: how many the channel of the row had before the channel of the column. The earliest post seen here of each counts.`,
+      title: say('Who precedes whom'),
+      unit: say('texts'),
+      note: say(
+        'Texts that at least two of these channels hold: {texts}. Counted is how many the channel of the row had before the channel of the column, by the earliest post seen here of each.',
+        { texts: numberName(texts) },
+      ),
       kind: 'heat',
-      of: 'before',
+      of: say('before'),
       rows: channels,
       columns: channels,
       values: counts,
     },
     {
       id: 'precedence-lag',
-      title: 'By how much',
-      unit: 'hours (median)',
-      note: 'The median lag of the same texts, in hours.',
+      title: say('By how much'),
+      unit: say('hours (median)'),
+      note: say('The median lag of the same texts, in hours.'),
       kind: 'heat',
-      of: 'before',
+      of: say('before'),
       rows: channels,
       columns: channels,
       values: precedence.lags.map((row) => row.map((lag) => (lag === undefined ? 0 : lag / 3600))),

@@ -26,6 +26,7 @@ import { searchPage } from './search.ts'
 import { searchJson } from './search-json.ts'
 import { sessionOf } from './session.ts'
 import { topicsPage } from './topics.ts'
+import { reportPage } from './report.ts'
 import { traceJson, tracePage } from './trace.ts'
 import { staticFile } from './static.ts'
 import { suggestions } from './suggest.ts'
@@ -77,6 +78,7 @@ export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
   app.get('/topics', topicsPage)
   app.get('/trace/:handle/:id', tracePage)
   app.get('/trace/:handle/:id/cascade.json', traceJson)
+  app.get('/trace/:handle/:id/report', reportPage)
 
   // Evidence
   app.get(`/capture/:id{${UUID}}`, capturePage)

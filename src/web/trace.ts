@@ -5,7 +5,14 @@ import { cascadeJson } from '../trace/cascade-json.ts'
 import { cascadeOf, type Cascade, type CascadePost } from '../trace/cascade.ts'
 import { compare } from '../trace/compare.ts'
 import { lagName } from '../trace/lag-name.ts'
-import { channelHref, postHref, readHandle, readPostId, traceHref } from './addresses.ts'
+import {
+  channelHref,
+  postHref,
+  readHandle,
+  readPostId,
+  reportHref,
+  traceHref,
+} from './addresses.ts'
 import { piecesHtml } from './changes.ts'
 import type { Chart } from './chart/chart.ts'
 import { chartHtml } from './chart/figure.ts'
@@ -44,7 +51,7 @@ export async function traceJson(c: Asked): Promise<Response> {
   return c.json(cascadeJson(await askedCascade(c)))
 }
 
-async function askedCascade(c: Asked): Promise<Cascade> {
+export async function askedCascade(c: Asked): Promise<Cascade> {
   const handle = readHandle(c.req.param('handle') ?? '')
   const id = readPostId(c.req.param('id') ?? '')
   const { store: open } = c.get('site')
@@ -66,7 +73,7 @@ function traceHtml(cascade: Cascade, asked: CascadePost): Html {
 ${originLine(cascade)}
 ${notTraceable(cascade)}
 ${factsHtml(cascade)}
-<p class="ways"><a href="${traceHref(channel.handle, id)}/cascade.json" download>${say('Everything as JSON')}</a></p>
+<p class="ways"><a href="${traceHref(channel.handle, id)}/cascade.json" download>${say('Everything as JSON')}</a> <a href="${reportHref(channel.handle, id)}">${say('Report to print')}</a></p>
 <section id="tree"><h2>${say('Who had it from whom')}</h2>${treeHtml(cascade, ROWS)}</section>
 ${timelineHtml(cascade)}
 ${moversHtml(cascade)}
@@ -151,7 +158,7 @@ function othersHtml({ others }: Cascade): Html | false {
   )}</ul></section>`
 }
 
-function coveredHtml({ channels }: Cascade): Html {
+export function coveredHtml({ channels }: Cascade): Html {
   const heads = [say('Channel'), say('Posts held'), say('Captured')]
   return html`<section id="covered"><h2>${say('What is held of these channels')}</h2><div class="wide" role="region" aria-label="${say('What is held of these channels')}" tabindex="0"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${channels.map(
     ({ handle, title, firstPostAt, lastPostAt, firstCapturedAt, lastCapturedAt }) =>

@@ -6,7 +6,7 @@ import { chartTable, type Chart } from './chart.ts'
 import { heatSvg } from './heat.ts'
 import { linesSvg } from './lines.ts'
 import { shortNumber } from './ticks.ts'
-import { numberName } from '../words/say.ts'
+import { numberName, say, sayCount } from '../words/say.ts'
 
 /** Rows of the table on the page; the file has all. */
 const LISTED = 400
@@ -17,14 +17,14 @@ export function chartHtml(chart: Chart, csv?: string): Html {
   const { length } = table.rows
   return html`<figure class="chart" id="chart-${chart.id}">
 <figcaption><h3>${chart.title}</h3>${chart.note !== undefined && html`<p class="quiet">${chart.note}</p>`}</figcaption>
-${length === 0 ? html`<p class="quiet">Nothing to draw.</p>` : drawing(chart)}
-<details><summary>The numbers${csv !== undefined && html` <a href="${csv}" download>CSV</a>`}</summary>
-<div class="wide" role="region" aria-label="${chart.title}: the numbers" tabindex="0"><table><thead><tr>${table.heads.map((head) => html`<th scope="col" dir="auto">${head}</th>`)}</tr></thead><tbody>${table.rows
+${length === 0 ? html`<p class="quiet">${say('Nothing to draw.')}</p>` : drawing(chart)}
+<details><summary>${say('The numbers')}${csv !== undefined && html` <a href="${csv}" download>CSV</a>`}</summary>
+<div class="wide" role="region" aria-label="${say('{title}: the numbers', { title: chart.title })}" tabindex="0"><table><thead><tr>${table.heads.map((head) => html`<th scope="col" dir="auto">${head}</th>`)}</tr></thead><tbody>${table.rows
     .slice(0, LISTED)
     .map(
       ([first = '', ...rest]) =>
         html`<tr><th scope="row" dir="auto">${cell(first)}</th>${rest.map((value) => html`<td class="number">${cell(value)}</td>`)}</tr>`,
-    )}</tbody></table></div>${length > LISTED && html`<p class="quiet">${numberName(length - LISTED)} more rows are in the file.</p>`}
+    )}</tbody></table></div>${length > LISTED && html`<p class="quiet">${sayCount(length - LISTED, '{n} more row is in the file.', '{n} more rows are in the file.')}</p>`}
 </details>
 </figure>`
 }
