@@ -4,6 +4,9 @@ switch (name) {
   case 'archive':
     await import('./archive.ts')
     break
+  case 'capture':
+    await import('./capture.ts')
+    break
   case 'language':
     await import('./language.ts')
     break
@@ -25,7 +28,7 @@ switch (name) {
     break
   default:
     console.error(
-      'usage: npm run bench -- archive|language|network|network-archive|parse|trace|search FILE',
+      'usage: npm run bench -- archive|capture|language|network|network-archive|parse|trace|search FILE',
     )
     process.exitCode = 2
 }

@@ -158,10 +158,16 @@ export async function bigTelegram(options: BigTelegramOptions): Promise<BigTeleg
   }
 }
 
-const WORDS =
-  'harbour treaty ferry minister talks morning pier storm bridge lighthouse cargo strait district agreement press office answer nobody'.split(
+const SYLLABLES =
+  'har bour trea ty fer ry mi nis ter tal mor ning pier storm bri dge light car go strait dis trict'.split(
     ' ',
   )
+
+/** Of many words, as real posts have them: posts of a few words would all be near copies of each other. */
+function word(chance: () => number): string {
+  const length = 1 + Math.floor(chance() * 3)
+  return Array.from({ length }, () => SYLLABLES[Math.floor(chance() * SYLLABLES.length)]).join('')
+}
 
 function history(
   handle: string,
@@ -174,7 +180,7 @@ function history(
     // Some numbers are never seen, some posts are albums.
     if (chance() < 0.08) id += 1 + Math.floor(chance() * 3)
     const lastId = chance() < 0.05 ? id + 1 : id
-    const words = Array.from({ length: 25 }, () => WORDS[Math.floor(chance() * WORDS.length)])
+    const words = Array.from({ length: 25 }, () => word(chance))
     const at = now() - (posts - n) * 7200
     made.push({ id, lastId, at, text: `${handle} bulletin ${n}: ${words.join(' ')}` })
     id = lastId + 1

@@ -4,30 +4,40 @@ import type { Capture } from '../model.ts'
 
 export type Settled = { capture: Capture; report: ReadReport }
 
-/** Captures kept with one fsync and folded in one transaction, at most. */
+/** Captures kept with one fsync, or folded in one transaction, at most. */
 const MOST_TOGETHER = 40
 
-/** Keeps and reads what several hands bring; what comes while the disk is busy goes together in the next round. */
+/**
+ * Keeps and reads what several hands bring. What comes while the disk is busy goes together in the next round; while some
+ * are read, the next are kept.
+ */
 export function settler(stations: Stations): (taking: Taking) => Promise<Settled> {
-  let waiting: { taking: Taking; done: PromiseWithResolvers<Settled> }[] = []
+  const keeping = inRounds((takings: Taking[]) => keep(stations, takings))
+  const reading = inRounds((captures: Capture[]) => read(stations, captures))
+  return async (taking) => {
+    const capture = await keeping(taking)
+    return { capture, report: await reading(capture) }
+  }
+}
+
+/** Does together what is asked for while it is busy; each gets its own result, in order. */
+function inRounds<Given, Result>(
+  work: (given: Given[]) => Promise<Result[]>,
+): (given: Given) => Promise<Result> {
+  let waiting: { given: Given; done: PromiseWithResolvers<Result> }[] = []
   let isBusy = false
 
-  async function round(): Promise<void> {
+  async function rounds(): Promise<void> {
     isBusy = true
     while (waiting.length > 0) {
       const batch = waiting.slice(0, MOST_TOGETHER)
       waiting = waiting.slice(MOST_TOGETHER)
       try {
-        const captures = await keep(
-          stations,
-          batch.map(({ taking }) => taking),
-        )
-        const reports = await read(stations, captures)
+        const results = await work(batch.map(({ given }) => given))
         for (const [at, { done }] of batch.entries()) {
-          const [capture, report] = [captures[at], reports[at]]
-          if (capture === undefined || report === undefined)
-            done.reject(new Error('a capture came back without a report'))
-          else done.resolve({ capture, report })
+          const result = results[at]
+          if (result === undefined) done.reject(new Error('fewer results than were asked for'))
+          else done.resolve(result)
         }
       } catch (error) {
         for (const { done } of batch) done.reject(error)
@@ -36,10 +46,10 @@ export function settler(stations: Stations): (taking: Taking) => Promise<Settled
     isBusy = false
   }
 
-  return (taking) => {
-    const done = Promise.withResolvers<Settled>()
-    waiting.push({ taking, done })
-    if (!isBusy) void round()
+  return (given) => {
+    const done = Promise.withResolvers<Result>()
+    waiting.push({ given, done })
+    if (!isBusy) void rounds()
     return done.promise
   }
 }
