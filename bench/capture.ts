@@ -11,6 +11,7 @@ import { evidenceFolder, openApp } from '../src/app.ts'
 import { systemClock } from '../src/capture/clock.ts'
 import { openCrawl } from '../src/capture/crawl.ts'
 import { openFetcher } from '../src/capture/fetch.ts'
+import { mediaFiles } from '../src/media-files.ts'
 import { verifyEvidence } from '../src/evidence/verify.ts'
 
 const [channels = 200, posts = 500] = process.argv.slice(3).map(Number)
@@ -38,6 +39,8 @@ try {
   const crawl = openCrawl({
     stations: app,
     list: app.operator.channels,
+    media: app.operator.media,
+    files: mediaFiles(folder),
     fetcher,
     clock: systemClock,
     settings: {
@@ -45,6 +48,8 @@ try {
       manners: { pause: 0, daily: 1e9, backOff: 1000 },
       rechecks: [],
       hands: 40,
+      media: 'none',
+      mediaSize: 0,
     },
     tell: (event) => void (event.kind === 'captured' && pages++),
     signal: new AbortController().signal,

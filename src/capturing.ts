@@ -6,11 +6,21 @@ import { openCrawl, type Crawl } from './capture/crawl.ts'
 import { openFetcher } from './capture/fetch.ts'
 import type { CaptureEvent } from './capture/take.ts'
 import type { Config } from './config.ts'
+import { mediaFiles } from './media-files.ts'
 import { lockFile } from './evidence/lock.ts'
 
 type CaptureConfig = Pick<
   Config,
-  'contact' | 'daily' | 'data' | 'pause' | 'privateHosts' | 'proxy' | 'rechecks' | 'source'
+  | 'contact'
+  | 'daily'
+  | 'data'
+  | 'media'
+  | 'mediaSize'
+  | 'pause'
+  | 'privateHosts'
+  | 'proxy'
+  | 'rechecks'
+  | 'source'
 >
 
 export type Capturing = AsyncDisposable & Pick<Crawl, 'channels' | 'host' | 'once' | 'watch'>
@@ -33,6 +43,8 @@ export function openCapturing(
   const crawl = openCrawl({
     stations: app,
     list: app.operator.channels,
+    media: app.operator.media,
+    files: mediaFiles(config.data),
     fetcher,
     clock: systemClock,
     settings: {
@@ -40,6 +52,8 @@ export function openCapturing(
       manners: { pause: pause * 1000, daily, backOff: Math.max(2000, pause * 1000) },
       rechecks,
       hands: 4,
+      media: config.media,
+      mediaSize: config.mediaSize,
     },
     tell,
     signal,

@@ -1,4 +1,4 @@
-import type { IdKind, IdMap } from './store/store.ts'
+import type { IdKind, IdMap } from './store/memory.ts'
 
 /** Per cent of a channel's message numbers of which it is known what became of them: 100 only when it is all of them. */
 export function completeness({ counts, highest }: IdMap): number {

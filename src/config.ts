@@ -131,6 +131,25 @@ export const SETTINGS = {
     ),
     help: 'Ages at which a post is looked at again: edits, deletions, views.',
   },
+  CHANCERY_MEDIA: {
+    key: 'media',
+    default: 'none',
+    schema: v.pipe(
+      v.string(),
+      v.picklist(['none', 'thumbnails', 'all'], 'must be none, thumbnails or all'),
+    ),
+    help: 'Media that captures keep; thumbnails are all pictures, also those of videos.',
+  },
+  CHANCERY_MEDIA_SIZE: {
+    key: 'mediaSize',
+    default: '52428800',
+    schema: v.pipe(
+      v.string(),
+      v.regex(/^[1-9]\d{0,11}$/, 'must be a number of bytes'),
+      v.transform(Number),
+    ),
+    help: 'Bytes that one medium may have.',
+  },
   CHANCERY_PROXY: {
     key: 'proxy',
     default: 'none',

@@ -5,7 +5,7 @@
 import type { Evidence, Taking } from './evidence/evidence.ts'
 import { Failure } from './failure.ts'
 import { foldings } from './folding.ts'
-import type { Capture } from './model.ts'
+import type { Capture, Media, MediaSource } from './model.ts'
 import type { FoldReport, Folding, FoldingPage, FoldingPost, Store } from './store/store.ts'
 
 export type Stations = { evidence: Evidence; store: Store }
@@ -22,8 +22,13 @@ export type PageShown = Pick<FoldingPage, 'newer' | 'notFound' | 'older'> & {
   peer?: number
   /** It has the channel's header. */
   header: boolean
-  posts: Pick<FoldingPost, 'albumIds' | 'date' | 'messageId'>[]
+  /** Where the page says the channel's picture is. */
+  avatar?: string
+  posts: (Pick<FoldingPost, 'albumIds' | 'date' | 'messageId'> & { media: ShownMedium[] })[]
 }
+
+/** Where a page says that a medium is, and what it looks like, so that it is known again under another address. */
+export type ShownMedium = MediaSource & { looks: string }
 
 /** Resolves when the bytes are in the evidence, on disk. */
 export function keep({ evidence }: Stations, takings: Taking[]): Promise<Capture[]> {
@@ -159,7 +164,9 @@ function shownOf({ channel, newer, notFound, older, posts }: FoldingPage): PageS
     handle: channel.handle,
     ...(channel.peer !== undefined && { peer: channel.peer }),
     header: channel.header !== undefined,
-    posts: posts.map(({ albumIds, date, messageId }) => ({
+    ...(channel.header?.avatar !== undefined && { avatar: channel.header.avatar }),
+    posts: posts.map(({ albumIds, content, date, messageId, sources }) => ({
+      media: sources.map((source) => ({ ...source, looks: looksOf(content.media[source.media]) })),
       ...(albumIds !== undefined && { albumIds }),
       ...(date !== undefined && { date }),
       ...(messageId !== undefined && { messageId }),
@@ -168,6 +175,11 @@ function shownOf({ channel, newer, notFound, older, posts }: FoldingPage): PageS
     ...(notFound !== undefined && { notFound }),
     ...(older !== undefined && { older }),
   }
+}
+
+function looksOf(medium: Media | undefined): string {
+  const { duration, height, kind, width } = medium ?? {}
+  return [kind, width, height, duration].map((part) => part ?? '').join(':')
 }
 
 /** What `catchUp` did, and which captures it could not read: `chancery verify` says more of them. */

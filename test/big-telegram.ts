@@ -40,6 +40,8 @@ export type BigTelegram = AsyncDisposable & {
   add(handle: string): BigPost
   /** Part of the requests that fail from now on. */
   setFailing(part: number): void
+  /** What was asked of pictures, with the range. */
+  mediaAsked: string[]
   requests: { all: number; failed: Partial<Record<FailureMode, number>> }
   /** Most requests that were open at the same time. */
   atOnce: () => number
@@ -61,6 +63,7 @@ export async function bigTelegram(options: BigTelegramOptions): Promise<BigTeleg
   const handles = Array.from({ length: options.channels }, (_, n) => `harbour_${n + 1}`)
   for (const handle of handles) world.set(handle, history(handle, options, chance))
   const given = new Map([...world].map(([handle, posts]) => [handle, posts.at(-1)?.lastId ?? 0]))
+  const media = { asked: [] as string[], broken: new Set<string>() }
   let failing = options.failing ?? 0
   const requests: BigTelegram['requests'] = { all: 0, failed: {} }
   let open = 0
@@ -81,7 +84,9 @@ export async function bigTelegram(options: BigTelegramOptions): Promise<BigTeleg
   const port = address !== null && typeof address === 'object' ? address.port : 0
 
   function answer(request: IncomingMessage, response: ServerResponse, mode?: FailureMode): void {
-    if (mode === 'busy') response.writeHead(429, { 'retry-after': '1' }).end('slow down')
+    const [, name] = /^\/cdn\/([^?]+)/.exec(request.url ?? '') ?? []
+    if (name !== undefined) picture(request, response, name)
+    else if (mode === 'busy') response.writeHead(429, { 'retry-after': '1' }).end('slow down')
     else if (mode === 'server-error')
       response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>502</h1>')
     else send(response, page(new URL(request.url ?? '/', 'http://127.0.0.1'), mode), mode)
@@ -102,6 +107,32 @@ export async function bigTelegram(options: BigTelegramOptions): Promise<BigTeleg
     response.end(packed)
   }
 
+  /** The first request for a picture breaks off in the middle. */
+  function picture(request: IncomingMessage, response: ServerResponse, name: string): void {
+    const bytes = pictureOf(name.replace(/-[^-]*$/, ''))
+    media.asked.push(`${name.replace(/-[^-]*$/, '')} ${request.headers.range ?? 'whole'}`)
+    const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0)
+    response.setHeader('content-type', 'image/jpeg')
+    response.setHeader('content-length', bytes.length - from)
+    if (from > 0) {
+      response.statusCode = 206
+      response.setHeader('content-range', `bytes ${from}-${bytes.length - 1}/${bytes.length}`)
+    }
+    const isFirst = from === 0 && !media.broken.has(name.replace(/-[^-]*$/, ''))
+    media.broken.add(name.replace(/-[^-]*$/, ''))
+    if (isFirst) {
+      response.write(bytes.subarray(0, 5000))
+      setTimeout(() => response.socket?.end(), 50)
+    } else response.end(bytes.subarray(from))
+  }
+
+  let rendered = 0
+  const showing = (): Showing => ({
+    now: options.now(),
+    cdn: `http://127.0.0.1:${port}/cdn`,
+    token: ++rendered,
+  })
+
   function page(url: URL, mode?: FailureMode): string {
     const [, first = '', second = '', third] = url.pathname.split('/')
     const isPreview = first === 's'
@@ -113,7 +144,7 @@ export async function bigTelegram(options: BigTelegramOptions): Promise<BigTeleg
       return embed(
         handle,
         posts.find((post) => post.id <= id && id <= post.lastId),
-        options.now(),
+        showing(),
       )
     }
     const before = mode === 'stale-page' ? null : url.searchParams.get('before')
@@ -122,7 +153,7 @@ export async function bigTelegram(options: BigTelegramOptions): Promise<BigTeleg
     const shown = mode === 'empty' ? [] : around
     const [lowest] = shown
     const hasOlder = lowest !== undefined && lowest !== posts[0] && mode !== 'no-prev'
-    return preview(handle, shown, hasOlder ? lowest.id : undefined, options.now())
+    return preview(handle, shown, hasOlder ? lowest.id : undefined, showing())
   }
 
   const of = (handle: string): BigPost[] => world.get(handle) ?? []
@@ -148,6 +179,7 @@ export async function bigTelegram(options: BigTelegramOptions): Promise<BigTeleg
       return post
     },
     setFailing: (part) => void (failing = part),
+    mediaAsked: media.asked,
     requests,
     atOnce: () => atOnce,
     async [Symbol.asyncDispose]() {
@@ -188,16 +220,28 @@ function history(
   return made
 }
 
+/** When a page is rendered, and where its pictures are: another address on each page. */
+type Showing = { now: number; cdn: string; token: number }
+
+/** Something that begins like a JPEG, other bytes for each name. */
+export function pictureOf(name: string): Buffer {
+  return Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(12_000, `${name};`)])
+}
+
 function peerOf(handle: string): number {
   return 900_000_000 + Number(handle.replace(/\D+/g, ''))
 }
 
-function message(handle: string, { at, id, lastId, text }: BigPost, now: number): string {
+function message(
+  handle: string,
+  { at, id, lastId, text }: BigPost,
+  { cdn, now, token }: Showing,
+): string {
   const isAlbum = lastId > id
   const view = JSON.stringify({ c: -peerOf(handle), p: isAlbum ? `${id}g` : id, t: now, h: 'x' })
   const date = new Date(at * 1000).toISOString().replace('.000Z', '+00:00')
   const album = isAlbum
-    ? `<div class="tgme_widget_message_grouped_wrap js-message_grouped_wrap"><div class="tgme_widget_message_grouped js-message_grouped"><div class="tgme_widget_message_grouped_layer js-message_grouped_layer">${[id, lastId].map((member) => `<a class="tgme_widget_message_photo_wrap grouped_media_wrap blured js-message_photo" style="background-image:url('https://cdn.example/${handle}/${member}.jpg')" data-ratio="1.5" href="https://t.me/${handle}/${member}?single"></a>`).join('')}</div></div></div>`
+    ? `<div class="tgme_widget_message_grouped_wrap js-message_grouped_wrap"><div class="tgme_widget_message_grouped js-message_grouped"><div class="tgme_widget_message_grouped_layer js-message_grouped_layer">${[id, lastId].map((member) => `<a class="tgme_widget_message_photo_wrap grouped_media_wrap blured js-message_photo" style="background-image:url('${cdn}/${handle}_${member}-${token}.jpg')" data-ratio="1.5" href="https://t.me/${handle}/${member}?single"></a>`).join('')}</div></div></div>`
     : ''
   return `<div class="tgme_widget_message_wrap js-widget_message_wrap"><div class="tgme_widget_message text_not_supported_wrap js-widget_message" data-post="${handle}/${id}" data-view="${Buffer.from(view).toString('base64url')}"><div class="tgme_widget_message_user"><a href="https://t.me/${handle}"><i class="tgme_widget_message_user_photo bgcolor0" data-content="H"></i></a></div><div class="tgme_widget_message_bubble"><div class="tgme_widget_message_author accent_color"><a class="tgme_widget_message_owner_name" href="https://t.me/${handle}"><span dir="auto">${handle}</span></a></div>${album}<div class="tgme_widget_message_text js-message_text" dir="auto">${text}<br/><a href="?q=%23quay">#quay</a></div><div class="tgme_widget_message_footer compact js-message_footer"><div class="tgme_widget_message_info short js-message_info"><span class="tgme_widget_message_views">1.2K</span><span class="copyonly"> views</span><span class="tgme_widget_message_meta"><a class="tgme_widget_message_date" href="https://t.me/${handle}/${id}"><time datetime="${date}" class="time">00:00</time></a></span></div></div></div></div></div>`
 }
@@ -206,7 +250,7 @@ function preview(
   handle: string,
   posts: BigPost[],
   before: number | undefined,
-  now: number,
+  now: Showing,
 ): string {
   const prev = before === undefined ? '' : `<link rel="prev" href="/s/${handle}?before=${before}">`
   const more =
@@ -220,7 +264,7 @@ function preview(
   return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${handle} – Telegram</title><meta property="og:site_name" content="Telegram">${prev}<link rel="canonical" href="/s/${handle}"></head><body class="widget_frame_base tgme_webpreview"><header class="tgme_header search_collapsed"><div class="tgme_container"><div class="tgme_header_search"><form class="tgme_header_search_form" action="/s/${handle}"><input class="tgme_header_search_form_input js-header_search" name="q" value=""></form></div><div class="tgme_header_right_column"><section class="tgme_right_column"><div class="tgme_channel_info"><div class="tgme_channel_info_header"><div class="tgme_channel_info_header_title_wrap"><div class="tgme_channel_info_header_title"><span dir="auto">Quay ${handle}</span></div><div class="tgme_channel_info_header_labels"></div></div><div class="tgme_channel_info_header_username"><a href="https://t.me/${handle}">@${handle}</a></div></div><div class="tgme_channel_info_counters"><div class="tgme_channel_info_counter"><span class="counter_value">2.95K</span> <span class="counter_type">subscribers</span></div></div><div class="tgme_channel_info_description">News of the quay.</div></div></section></div></div></header><main class="tgme_main" data-url="/${handle}"><div class="tgme_container"><section class="tgme_channel_history js-message_history">${more}${shown}</section></div></main></body></html>`
 }
 
-function embed(handle: string, post: BigPost | undefined, now: number): string {
+function embed(handle: string, post: BigPost | undefined, now: Showing): string {
   const inner =
     post === undefined
       ? '<div class="tgme_widget_message err_message js-widget_message"><div class="tgme_widget_message_bubble"><div class="tgme_widget_message_error" dir="auto">Post not found</div></div></div>'

@@ -7,6 +7,7 @@ import { openCrawl, type Crawl } from '../src/capture/crawl.ts'
 import { openFetcher, type Limits } from '../src/capture/fetch.ts'
 import type { CaptureEvent } from '../src/capture/take.ts'
 import { openEvidence, type Evidence } from '../src/evidence/evidence.ts'
+import { mediaFiles } from '../src/media-files.ts'
 import { openOperator, type Operator } from '../src/operator/operator.ts'
 import { openSqliteStore } from '../src/store/sqlite/open.ts'
 import type { Store } from '../src/store/store.ts'
@@ -50,6 +51,8 @@ export async function crawling(options: {
   hands?: number
   limits?: Partial<Limits>
   rechecks?: number[]
+  media?: 'all' | 'none' | 'thumbnails'
+  mediaSize?: number
   signal?: AbortSignal
 }): Promise<Crawling> {
   const { clock, origin } = options
@@ -71,6 +74,8 @@ export async function crawling(options: {
   const crawl = openCrawl({
     stations: { evidence, store },
     list: operator.channels,
+    media: operator.media,
+    files: mediaFiles(folder),
     fetcher,
     clock,
     settings: {
@@ -78,6 +83,8 @@ export async function crawling(options: {
       manners: { pause: options.pause ?? 0, daily: options.daily ?? 1e9, backOff: 1000 },
       rechecks: options.rechecks ?? [3600, 21_600, 86_400, 604_800, 2_592_000],
       hands: options.hands ?? 4,
+      media: options.media ?? 'none',
+      mediaSize: options.mediaSize ?? 2 ** 20,
     },
     tell: (event) => void events.push(event),
     signal: options.signal ?? new AbortController().signal,

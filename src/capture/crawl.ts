@@ -1,11 +1,14 @@
 /** Whose turn it is: several hands, one list of channels, one request at a time for each host. */
-import type { ChannelList, Followed } from '../operator/followed.ts'
+import type { MediaFiles } from '../media-files.ts'
+import type { ChannelList, Followed, MediaWish } from '../operator/followed.ts'
+import type { MediaList } from '../operator/media.ts'
 import type { Stations } from '../ingest.ts'
 import type { Clock } from './clock.ts'
 import type { Fetcher } from './fetch.ts'
 import { politeness, type Manners, type Standing } from './politeness.ts'
 import { settler } from './settle.ts'
-import { take, type CaptureEvent, type Tools } from './take.ts'
+import { take, type CaptureEvent } from './take.ts'
+import { takeMedium, type MediaTools } from './take-medium.ts'
 import { hasWork } from './walk.ts'
 
 export type CrawlSettings = {
@@ -15,11 +18,16 @@ export type CrawlSettings = {
   rechecks: readonly number[]
   /** Channels in hand at once: while a page of one is written down, a page of another is fetched. */
   hands: number
+  /** Which media are fetched, and how many bytes one may have. */
+  media: MediaWish
+  mediaSize: number
 }
 
 export type CrawlParts = {
   stations: Stations
   list: ChannelList
+  media: MediaList
+  files: MediaFiles
   fetcher: Fetcher
   clock: Clock
   settings: CrawlSettings
@@ -46,8 +54,10 @@ const WORTH_WAITING = 180
 export function openCrawl({ list, settings, signal, ...parts }: CrawlParts): Crawl {
   const { clock } = parts
   const { host } = new URL(settings.origin)
-  const tools: Tools = {
+  const tools: MediaTools = {
     ...parts,
+    mediaWish: settings.media,
+    mediaSize: settings.mediaSize,
     origin: settings.origin,
     rechecks: settings.rechecks,
     settle: settler(parts.stations),
@@ -124,8 +134,32 @@ export function openCrawl({ list, settings, signal, ...parts }: CrawlParts): Cra
         over.abort()
       }
     })
-    const ended = await Promise.allSettled(hands)
+    const ended = await Promise.allSettled([...hands, mediaHand(over)])
     for (const hand of ended) if (hand.status === 'rejected') throw hand.reason
+  }
+
+  /** Fetches media until there are none and the other hands are done. */
+  async function mediaHand(over: AbortController): Promise<void> {
+    try {
+      await fetchMedia(over.signal)
+    } catch (error) {
+      over.abort()
+      throw error
+    }
+  }
+
+  async function fetchMedia(over: AbortSignal): Promise<void> {
+    const rested = new Map<string, number>()
+    while (!signal.aborted) {
+      const wanted = tools.media.next(Math.floor(now()))
+      const until = wanted && (rested.get(hostOf(wanted.url)) ?? 0)
+      if (wanted !== undefined && until !== undefined && until <= now()) {
+        const later = await takeMedium(tools, wanted, signal)
+        if (later !== undefined) rested.set(hostOf(wanted.url), later.until / 1000)
+      } else if (over.aborted) return
+      else if (inHand.size > 0) await changed.promise
+      else await clock.sleep(LOOK * 1000, AbortSignal.any([signal, over]))
+    }
   }
 
   return {
@@ -164,6 +198,10 @@ function soonest(channels: Followed[], now: number): Followed | undefined {
     if (first === undefined || one.nextAt < first.nextAt) first = one
   }
   return first
+}
+
+function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? ''
 }
 
 function standingIn(kept: unknown): Standing | undefined {

@@ -63,9 +63,13 @@ export type FetchFailure =
 
 export type Ask = {
   headers?: Record<string, string>
+  /** Takes the body piece by piece instead of giving it back; told what is coming. */
+  into?: (head: { status: number; headers: [string, string][] }) => Promise<Sink>
   limits?: Partial<Limits>
   signal?: AbortSignal
 }
+
+export type Sink = AsyncDisposable & { write(piece: Uint8Array): Promise<void> }
 
 export type Fetcher = AsyncDisposable & { get(url: string, ask?: Ask): Promise<Got> }
 
@@ -82,7 +86,7 @@ export function openFetcher(settings: FetchSettings): Fetcher {
     try {
       for (;;) {
         const parsed = checked(at, settings)
-        const answer = await one(parsed.href, { ...ask.headers }, limits, signal)
+        const answer = await one(parsed.href, ask, limits, signal)
         const next = redirectOf(answer, parsed)
         if (next === undefined)
           return { kind: 'answer', url: parsed.href, redirectedFrom, ...answer }
@@ -103,7 +107,7 @@ export function openFetcher(settings: FetchSettings): Fetcher {
 
   async function one(
     url: string,
-    headers: Record<string, string>,
+    { headers, into }: Ask,
     limits: Limits,
     signal: AbortSignal,
   ): Promise<Answer> {
@@ -115,19 +119,23 @@ export function openFetcher(settings: FetchSettings): Fetcher {
       bodyTimeout: limits.betweenPieces,
       responseHeaders: 'raw',
     })
+    const received = pairs(response.headers)
+    const { statusCode: status } = response
+    const isWanted = into !== undefined && (status === 200 || status === 206)
+    await using sink = isWanted ? await into({ status, headers: received }) : undefined
     const pieces: Uint8Array[] = []
     let size = 0
     for await (const piece of response.body) {
       const bytes: Uint8Array = piece
       size += bytes.length
       if (size > limits.body) throw new TooLarge(`the body has more than ${limits.body} bytes`)
-      pieces.push(bytes)
+      if (sink === undefined) pieces.push(bytes)
+      else await sink.write(bytes)
     }
-    const received = pairs(response.headers)
     const body = Buffer.concat(pieces)
     const coding = received.find(([name]) => name.toLowerCase() === 'content-encoding')?.[1]
     const plain = await unpacked(coding, body, limits)
-    return { status: response.statusCode, headers: received, bytes: body, unpacked: plain }
+    return { status, headers: received, bytes: body, unpacked: plain }
   }
 
   return { get, [Symbol.asyncDispose]: () => dispatcher.destroy() }
@@ -140,7 +148,8 @@ type Answer = {
   unpacked: Uint8Array
 }
 
-class TooLarge extends Error {}
+/** Also for sinks: more than anybody wants. */
+export class TooLarge extends Error {}
 class Broken extends Error {}
 
 function dispatcherOf({ allowed, limits, proxy, resolve }: FetchSettings): Dispatcher {

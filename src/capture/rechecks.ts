@@ -1,4 +1,4 @@
-import type { HeldPost } from '../store/store.ts'
+import type { HeldPost } from '../store/memory.ts'
 
 /** Seen so late in its term counts as looked at in time. */
 const EARLY = 0.9

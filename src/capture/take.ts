@@ -1,6 +1,7 @@
 /** One request for one channel: asked politely, kept, read, and what it means for the channel's walk. */
 import type { ReadReport, Stations } from '../ingest.ts'
-import type { Followed } from '../operator/followed.ts'
+import type { Followed, MediaWish } from '../operator/followed.ts'
+import type { MediaList } from '../operator/media.ts'
 import type { Clock } from './clock.ts'
 import type { Fetcher } from './fetch.ts'
 import { headerOf, judge, stand, standingOf, type Answer } from './outcome.ts'
@@ -8,6 +9,7 @@ import type { Politeness, Standing as HostStanding } from './politeness.ts'
 import { dueAgain } from './rechecks.ts'
 import type { Settled } from './settle.ts'
 import type { Taking } from '../evidence/evidence.ts'
+import { wantedMedia } from './wanted-media.ts'
 import { stepAddress } from './source-site.ts'
 import {
   answeredRange,
@@ -35,6 +37,10 @@ export type Tools = {
   /** Ages, in seconds, at which posts are looked at again. */
   rechecks: readonly number[]
   tell: (event: CaptureEvent) => void
+  /** Media that pages show. */
+  media: MediaList
+  /** Which of them, where the channel has no wish of its own. */
+  mediaWish: MediaWish
 }
 
 export type CaptureEvent =
@@ -137,6 +143,8 @@ async function settled(
   progress.posts += report.newPosts
   tell({ kind: 'captured', handle, url: answer.url, step: step.kind, report })
   const [shown] = report.shown
+  if (shown !== undefined)
+    tools.media.want(wantedMedia(shown, followed.wishes.media ?? tools.mediaWish), now)
   if (step.kind === 'confirm') {
     const isOn = shown !== undefined && idsOf(shown).includes(step.id)
     const isGone = shown?.notFound?.includes(step.id) === true

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { readConfig } from '../config.ts'
-import type { UnheldOrigin } from '../store/store.ts'
+import type { UnheldOrigin } from '../store/memory.ts'
 import { openArchive } from './archive.ts'
 import { limit } from './limit.ts'
 import { amount, isoTime, oneLine, printJson } from './print.ts'

@@ -1,11 +1,11 @@
 /** `add`, `remove`, `pause`, `resume`: the channel list. */
 import { readFileSync } from 'node:fs'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { readHandle } from '../capture/source-site.ts'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
 import { openOperator } from '../operator/operator.ts'
-import type { ChannelList, Wishes } from '../operator/followed.ts'
+import type { ChannelList, MediaWish, Wishes } from '../operator/followed.ts'
 import { openArchive } from './archive.ts'
 import { erase, type EraseOptions } from './erase.ts'
 import { limit } from './limit.ts'
@@ -17,12 +17,19 @@ export function addCommand(): Command {
     .option('--from <file>', 'a list of them, one a line; # begins a comment')
     .option('--since <date>', 'no posts from before this date (2025-01-31, UTC)', since)
     .option('--limit <posts>', 'of what there is already, so many of the newest posts', limit)
-    .action((given: string[], options: { from?: string; since?: number; limit?: number }) => {
+    .addOption(
+      new Option(
+        '--media <which>',
+        'media to keep, where that differs from CHANCERY_MEDIA',
+      ).choices(['none', 'thumbnails', 'all']),
+    )
+    .action((given: string[], options: AddOptions) => {
       const handles = [...given, ...listed(options.from)].map(readHandle)
       if (handles.length === 0) throw nobody()
       const wishes: Wishes = {
         ...(options.since !== undefined && { since: options.since }),
         ...(options.limit !== undefined && { limit: options.limit }),
+        ...(options.media !== undefined && { media: options.media }),
       }
       withList((list) => {
         const added = handles.filter((handle) => list.add(handle, wishes, now()))
@@ -34,6 +41,8 @@ export function addCommand(): Command {
       })
     })
 }
+
+type AddOptions = { from?: string; since?: number; limit?: number; media?: MediaWish }
 
 export function removeCommand(): Command {
   return new Command('remove')

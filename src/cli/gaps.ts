@@ -3,7 +3,7 @@ import { readHandle } from '../capture/source-site.ts'
 import { readConfig } from '../config.ts'
 import { completeness, ID_KINDS, idKindWords } from '../completeness.ts'
 import { Failure } from '../failure.ts'
-import type { IdMap, IdRun } from '../store/store.ts'
+import type { IdMap, IdRun } from '../store/memory.ts'
 import { openArchive } from './archive.ts'
 import { printJson } from './print.ts'
 

@@ -9,6 +9,7 @@ import { openCapturing } from '../capturing.ts'
 import { openArchive } from './archive.ts'
 import { checkpointDaily } from './checkpoint.ts'
 import { isPrivate, readConfig, settingsInForce, type Config } from '../config.ts'
+import { mediaFiles, type MediaFiles } from '../media-files.ts'
 import { Failure } from '../failure.ts'
 import { openSampleArchive } from '../sample-archive.ts'
 import { logEvent, openLog } from './log.ts'
@@ -47,6 +48,7 @@ type Showing = AsyncDisposable & { archive: App; site: () => Promise<Site> }
 /** Shows the sample until the archive holds a channel, also when another process imports it. */
 async function showArchive(config: Config, setupCode: string): Promise<Showing> {
   const archive = await openArchive(config)
+  const files = mediaFiles(config.data)
   let sample: App | undefined
   let empty = true
 
@@ -72,6 +74,7 @@ async function showArchive(config: Config, setupCode: string): Promise<Showing> 
         ...(app === archive && {
           list: archive.operator.channels,
           searches: archive.operator.searches,
+          medium: (sha256: string) => unwithheld(archive, files, sha256),
         }),
         store: async () => app.store,
         analyst: app.analyst,
@@ -86,6 +89,18 @@ async function showArchive(config: Config, setupCode: string): Promise<Showing> 
       await archive[Symbol.asyncDispose]()
     },
   }
+}
+
+/** A medium that only withheld posts show is withheld with them. */
+async function unwithheld(
+  { operator, store }: App,
+  files: MediaFiles,
+  sha256: string,
+): ReturnType<MediaFiles['find']> {
+  const shownBy = operator.media.shownBy(sha256)
+  const posts = await Promise.all(shownBy.map(({ handle, id }) => store.post(handle, id)))
+  const isWithheld = posts.length > 0 && posts.every((history) => history?.post.withheld === true)
+  return isWithheld ? undefined : files.find(sha256)
 }
 
 async function listen(server: ServerType, { host, port }: Config): Promise<number> {

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDatabase } from '../store/sqlite/database.ts'
 import { withholding, type Withholding } from './withholding.ts'
+import { mediaList, type MediaList } from './media.ts'
 import { channelList, type ChannelList } from './followed.ts'
 import { optionalInteger, text } from '../store/sqlite/rows.ts'
 import { loginOf, type Login } from './login.ts'
@@ -16,6 +17,7 @@ export type Decision = { handle: string; local: string; message?: number }
 /** The operator's own decisions: no evidence of any channel, so never dropped and never rebuilt. */
 export type Operator = Disposable & {
   channels: ChannelList
+  media: MediaList
   placements(): Placement[]
   place(placement: Placement): void
   unplace(derived: string): void
@@ -48,6 +50,7 @@ export function openOperator(folder: string): Operator {
   return {
     channels: channelList(db, hasty),
     searches: searchesOf(db),
+    media: mediaList(hasty),
     placements: () =>
       all.all().map((row) => ({ derived: text(row, 'derived'), handle: text(row, 'handle') })),
     place: ({ derived, handle }) => void insert.run(derived.toLowerCase(), handle),

@@ -20,6 +20,7 @@ import type { Edge, EdgeFilter, TextUse } from './edges.ts'
 import type { Named } from './named.ts'
 import type { OdditySort } from './oddities.ts'
 import type { ShownOn } from './shown-on.ts'
+import type { HeldPost, HeldMedium, IdMap, HeaderHistory, UnheldOrigin } from './memory.ts'
 import type { Field } from '../identity/versions.ts'
 import type { Meant } from '../query/meant.ts'
 import type { QueryNode, Sort } from '../query/query.ts'
@@ -181,55 +182,6 @@ export type Histogram = {
 /** Oldest first. `older`/`newer` are the ids to page with; absent at the ends. */
 export type ChannelPage = { posts: Post[]; older?: PostId; newer?: PostId }
 
-/** A post with a number, without what it says. */
-export type HeldPost = { id: number; lastSeenAt: UnixSeconds } & Pick<
-  Post,
-  'date' | 'deletedAt' | 'missedAt'
->
-
-/**
- * What became of a message number: `album` of a post's other members; `missed` and `deleted` of posts that were held; `absent`
- * of those that no page shows though it should (deleted before, or never public); `unknown` of those no page was seen of.
- */
-export type IdKind = 'absent' | 'album' | 'captured' | 'deleted' | 'missed' | 'unknown'
-
-export type IdRun = { from: number; to: number; kind: IdKind }
-
-/** Every message number of a channel from 1 to the highest known. */
-export type IdMap = { highest: number; counts: Record<IdKind, number>; runs: IdRun[] }
-
-/** What a channel said of itself, and from when until when it was seen to. */
-export type HeaderRevision = {
-  takenAt: UnixSeconds
-  lastSeenAt: UnixSeconds
-  captureId: string
-  handle: string
-  title: string
-  description?: FormattedText
-  verified?: boolean
-}
-
-export type CounterSeries = {
-  kind: Counter['kind']
-  /** Only changes. */
-  points: (Counter & { takenAt: UnixSeconds; captureId: string })[]
-}
-
-/** In capture order. */
-export type HeaderHistory = { revisions: HeaderRevision[]; counters: CounterSeries[] }
-
-/** A channel that posts are forwarded from and that is not held. */
-export type UnheldOrigin = {
-  handle: string
-  name: string
-  /** Posts forwarded from it, the channels they are in, and those of them without a date: the origin would date them. */
-  forwards: number
-  channels: number
-  undated: number
-  firstAt?: UnixSeconds
-  lastAt?: UnixSeconds
-}
-
 export type CaptureNote = {
   capture: Capture
   /** A post that it shows is withheld: its bytes are for the operator alone. */
@@ -356,6 +308,8 @@ export type Store = AsyncDisposable & {
     handle: string,
     ask: { lowest?: number; highest?: number; datedSince?: UnixSeconds; limit: number },
   ): Promise<HeldPost[]>
+  /** What is held of the media of these posts. */
+  heldMedia(posts: readonly { handle: string; id: PostId }[]): Promise<HeldMedium[]>
   /** What became of each message number; `undefined` when the channel is not held. */
   idMap(handle: string): Promise<IdMap | undefined>
   headerHistory(handle: string): Promise<HeaderHistory | undefined>

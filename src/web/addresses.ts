@@ -63,6 +63,10 @@ export function coordinationHref(ask: {
   return `/coordination${asked({ q, of, window, fast, min, percentile, chance, file })}`
 }
 
+export function mediumHref(sha256: string): string {
+  return `/media/${sha256}`
+}
+
 export function captureHref(id: string): string {
   return `/capture/${encode(id)}`
 }

@@ -11,6 +11,7 @@ import { parseQuery } from '../query/parse-query.ts'
 import { analyticsHref, channelHref, readHandle, readPostId, telegramHref } from './addresses.ts'
 import { channelHeaderHtml } from './channel-header.ts'
 import { askedCursor, askedPlace, askedQuestion } from './inputs.ts'
+import { heldMediaOf, type HeldMedia } from './media-held.ts'
 import { messageHtml, type MessageView } from './message.ts'
 import { noticesHtml } from './notices.ts'
 import { totalName } from './total.ts'
@@ -72,7 +73,8 @@ async function readPage(c: Asked, store: Store, channel: Channel): Promise<Shown
   const at = askedPlace(c)
   const place = around === undefined ? at : { around: readPostId(around) }
   const page = await store.channelPage(channel.handle, { ...place, limit: PAGE })
-  return { head: pageLinks(channel, page, at), history: historyHtml(channel, page) }
+  const held = await heldMediaOf(store, page.posts)
+  return { head: pageLinks(channel, page, at), history: historyHtml(channel, page, held) }
 }
 
 async function search(c: Asked, store: Store, channel: Channel, q: string): Promise<Shown> {
@@ -91,7 +93,7 @@ async function search(c: Asked, store: Store, channel: Channel, q: string): Prom
     head: html`${next !== undefined && html`<link rel="prev" href="${next}">`}<link rel="canonical" href="${channelHref(channel.handle, { q })}">`,
     history: html`${noticesHtml(query.notices, q, (corrected) => channelHref(channel.handle, { q: corrected }))}<p class="total">${totalName(total)} found. <a href="${channelHref(channel.handle)}">Show all posts</a></p>${
       next !== undefined && more(html`<a class="tme_messages_more" href="${next}">Older hits</a>`)
-    }${postsHtml(channel, posts)}`,
+    }${postsHtml(channel, posts, await heldMediaOf(store, posts))}`,
   }
 }
 
@@ -113,7 +115,11 @@ function pageLinks(channel: Channel, { older, newer }: ChannelPage, here: At): H
   }<link rel="canonical" href="${channelHref(channel.handle, here)}">`
 }
 
-function historyHtml(channel: Channel, { posts, older, newer }: ChannelPage): Html {
+function historyHtml(
+  channel: Channel,
+  { posts, older, newer }: ChannelPage,
+  held: HeldMedia,
+): Html {
   const first = newer === undefined && posts.length > 1
   const before =
     older !== undefined &&
@@ -121,14 +127,14 @@ function historyHtml(channel: Channel, { posts, older, newer }: ChannelPage): Ht
   const after =
     newer !== undefined &&
     html`<a class="tme_messages_more js-messages_more" data-after="${newer}" href="${channelHref(channel.handle, { after: newer })}">Newer posts</a> <a class="chancery_way" href="${channelHref(channel.handle)}">Newest</a>`
-  return html`${(before || first) && more(html`${before}${first && html` <a class="chancery_way" href="#newest">Newest below</a>`}`)}${postsHtml(channel, posts)}${after && more(after)}<span id="newest"></span>`
+  return html`${(before || first) && more(html`${before}${first && html` <a class="chancery_way" href="#newest">Newest below</a>`}`)}${postsHtml(channel, posts, held)}${after && more(after)}<span id="newest"></span>`
 }
 
 function more(ways: Html): Html {
   return html`<div class="tgme_widget_message_centered js-messages_more_wrap">${ways}</div>`
 }
 
-function postsHtml(channel: Channel, posts: (Post | FoundPost)[]): Html {
+function postsHtml(channel: Channel, posts: (Post | FoundPost)[], held: HeldMedia): Html {
   if (posts.length === 0) {
     return html`<div class="tgme_widget_message_wrap js-widget_message_wrap"><div class="tgme_widget_message_centered"><div class="tme_no_messages_found">No posts found</div></div></div>`
   }
@@ -142,7 +148,7 @@ function postsHtml(channel: Channel, posts: (Post | FoundPost)[]): Html {
     const heading = day === dayOf(post) ? false : dayHtml(post)
     day = dayOf(post)
     const marks = 'highlights' in post ? { marks: post.highlights } : {}
-    return html`${heading}${messageHtml(post, { ...view, ...marks })}`
+    return html`${heading}${messageHtml(post, { ...view, ...marks, held: held(post) })}`
   })}`
 }
 

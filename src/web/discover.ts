@@ -1,6 +1,6 @@
 /** `/discover`: channels that posts are forwarded from and that are not held. */
 import { html } from 'hono/html'
-import type { UnheldOrigin } from '../store/store.ts'
+import type { UnheldOrigin } from '../store/memory.ts'
 import type { Asked, Html } from './site.ts'
 import { channelHref, searchHref, telegramHref } from './addresses.ts'
 import { pageHtml } from './page.ts'

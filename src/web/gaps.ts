@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import { completeness, ID_KINDS, idKindWords } from '../completeness.ts'
 import type { Followed } from '../operator/followed.ts'
-import type { IdKind, IdMap, IdRun } from '../store/store.ts'
+import type { IdKind, IdMap, IdRun } from '../store/memory.ts'
 import type { Asked, Html } from './site.ts'
 import { channelHref, postHref, readHandle } from './addresses.ts'
 import { heldChannel } from './channel.ts'

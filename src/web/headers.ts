@@ -5,6 +5,7 @@ const POLICY = [
   "default-src 'none'",
   "style-src 'self'",
   "img-src 'self' data:",
+  "media-src 'self'",
   "script-src 'self'",
   "connect-src 'self'",
   "form-action 'self'",

@@ -1,6 +1,6 @@
 /** `/s/:handle/history`: what a channel said of itself over time. */
 import { html } from 'hono/html'
-import type { CounterSeries, HeaderHistory, HeaderRevision } from '../store/store.ts'
+import type { CounterSeries, HeaderHistory, HeaderRevision } from '../store/memory.ts'
 import type { Asked, Html } from './site.ts'
 import { captureHref, channelHref, isHandle, readHandle } from './addresses.ts'
 import { heldChannel } from './channel.ts'

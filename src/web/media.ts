@@ -1,5 +1,5 @@
 /**
- * Media in the original's structure. Bytes of media are not held: each medium stands as a quiet
+ * Media in the original's structure. One whose bytes are held is shown; any other stands as a quiet
  * placeholder that says what it was.
  */
 import { html } from 'hono/html'
@@ -8,17 +8,19 @@ import type { Html } from './site.ts'
 import { postHref } from './addresses.ts'
 import { OUTWARD } from './safe-href.ts'
 import { plainHtml } from './content.ts'
+import { heldHtml, type Held, type HeldOf } from './media-held.ts'
 import { caption, more, statedHtml } from './media-stated.ts'
 import { durationName } from './times.ts'
 
-/** Where a medium stands: its post. */
-type Place = { handle: string; id: PostId }
+/** Where a medium stands: its post, and which of its media are held. */
+type Place = { handle: string; id: PostId; held?: HeldOf | undefined }
 
 export function mediaHtml(content: Content, place: Place): Html {
   const { media } = content
   const [only] = media
-  if (media.length === 1 && only) return mediumHtml(only, memberHref(only, place), '')
-  return html`${runs(media).map((run) => (isPicture(run[0]) ? album(run, place) : one(run[0], place)))}`
+  const heldOf = (medium: Media): Held | undefined => place.held?.(media.indexOf(medium))
+  if (media.length === 1 && only) return mediumHtml(only, memberHref(only, place), '', heldOf(only))
+  return html`${runs(media).map((run) => (isPicture(run[0]) ? album(run, place, heldOf) : one(run[0], place, heldOf)))}`
 }
 
 type Run = [Media, ...Media[]]
@@ -38,13 +40,16 @@ function isPicture({ kind }: Media): boolean {
   return kind === 'photo' || kind === 'video' || kind === 'animation'
 }
 
-function one(medium: Media, place: Place): Html {
-  return html`<div class="tgme_widget_message_one_media">${mediumHtml(medium, memberHref(medium, place), '')}</div>`
+type HeldMember = (medium: Media) => Held | undefined
+
+function one(medium: Media, place: Place, heldOf: HeldMember): Html {
+  return html`<div class="tgme_widget_message_one_media">${mediumHtml(medium, memberHref(medium, place), '', heldOf(medium))}</div>`
 }
 
-function album(media: Run, place: Place): Html {
+function album(media: Run, place: Place, heldOf: HeldMember): Html {
   return html`<div class="tgme_widget_message_grouped_wrap js-message_grouped_wrap"><div class="tgme_widget_message_grouped js-message_grouped"><div class="tgme_widget_message_grouped_layer js-message_grouped_layer">${media.map(
-    (medium) => mediumHtml(medium, memberHref(medium, place), ' grouped_media_wrap'),
+    (medium) =>
+      mediumHtml(medium, memberHref(medium, place), ' grouped_media_wrap', heldOf(medium)),
   )}</div></div></div>`
 }
 
@@ -54,8 +59,10 @@ function memberHref(medium: Media, { handle, id }: Place): string {
     : `${postHref(handle, medium.messageId)}?single`
 }
 
-function mediumHtml(medium: Media, href: string, grouped: string): Html {
+function mediumHtml(medium: Media, href: string, grouped: string, held: Held | undefined): Html {
   const data = statedHtml(medium)
+  const shown = held && heldHtml(medium, { data, grouped, href }, held)
+  if (shown) return shown
   switch (medium.kind) {
     case 'photo':
       return html`<a class="tgme_widget_message_photo_wrap${grouped}" href="${href}"${data}><div class="tgme_widget_message_photo"></div>${caption(medium)}</a>`

@@ -9,6 +9,7 @@ import { initialHtml } from './avatar.ts'
 import { formattedHtml, plainHtml } from './content.ts'
 import type { TagHref } from './elements.ts'
 import { linkPreviewHtml } from './link-preview.ts'
+import type { HeldOf } from './media-held.ts'
 import { mediaHtml, notSupported } from './media.ts'
 import { notesHtml } from './notes.ts'
 import { originHtml } from './origin.ts'
@@ -24,6 +25,8 @@ export type MessageView = {
   /** A list of several channels names the day of each post, a channel's page has it above. */
   day: boolean
   marks?: Span[]
+  /** Which of the post's media are held. */
+  held?: HeldOf | undefined
   /** Cut the text to about so many characters around the marks. */
   cutTo?: number
   /** What the original tells scripts: Telegram's number of the channel, and when the page showed this. */
@@ -60,7 +63,7 @@ export function contentHtml(
   view: MessageView,
   tagHref: TagHref,
 ): Html {
-  const place = { handle: post.channel.handle, id: post.id }
+  const place = { handle: post.channel.handle, id: post.id, held: view.held }
   return html`${content.media.length > 0 && mediaHtml(content, place)}${
     content.poll && pollHtml(content.poll, post.metrics.poll, tagHref)
   }${content.text !== '' && textHtml(content, view, tagHref)}${

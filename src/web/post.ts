@@ -15,6 +15,7 @@ import {
 } from './addresses.ts'
 import { metricsChart, wordsChanged } from './changes.ts'
 import { handleName } from './channel-header.ts'
+import { heldMediaOf, type HeldOf } from './media-held.ts'
 import { contentHtml, messageHtml } from './message.ts'
 import { originHtml } from './origin.ts'
 import { pageHtml } from './page.ts'
@@ -44,12 +45,13 @@ export async function postPage(c: Asked): Promise<Response> {
   const { channel } = history.post
   if (history.post.withheld === true) throw withheld(`${handle}/${id}`)
   const head = html`<link rel="canonical" href="${postHref(channel.handle, history.post.id)}">`
+  const held = (await heldMediaOf(store, [history.post]))(history.post)
   return c.html(
     pageHtml(
       {
         title: `${channel.title}: post ${id}`,
         head,
-        body: historyHtml(history, spread && cascadeOf(spread)),
+        body: historyHtml(history, spread && cascadeOf(spread), held),
       },
       sample,
     ),
@@ -63,13 +65,17 @@ export function withheld(subject: string): Failure {
   })
 }
 
-function historyHtml(history: PostHistory, cascade: Cascade | undefined): Html {
+function historyHtml(
+  history: PostHistory,
+  cascade: Cascade | undefined,
+  held: HeldOf | undefined,
+): Html {
   const { post, revisions, sightings } = history
   const { channel, id } = post
   const original = channel.derived ? undefined : telegramHref(channel.handle, id)
   return html`<main id="content" class="post_page">
 <h1><a href="${channelHref(channel.handle)}" dir="auto">${channel.title}</a> <small>${handleName(channel)} · ${typeof id === 'number' ? `post ${id}` : 'a post without a number'}</small></h1>
-<div class="posts">${messageHtml(post, { tags: 'archive', day: true })}</div>
+<div class="posts">${messageHtml(post, { tags: 'archive', day: true, held })}</div>
 <p class="ways">${typeof id === 'number' && html`<a href="${channelHref(channel.handle)}/${id}">In its channel</a>`}${
     original !== undefined &&
     html`<a href="${original}" rel="${OUTWARD}">On Telegram, if still there</a>`

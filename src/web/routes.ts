@@ -17,6 +17,7 @@ import { historyPage } from './history.ts'
 import { homePage } from './home.ts'
 import { loginPage, logIn, logOut } from './login.ts'
 import { networkPage } from './network.ts'
+import { mediaFile } from './media-file.ts'
 import { odditiesPage } from './oddities.ts'
 import { actOnChannel, addChannel, importFiles } from './operator-acts.ts'
 import { operatorPage } from './operator.ts'
@@ -81,6 +82,7 @@ export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
   app.get('/trace/:handle/:id/report', reportPage)
 
   // Evidence
+  app.get('/media/:sha256{[0-9a-f]{64}}', mediaFile)
   app.get(`/capture/:id{${UUID}}`, capturePage)
   app.get(`/capture/:id{${UUID}}/raw`, captureBytes)
 

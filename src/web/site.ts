@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { html } from 'hono/html'
 import type { Acting } from '../acting.ts'
 import type { Login } from '../operator/login.ts'
+import type { MediaFiles } from '../media-files.ts'
 import type { ChannelList } from '../operator/followed.ts'
 import type { Searches } from '../operator/searches.ts'
 import type { Store } from '../store/store.ts'
@@ -24,6 +25,8 @@ export type Site = {
   payload: (captureId: string) => Promise<AsyncIterable<Uint8Array> | undefined>
   /** Does what looks at many posts, off the path of requests. */
   analyst: Pick<Analyst, 'ask'>
+  /** A medium that is held, by its SHA-256. */
+  medium?: MediaFiles['find']
   /** Whom the archive captures; of the sample nothing is. */
   list?: Pick<ChannelList, 'all' | 'get'>
   /** Searches that the operator keeps; the sample has none. */

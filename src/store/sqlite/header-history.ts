@@ -1,7 +1,7 @@
 /** What a channel said of itself over time: each change of its name and description, each new count. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { ChannelHeader } from '../../model.ts'
-import type { CounterSeries, HeaderHistory, HeaderRevision } from '../store.ts'
+import type { CounterSeries, HeaderHistory, HeaderRevision } from '../memory.ts'
 import { handleFinder } from './homes.ts'
 import { integer, json, text } from './rows.ts'
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { HeldPost, Store } from '../store.ts'
+import type { HeldPost } from '../memory.ts'
+import type { Store } from '../store.ts'
 import { handleFinder } from './homes.ts'
 import { given, integer, optionalInteger } from './rows.ts'
 

@@ -1,6 +1,6 @@
 /** What became of each message number of a channel, as far as its pages tell. */
 import type { DatabaseSync } from 'node:sqlite'
-import type { IdKind, IdMap, IdRun } from '../store.ts'
+import type { IdKind, IdMap, IdRun } from '../memory.ts'
 import { handleFinder } from './homes.ts'
 import { integer, optionalInteger, text, type Row } from './rows.ts'
 

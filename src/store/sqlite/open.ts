@@ -6,6 +6,7 @@ import { capturesByFile, counts, digest, oddities, sameCapture, unfolded } from 
 import { channelPager } from './channel-page.ts'
 import { channelReader } from './channels.ts'
 import { heldReader } from './held.ts'
+import { heldMediaReader } from './held-media.ts'
 import { captureReader, historian } from './history.ts'
 import { outliner } from './outline.ts'
 import { currentReader } from './reader.ts'
@@ -43,6 +44,7 @@ export async function openSqliteStore(folder: string, file?: string): Promise<St
     channelPage: async (handle, at) => own.current().channelPage(handle, at),
     post: async (handle, id) => own.current().post(handle, id),
     held: async (handle, ask) => own.current().held(handle, ask),
+    heldMedia: async (posts) => own.current().heldMedia(posts),
     idMap: (handle) => readers.ask<'idMap'>({ name: 'idMap', given: [handle] }),
     headerHistory: (handle) =>
       readers.ask<'headerHistory'>({ name: 'headerHistory', given: [handle] }),
@@ -81,6 +83,7 @@ function readerOf(db: DatabaseSync) {
     channelPage: channelPager(db),
     post: historian(db),
     held: heldReader(db),
+    heldMedia: heldMediaReader(db),
     outline: outliner(db, asker(db)),
     version: versionReader(db),
     showing: showingReader(db),

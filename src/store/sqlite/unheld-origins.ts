@@ -1,6 +1,6 @@
 /** Channels that are forwarded from and not held. */
 import type { DatabaseSync } from 'node:sqlite'
-import type { UnheldOrigin } from '../store.ts'
+import type { UnheldOrigin } from '../memory.ts'
 import { handleFinder } from './homes.ts'
 import { given, integer, optionalInteger, text } from './rows.ts'
 

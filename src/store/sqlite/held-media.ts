@@ -1,0 +1,50 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { isFilm } from '../../identity/film.ts'
+import type { MediaSource, PostId } from '../../model.ts'
+import type { HeldMedium } from '../memory.ts'
+import { handleFinder } from './homes.ts'
+import { given, json, text } from './rows.ts'
+
+/** Sightings of a post that are looked at: its media are fetched soon after it is first seen. */
+const LOOKED_AT = 100
+
+export function heldMediaReader(
+  db: DatabaseSync,
+): (posts: readonly { handle: string; id: PostId }[]) => HeldMedium[] {
+  const find = handleFinder(db)
+  const any = db.prepare("SELECT 1 FROM capture WHERE format = 'medium' LIMIT 1")
+  // Only pages that showed what the post shows now: after an edit another medium may have the same place.
+  const sources = db.prepare(
+    `SELECT observed -> '$.sources' AS sources FROM post
+     JOIN sighting ON sighting.post = post.id AND sighting.content = post.content
+     JOIN capture ON capture.id = sighting.capture
+     WHERE post.channel = ? AND post.rank = ? AND post.message IS NOT NULL
+       AND observed -> '$.sources' IS NOT NULL ORDER BY ordinal LIMIT ${LOOKED_AT}`,
+  )
+  const digest = db.prepare(
+    "SELECT sha256 FROM capture WHERE url = ? AND format = 'medium' AND whole = 1 LIMIT 1",
+  )
+
+  function digestOf(url: string | undefined): string | undefined {
+    const row = url === undefined ? undefined : digest.get(URL.parse(url)?.href ?? url)
+    return row && text(row, 'sha256')
+  }
+
+  function ofPost(handle: string, id: PostId): HeldMedium[] {
+    const channel = find(handle)?.shown
+    if (channel === undefined || typeof id !== 'number') return []
+    const held = new Map<number, HeldMedium>()
+    for (const row of sources.iterate(channel, id)) {
+      for (const { media, poster, url } of json<MediaSource[]>(row, 'sources')) {
+        const film = isFilm(url)
+        const { file = film ? digestOf(url) : undefined, picture = digestOf(film ? poster : url) } =
+          held.get(media) ?? {}
+        held.set(media, { handle, id, media, ...given('file', file), ...given('picture', picture) })
+      }
+    }
+    return [...held.values()].filter(({ file, picture }) => (file ?? picture) !== undefined)
+  }
+
+  return (posts) =>
+    any.get() === undefined ? [] : posts.flatMap(({ handle, id }) => ofPost(handle, id))
+}
