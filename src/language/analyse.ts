@@ -7,12 +7,15 @@
  * Chinese, Japanese, Thai, Lao, Khmer and Burmese have no spaces: a run of them gives its overlapping pairs of characters
  * as words, so that any two or more characters in a row are found as a phrase, whatever a dictionary makes of them; its
  * dictionary words (`Intl.Segmenter`) stand among the stems, where a character that is a word by itself is found.
+ *
+ * Most of Europe writes 12 407 for 12,407: such groups of digits are words each, and the first has the whole number for a
+ * stem.
  */
 import { foldEmoji } from './emoji.ts'
 import { identifyPieces } from './identify.ts'
 import { fold, foldName } from './fold.ts'
 import { formOf } from './forms.ts'
-import { scan, type Run, type Scan, type Span } from './scan.ts'
+import { scan, type Piece, type Run, type Scan, type Span } from './scan.ts'
 import { bareStem, stem, stemOf, wholeStem } from './stem.ts'
 
 export type { Span }
@@ -49,6 +52,7 @@ export function analyse(text: string, prior?: string): Analysis {
     stems.push(stemOf(form, language))
   }
   for (const run of found.runs) addDictionaryWords(stems, text, run)
+  for (const { at, word } of groupedNumbers(text, found.pieces)) stems[at] = word
   return {
     language,
     languageScore: score,
@@ -95,7 +99,10 @@ export function marks(
       word: form.word,
       stem: stemOf(form, language),
     })),
-    segments: found.runs.flatMap((run) => dictionaryWords(text, run)),
+    segments: [
+      ...found.runs.flatMap((run) => dictionaryWords(text, run)),
+      ...groupedNumbers(text, found.pieces),
+    ],
     tags: found.tags.map(withoutSign),
     cashtags: found.cashtags.map(withoutSign),
     mentions: found.mentions.map(withoutSign),
@@ -138,6 +145,37 @@ export function queryForms(
 export function hostWord(text: string): string | undefined {
   const host = text.toLowerCase().replace(/^www\./u, '')
   return /^[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}$/u.test(host) ? fold(host) : undefined
+}
+
+/** `12 407` and `1 204 807,5`: groups of three digits with one space between, and the number that they are. */
+function groupedNumbers(text: string, pieces: readonly Piece[]): (Token & { at: number })[] {
+  const numbers: (Token & { at: number })[] = []
+  for (let at = 0; at < pieces.length; at++) {
+    const first = pieces[at]
+    if (first === undefined || !/^[1-9]\d{0,2}$/u.test(first.form.word)) continue
+    let [end, word, last] = [first.end, first.form.word, at]
+    for (;;) {
+      const next = pieces[last + 1]
+      if (next === undefined || next.start !== end + 1 || !isGroupSpace(text.charAt(end))) break
+      if (!/^\d{3}(?:·\d+)?$/u.test(next.form.word)) break
+      word += next.form.word
+      end = next.end
+      last++
+      if (word.includes('·')) break
+    }
+    // Behind a number without groups, three digits are another number: "in 2024 100".
+    const before = pieces[at - 1]
+    const isApart =
+      before === undefined || before.end + 1 < first.start || !/^\d/u.test(before.form.word)
+    if (last > at && isApart) numbers.push({ at, start: first.start, end, word })
+    at = last
+  }
+  return numbers
+}
+
+/** Plain, no-break, thin and narrow no-break. */
+function isGroupSpace(sign: string): boolean {
+  return ' \u00a0\u2009\u202f'.includes(sign)
 }
 
 /** What the signs stand before, folded, each once. */

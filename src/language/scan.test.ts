@@ -41,6 +41,18 @@ test('numbers stay whole, dates and addresses are several words', () => {
   assert.equal(words('Total 3.'), 'total 3')
 })
 
+test('groups of digits are the number that they are, too', () => {
+  const stemsOf = (text: string): string[] => analyse(text, 'ru').stems
+  assert.deepEqual(stemsOf('12 407 аистов').slice(0, 2), ['12407', '407'])
+  assert.deepEqual(stemsOf('1\u00a0204\u202f807,5'), ['1204807·5', '204', '807·5'])
+  assert.deepEqual(stemsOf('2024 100'), ['2024', '100'])
+  assert.deepEqual(stemsOf('2024 12 407'), ['2024', '12', '407'])
+  assert.deepEqual(stemsOf('12 40'), ['12', '40'])
+  assert.deepEqual(stemsOf('12, 407'), ['12', '407'])
+  assert.deepEqual(stemsOf('0 407'), ['0', '407'])
+  assert.deepEqual(analyse('12 407').words, ['12', '407'])
+})
+
 test('the words of tags and mentions stand without their signs', () => {
   const text =
     'On #SCO, #New_York and #Порт#Причал: @Harbour_Office, $SBER; not#tag a@b.c #1 $5 $Sber'

@@ -15,7 +15,6 @@
  * the text alone; beyond MOST_TERMS terms and DEEPEST levels of parentheses the rest is left out, with a notice.
  */
 import { tokens } from '../language/analyse.ts'
-import { KIND, kindAt } from '../language/characters.ts'
 import { foldEmoji } from '../language/emoji.ts'
 import { foldName } from '../language/fold.ts'
 import { allOf, anyOf, negated } from './build.ts'
@@ -29,6 +28,7 @@ import {
   type Sort,
   type TextNode,
 } from './query.ts'
+import { starred } from './starred.ts'
 
 /** UTF-16 units of the whole query. */
 const LONGEST = 20_000
@@ -331,7 +331,9 @@ function addText(reading: Reading, kind: 'phrase' | 'word', written: string): vo
   }
   if (written.length > LONGEST_TERM)
     notice(reading, text, `was cut after ${LONGEST_TERM} characters.`)
-  const node = kind === 'word' && text.includes('*') ? starred(reading, text) : { kind, text }
+  const { node, mistakes } =
+    kind === 'word' ? starred(text) : { node: { kind, text }, mistakes: [] }
+  for (const mistake of mistakes) notice(reading, text, mistake)
   if (reading.near === undefined || reading.not) {
     addTerm(reading, node)
     return
@@ -340,19 +342,6 @@ function addText(reading: Reading, kind: 'phrase' | 'word', written: string): vo
   reading.near = undefined
   joinNear(reading, node, near)
   reading.terms++
-}
-
-function starred(reading: Reading, text: string): TextNode {
-  const base = text.replace(/\**$/u, '')
-  const last = tokens(base).at(-1)
-  const isLong =
-    last !== undefined && (last.word.length > 2 || kindAt(base, last.start) === KIND.unspaced)
-  if (base.includes('*'))
-    notice(reading, text, 'has a star where it does nothing: it stands at the end of a word.')
-  if (base.length === text.length) return { kind: 'word', text }
-  if (isLong) return { kind: 'prefix', text: base }
-  notice(reading, text, 'was read without the star: three letters at least stand before it.')
-  return { kind: 'word', text }
 }
 
 function addTerm(reading: Reading, node: QueryNode): void {

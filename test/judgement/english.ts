@@ -140,6 +140,8 @@ export const english: readonly Judgement[] = [
   judge(
     '12407',
     [
+      'valdoria_ostrevia: 12 407',
+      'proliv_segodnya: 12 407',
       `${WIRE}: Stork census`,
       'Valdoria_Nahrazad: 12407',
       `${MARGIN}: 12,407`,
