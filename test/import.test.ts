@@ -152,6 +152,21 @@ test('pages of a WARC file keep their address and time, packed or not', async ()
   }
 })
 
+test('an account is known as one however long its list of contacts is', async () => {
+  const list = Array.from({ length: 3000 }, (_, n) => ({
+    first_name: `Contact ${n}`,
+    phone_number: '+000',
+  }))
+  const { chats, ...others } = { chats: undefined, ...desktopAccount() }
+  const account = { ...others, contacts: { about: 'People', list }, chats }
+  for (const mark of ['', '\uFEFF']) {
+    using files = await imported({ 'result.json': mark + JSON.stringify(account) }, 'result.json')
+    assert.equal(files.ran.status, 0, files.ran.stderr)
+    assert.match(files.ran.stdout, /1 channel, 2 posts, 2 new/)
+    assert.ok(!keptBytes(files.data).includes('Contact 7'))
+  }
+})
+
 test('of an account only its public channels are kept', async () => {
   using files = await imported(
     { 'result.json': JSON.stringify(desktopAccount(), null, 1) },

@@ -34,7 +34,10 @@ export async function* accountSources(account: Source): AsyncGenerator<Piece> {
     }
   }
   const others = chats.filter(({ type }) => type !== 'public_channel').length
-  const detail = `${others} chats that are no public channels were left out`
+  const detail =
+    others === 1
+      ? '1 chat that is no public channel was left out'
+      : `${others} chats that are no public channels were left out`
   if (others > 0) yield { passed: { name: account.name, why: 'private', detail } }
 }
 

@@ -20,7 +20,7 @@ test('a poorer source takes nothing away and makes no edit', () => {
     linkPreview: { url: 'https://tide.example/' },
     origin: { name: 'Pilot Office', handle: 'pilot_office', messageId: 9 },
   })
-  const table = shown('table', '  Gale   warning', { origin: { name: 'Pilot Office' } })
+  const table = shown('4cat', '  Gale   warning', { origin: { name: 'Pilot Office' } })
   const [version, ...others] = versionsOf([page, table])
   assert.deepEqual(others, [])
   assert.deepEqual(version?.content, page.content)
@@ -63,11 +63,22 @@ test('each field is taken from the source that shows it best, members of it from
   assert.equal(version?.content.signature, undefined)
 })
 
+test('what tools of many versions leave out says nothing', () => {
+  const page = shown('text-dump', 'Gale warning', { origin: { name: 'Pilot Office' } })
+  const older = shown('snscrape', 'Gale warning')
+  const other = shown('minet', 'Gale warning', { media: [{ kind: 'photo' }] })
+  const [version, ...others] = versionsOf([page, older, other])
+  assert.deepEqual(others, [])
+  assert.deepEqual(version?.content.origin, { name: 'Pilot Office' })
+  assert.deepEqual(version?.content.media, [{ kind: 'photo' }])
+  assert.deepEqual(version?.from, { text: 1, origin: 0, media: 2 })
+})
+
 test('other words are another version, whoever shows them', () => {
   const versions = versionsOf([
     shown('preview', 'Ferries sail at six.', bold),
     shown('desktop-json', 'Ferries sail at seven.'),
-    shown('table', 'Ferries sail at seven'),
+    shown('minet', 'Ferries sail at seven'),
   ])
   assert.deepEqual(
     versions.map(({ content, shown: places }) => [content.text, places]),
@@ -91,7 +102,7 @@ test('within one family a change of formatting is an edit; across families it is
 
 test('a field that nobody who shows the new version can state stays as it was', () => {
   const page = shown('preview', 'Tide at nine', { linkPreview: { url: 'https://tide.example/' } })
-  const versions = versionsOf([page, shown('table', 'Tide at ten')])
+  const versions = versionsOf([page, shown('minet', 'Tide at ten')])
   assert.equal(versions.length, 2)
   assert.equal(versions[1]?.content.linkPreview?.url, 'https://tide.example/')
   assert.deepEqual(versions[1]?.from, { text: 1, linkPreview: 0 })

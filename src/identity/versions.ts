@@ -8,13 +8,15 @@ import { plainForm } from './likeness.ts'
 
 /** Formats that show posts, those of one family in the same way. */
 export type Family =
+  | '4cat'
   | 'desktop-html'
   | 'desktop-json'
   | 'mapped'
+  | 'minet'
   | 'mtproto'
   | 'preview'
   | 'snscrape'
-  | 'table'
+  | 'telegram-tracker'
   | 'text-dump'
 
 /** Whose date counts, where sources differ (the zone of a table's times is anyone's guess); the first named is the best. */
@@ -24,27 +26,28 @@ export const DATED: readonly Family[] = [
   'desktop-json',
   'desktop-html',
   'snscrape',
-  'table',
+  'minet',
+  'telegram-tracker',
+  '4cat',
   'mapped',
   'text-dump',
 ]
 
-/** Who shows the "edited" mark. */
+/** Who shows the "edited" mark. Of others it counts where it is, not where it is missing. */
 export const MARKS_EDITS: readonly Family[] = ['preview', 'mtproto', 'desktop-json']
 
 export function familyOf(format: ParseFormat | undefined): Family {
   switch (format) {
+    case '4cat':
     case 'desktop-html':
     case 'desktop-json':
     case 'mapped':
+    case 'minet':
     case 'mtproto':
     case 'snscrape':
+    case 'telegram-tracker':
     case 'text-dump':
       return format
-    case '4cat':
-    case 'minet':
-    case 'telegram-tracker':
-      return 'table'
     case 'embed':
     case 'landing':
     case 'medium':
@@ -68,20 +71,33 @@ export type Field =
 /** Which families state a field, the best one first. Who is not named cannot show it, and says nothing by leaving it out. */
 export const BEST: Readonly<Record<Field, readonly Family[]>> = {
   // With its formatting. The preview nests it, exports lose some, the one in HTML also the language of code; tables and
-  // dumps have bare words.
+  // dumps have bare words, and those that were taken off a page may lack its line breaks.
   text: [
     'preview',
     'mtproto',
     'desktop-json',
     'desktop-html',
+    'telegram-tracker',
+    '4cat',
     'snscrape',
-    'table',
+    'minet',
     'mapped',
     'text-dump',
   ],
-  media: ['preview', 'mtproto', 'desktop-json', 'desktop-html', 'snscrape', 'text-dump'],
-  poll: ['preview', 'mtproto', 'desktop-json', 'desktop-html'],
-  linkPreview: ['preview', 'mtproto', 'snscrape'],
+  // Tables have their kinds.
+  media: [
+    'preview',
+    'mtproto',
+    'desktop-json',
+    'desktop-html',
+    'snscrape',
+    'minet',
+    'telegram-tracker',
+    '4cat',
+    'text-dump',
+  ],
+  poll: ['preview', 'mtproto', 'desktop-json', 'desktop-html', '4cat'],
+  linkPreview: ['preview', 'mtproto', 'snscrape', 'telegram-tracker', '4cat', 'minet'],
   buttons: ['preview', 'mtproto', 'desktop-json', 'desktop-html'],
   // The preview names handle and message, MTProto number, message and date, the others a name.
   origin: [
@@ -90,14 +106,26 @@ export const BEST: Readonly<Record<Field, readonly Family[]>> = {
     'desktop-json',
     'desktop-html',
     'snscrape',
-    'table',
+    'telegram-tracker',
+    '4cat',
     'mapped',
     'text-dump',
   ],
-  reply: ['preview', 'mtproto', 'desktop-json', 'desktop-html', 'snscrape', 'table', 'mapped'],
-  signature: ['preview', 'mtproto', 'desktop-json', 'desktop-html', 'table', 'mapped'],
+  reply: [
+    'preview',
+    'mtproto',
+    'desktop-json',
+    'desktop-html',
+    'telegram-tracker',
+    '4cat',
+    'mapped',
+  ],
+  signature: ['preview', 'mtproto', 'desktop-json', 'desktop-html', 'mapped'],
   viaBot: ['preview', 'desktop-json', 'desktop-html'],
 }
+
+/** Written by tools of many versions, or with columns of anyone's choice: what they leave out says nothing. */
+const SILENT: readonly Family[] = ['4cat', 'mapped', 'minet', 'snscrape', 'telegram-tracker']
 
 const FIELDS: readonly Field[] = [
   'text',
@@ -193,6 +221,7 @@ function bestOf(shown: readonly Shown[], run: number[], field: Field): number | 
 function rankOf({ family, content }: Shown, field: Field): number {
   const rank = BEST[field].indexOf(family)
   if (rank < 0) return Infinity
+  if (SILENT.includes(family) && !isStated(field, content)) return Infinity
   // A placeholder for what the web cannot show states nothing that another source shows.
   return content.kind === 'unsupported' ? rank + BEST[field].length : rank
 }

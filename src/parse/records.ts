@@ -4,7 +4,7 @@ import { desktopMessage, type DesktopChat } from './desktop/json-message.ts'
 import { quoted } from './desktop/values.ts'
 import { csvColumns, csvRecords, type CsvRecord } from './dump/csv-records.ts'
 import { readerOfColumns, readerOfRecord } from './dump/formats.ts'
-import { jsonRecords, jsonShape, type JsonRecord } from './dump/json-records.ts'
+import { jsonRecords, jsonShape, withoutMark, type JsonRecord } from './dump/json-records.ts'
 import { mappedRow, readFieldMap } from './dump/mapped.ts'
 import type { DumpRecord, RowReader } from './dump/row.ts'
 
@@ -124,11 +124,13 @@ export async function* asUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
   let isFirst = true
   const encoder = new TextEncoder()
   for await (const chunk of chunks) {
+    let plain = chunk
     if (isFirst) {
       if (chunk[0] === 0xff && chunk[1] === 0xfe) decoder = new TextDecoder('utf-16le')
       if (chunk[0] === 0xfe && chunk[1] === 0xff) decoder = new TextDecoder('utf-16be')
+      plain = withoutMark(chunk)
       isFirst = false
     }
-    yield decoder === undefined ? chunk : encoder.encode(decoder.decode(chunk, { stream: true }))
+    yield decoder === undefined ? plain : encoder.encode(decoder.decode(chunk, { stream: true }))
   }
 }

@@ -261,3 +261,15 @@ contract('of what could not be read, the values are no sorts of their own', asyn
     [['unreadable-date', 'dusk', 2, 'post harbour_news/2']],
   )
 })
+
+contract('an edited mark of a table counts until a better source says otherwise', async (store) => {
+  const post = { id: 4, text: 'Gale warning', edited: true }
+  const isEdited = async (): Promise<boolean | undefined> =>
+    (await store.post('harbour_news', 4))?.post.edited
+  await fold(store, { at: 1, peer: 7, format: '4cat', posts: [post] })
+  assert.equal(await isEdited(), true)
+  await fold(store, { at: 2, peer: 7, format: 'minet', posts: [{ id: 4, text: 'Gale warning' }] })
+  assert.equal(await isEdited(), true)
+  await fold(store, { at: 3, peer: 7, posts: [{ id: 4, text: 'Gale warning' }] })
+  assert.equal(await isEdited(), false)
+})

@@ -29,6 +29,8 @@ test('the shape is told by the beginning', () => {
     [' [{"id":1}]', 'list'],
     ['{"name":"Pilots","type":"public_channel","messages":[{', 'chat'],
     ['{"about":"","chats":{"about":"","list":[{"messages":[]}]}}', 'account'],
+    ['\uFEFF{"about":"","chats":{"list":[]}}', 'account'],
+    ['{"about":"","personal_information":{"user_id":1},"contacts":{"list":[', 'account'],
     ['{"message":{"messages":[]}}', 'lines'],
     ['<html>', undefined],
     ['', undefined],

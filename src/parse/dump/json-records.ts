@@ -23,7 +23,8 @@ const PATHS: Record<ReadShape, { record: JsonPath; chat: JsonPath[] }> = {
 
 /** The shape by the file's beginning (some tens of kB); `undefined` for what is no JSON. */
 export function jsonShape(head: Uint8Array): JsonShape | undefined {
-  const first = head.find((byte) => byte > 0x20)
+  const text = withoutMark(head)
+  const first = text.find((byte) => byte > 0x20)
   if (first === 0x5b) return 'list'
   if (first !== 0x7b) return undefined
   let shape: JsonShape = 'lines'
@@ -35,12 +36,26 @@ export function jsonShape(head: Uint8Array): JsonShape | undefined {
       if (path === '') values++
       if (values > 1) return
       if (path === '.messages' && isList) shape = 'chat'
-      // In answers of the protocol itself, chats are a list that describes whose the messages are.
-      if ((path === '.chats' || path === '.left_chats') && !isList) shape = 'account'
+      if (ACCOUNT.has(path) && !isList) shape = 'account'
     },
   })
-  scanner.push(head)
+  scanner.push(text)
   return shape
+}
+
+/**
+ * What an account's export has, some of it before the chats and at length. (In answers of the protocol itself, chats are a
+ * list, which describes whose the messages are.)
+ */
+const ACCOUNT: ReadonlySet<JsonPath> = new Set(
+  `.chats .contacts .frequent_contacts .left_chats .other_data .personal_information .sessions .web_sessions`.split(
+    ' ',
+  ),
+)
+
+/** UTF-8's own, which some programs put first. */
+export function withoutMark(bytes: Uint8Array): Uint8Array {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
 }
 
 export async function* jsonRecords(

@@ -48,6 +48,8 @@ type Wanted = {
 
 type Frame = { path: JsonPath; isList: boolean; key: string }
 
+const LONGEST_PATH = 500
+
 /** Longest value that is wanted; a longer one is told as not whole, cut. */
 const LONGEST = 2 ** 26
 
@@ -82,6 +84,8 @@ export function jsonScanner(sink: JsonSink): JsonScanner {
   function pathHere(): JsonPath {
     const frame = frames.at(-1)
     if (frame === undefined) return ''
+    // So deep nobody wants anything; names without end would cost memory.
+    if (frame.path.length > LONGEST_PATH) return frame.path
     return frame.isList ? `${frame.path}[]` : `${frame.path}.${frame.key}`
   }
 

@@ -1,48 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Content, PostObservation } from '../../model.ts'
+import type { PostObservation } from '../../model.ts'
 import { mtprotoMessage } from './mtproto.ts'
-import { postOf, readFile, readWith } from './test-rows.ts'
-
-const PEER = 1_234_567_890
-
-/** A message as Telethon writes it, with everything that it always writes. */
-function message(fields: Record<string, unknown>): Record<string, unknown> {
-  return {
-    _: 'Message',
-    id: 7,
-    peer_id: { _: 'PeerChannel', channel_id: PEER },
-    date: '2024-05-01T10:00:00+00:00',
-    message: '',
-    out: false,
-    mentioned: false,
-    media_unread: false,
-    silent: false,
-    post: true,
-    from_scheduled: false,
-    legacy: false,
-    edit_hide: false,
-    pinned: false,
-    noforwards: false,
-    from_id: null,
-    fwd_from: null,
-    via_bot_id: null,
-    reply_to: null,
-    media: null,
-    reply_markup: null,
-    entities: [],
-    views: null,
-    forwards: null,
-    replies: null,
-    edit_date: null,
-    post_author: null,
-    grouped_id: null,
-    reactions: null,
-    restriction_reason: [],
-    ttl_period: null,
-    ...fields,
-  }
-}
+import { message, PEER, postOf, readFile, readWith } from './test-rows.ts'
 
 function post(fields: Record<string, unknown>): PostObservation {
   return postOf(mtprotoMessage, message(fields))
@@ -188,79 +148,6 @@ test('a message without words and media that are known is kept as one that could
 
 test('fields that the protocol does not have are told', () => {
   assert.deepEqual(notes({ message: 'x', mood: 'calm' }), ['unknown-field: mood'])
-})
-
-test('where it was forwarded from: a channel with its post and date, a hidden name, a person without a name', () => {
-  const date = '2024-04-30T08:00:00+00:00'
-  const origin = (fields: object): Content['origin'] =>
-    post({ message: 'x', fwd_from: { _: 'MessageFwdHeader', date, ...fields } }).content.origin
-  assert.deepEqual(
-    origin({
-      from_id: { _: 'PeerChannel', channel_id: 99 },
-      channel_post: 12,
-      post_author: 'I. Keeper',
-    }),
-    { name: '', peer: 99, messageId: 12, signature: 'I. Keeper', date: 1_714_464_000 },
-  )
-  assert.deepEqual(origin({ from_id: null, channel_id: 99, channel_post: 12 }), {
-    name: '',
-    peer: 99,
-    messageId: 12,
-    date: 1_714_464_000,
-  })
-  assert.deepEqual(origin({ from_name: 'Someone' }), { name: 'Someone', date: 1_714_464_000 })
-  assert.deepEqual(origin({ from_id: { _: 'PeerUser', user_id: 4 }, channel_post: null }), {
-    name: '',
-    date: 1_714_464_000,
-  })
-  const chats = [{ id: 99, title: 'Pilots', username: 'pilot_office' }]
-  assert.deepEqual(origin({ from_id: { _type: 'PeerChannel', channel_id: 99, chats } }), {
-    name: 'Pilots',
-    handle: 'pilot_office',
-    peer: 99,
-    date: 1_714_464_000,
-  })
-})
-
-test('what it answers, with the words quoted; an answer to another chat names nothing here', () => {
-  const reply = (fields: object): Content['reply'] =>
-    post({ message: 'x', reply_to: { _: 'MessageReplyHeader', reply_to_msg_id: 5, ...fields } })
-      .content.reply
-  assert.deepEqual(reply({ reply_to_peer_id: null }), { messageId: 5 })
-  assert.deepEqual(reply({ quote_text: 'at noon' }), { messageId: 5, snippet: 'at noon' })
-  assert.deepEqual(reply({ reply_to_peer_id: { _: 'PeerChannel', channel_id: PEER } }), {
-    messageId: 5,
-  })
-  assert.equal(reply({ reply_to_peer_id: { _: 'PeerChannel', channel_id: 2 } }), undefined)
-  assert.deepEqual(post({ message: 'x', reply_to_msg_id: 4 }).content.reply, { messageId: 4 })
-})
-
-test('signature, and buttons under the post with where they lead', () => {
-  const { content } = post({
-    message: 'x',
-    post_author: 'I. Keeper',
-    reply_markup: {
-      _: 'ReplyInlineMarkup',
-      rows: [
-        {
-          _: 'KeyboardButtonRow',
-          buttons: [
-            { _: 'KeyboardButtonUrl', text: 'Tables', url: 'https://tide.example/' },
-            { _: 'KeyboardButtonCallback', text: 'Like', data: 'AA==' },
-          ],
-        },
-        { _: 'KeyboardButtonRow', buttons: [] },
-      ],
-    },
-  })
-  assert.equal(content.signature, 'I. Keeper')
-  assert.deepEqual(content.buttons, [
-    [{ text: 'Tables', url: 'https://tide.example/' }, { text: 'Like' }],
-  ])
-  assert.deepEqual(
-    post({ message: 'x', reply_markup: { _: 'ReplyKeyboardHide' } }).content.buttons,
-    [],
-  )
 })
 
 test('reactions of every kind, and how many comments', () => {

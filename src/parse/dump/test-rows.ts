@@ -4,6 +4,46 @@ import type { PostObservation } from '../../model.ts'
 import { parseStream } from '../stream.ts'
 import type { DumpRecord, Row, RowReader } from './row.ts'
 
+export const PEER = 1_234_567_890
+
+/** A message as Telethon writes it, with everything that it always writes. */
+export function message(fields: Record<string, unknown>): Record<string, unknown> {
+  return {
+    _: 'Message',
+    id: 7,
+    peer_id: { _: 'PeerChannel', channel_id: PEER },
+    date: '2024-05-01T10:00:00+00:00',
+    message: '',
+    out: false,
+    mentioned: false,
+    media_unread: false,
+    silent: false,
+    post: true,
+    from_scheduled: false,
+    legacy: false,
+    edit_hide: false,
+    pinned: false,
+    noforwards: false,
+    from_id: null,
+    fwd_from: null,
+    via_bot_id: null,
+    reply_to: null,
+    media: null,
+    reply_markup: null,
+    entities: [],
+    views: null,
+    forwards: null,
+    replies: null,
+    edit_date: null,
+    post_author: null,
+    grouped_id: null,
+    reactions: null,
+    restriction_reason: [],
+    ttl_period: null,
+    ...fields,
+  }
+}
+
 export function readWith(
   reader: RowReader,
   record: DumpRecord,

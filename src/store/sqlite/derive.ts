@@ -231,6 +231,7 @@ function layOver(present: Present, observed: Observed, family: Family): void {
     present.firstViews ??= views.value
   Object.assign(present.metrics, observed.metrics)
   if (MARKS_EDITS.includes(family)) present.edited = observed.edited ?? false
+  else if (observed.edited === true) present.edited = true
   present.inferredBorder = observed.inferredBorder ?? false
   if (observed.albumIds !== undefined) {
     present.albumIds = observed.albumIds
