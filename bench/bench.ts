@@ -20,6 +20,9 @@ switch (name) {
     await import('./parse.ts')
     await import('./dumps.ts')
     break
+  case 'spread':
+    await import('./spread.ts')
+    break
   case 'trace':
     await import('./trace.ts')
     break

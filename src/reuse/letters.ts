@@ -18,13 +18,25 @@ export const CLASS = {
   unspaced: 5,
 } as const
 
-/** The class of a unit; `table[unit] >> 3` is the letter that it becomes. */
-export function classOf(unit: number): number {
+/** What a unit is: its class in the lowest three bits, above them the letter that it becomes. */
+export function entryOf(unit: number): number {
   const known = table[unit] ?? 0
-  return (known === 0 ? (table[unit] = entryOf(unit)) : known) & 7
+  return known === 0 ? (table[unit] = newEntry(unit)) : known
 }
 
-export const table = new Uint32Array(0x10000)
+const table = new Uint32Array(0x10000)
+
+/** The kind of the code point at `at` (see language/characters.ts), remembered for those beyond the basic plane too. */
+export function kindOf(text: string, at: number): number {
+  const unit = text.charCodeAt(at)
+  if (unit < 0xd800 || unit > 0xdfff) return kindAt(text, at)
+  const codePoint = text.codePointAt(at) ?? unit
+  if (codePoint < 0x10000) return kindAt(text, at)
+  const known = astral[codePoint - 0x10000] ?? 0
+  return known === 0 ? (astral[codePoint - 0x10000] = kindAt(text, at)) : known
+}
+
+const astral = new Uint8Array(0x100000)
 
 /** A folded letter as the stream has it. */
 export function skeletonOf(unit: number): number {
@@ -58,7 +70,7 @@ const ALIKE = new Map(
   ),
 )
 
-function entryOf(unit: number): number {
+function newEntry(unit: number): number {
   const character = String.fromCharCode(unit)
   if (/\p{Cs}/u.test(character)) return CLASS.complex
   switch (kindAt(character, 0)) {

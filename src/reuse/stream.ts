@@ -3,10 +3,10 @@
  * are left out, they are objects of their own; case, diacritics, look-alike letters and invisible characters make no
  * difference. A script without spaces gives its overlapping pairs of characters, as it does for search.
  */
-import { kindAt, KIND, widthAt } from '../language/characters.ts'
+import { KIND, widthAt } from '../language/characters.ts'
 import { fold } from '../language/fold.ts'
 import { hostEnd, linkEnd } from '../language/links.ts'
-import { CLASS, classOf, skeletonOf, table } from './letters.ts'
+import { CLASS, entryOf, kindOf, skeletonOf } from './letters.ts'
 import { LONGEST } from './thresholds.ts'
 
 export type Stream = {
@@ -58,13 +58,13 @@ function hasRoom(): boolean {
 /** Reads what begins at `at` and gives where it ends. */
 function step(text: string, at: number): number {
   const unit = text.charCodeAt(at)
-  switch (classOf(unit)) {
+  switch (entryOf(unit) & 7) {
     case CLASS.letter:
       return word(text, at)
     case CLASS.unspaced:
       return run(text, at)
     case CLASS.complex: {
-      const kind = kindAt(text, at)
+      const kind = kindOf(text, at)
       if (kind === KIND.unspaced) return run(text, at)
       if (kind === KIND.letter || kind === KIND.digit) return word(text, at)
       return at + widthAt(text, at)
@@ -87,10 +87,10 @@ function word(text: string, start: number): number {
   let end = start
   let at = start
   for (; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    const kind = classOf(unit)
+    const entry = entryOf(text.charCodeAt(at))
+    const kind = entry & 7
     if (kind === CLASS.letter) {
-      const letter = (table[unit] ?? 0) >> 3
+      const letter = entry >> 3
       letters[used++] = letter
       h = Math.imul(h ^ letter, 0x01000193)
       o = Math.imul(o ^ letter, 0x5bd1e995)
@@ -111,7 +111,7 @@ function word(text: string, start: number): number {
 }
 
 function isWordAt(text: string, at: number): boolean {
-  const kind = kindAt(text, at)
+  const kind = kindOf(text, at)
   return kind === KIND.letter || kind === KIND.digit || kind === KIND.mark
 }
 
@@ -119,7 +119,7 @@ function complexWord(text: string, start: number): number {
   let end = start
   let at = start
   while (at < text.length) {
-    const kind = kindAt(text, at)
+    const kind = kindOf(text, at)
     const isPart = kind === KIND.letter || kind === KIND.digit || kind === KIND.mark
     if (!isPart && kind !== KIND.invisible) break
     at += widthAt(text, at)
@@ -180,7 +180,7 @@ function run(text: string, start: number): number {
   const to: number[] = []
   let at = start
   while (at < text.length) {
-    const kind = kindAt(text, at)
+    const kind = kindOf(text, at)
     const next = at + widthAt(text, at)
     if (kind === KIND.unspaced) {
       from.push(at)

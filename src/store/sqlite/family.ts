@@ -19,13 +19,14 @@ export function familyReader(db: DatabaseSync): FamilyReader {
   const columns = `root.id, root.channel, root.date, root.first_seen_at, root.rank, root.message AS own_message, root.local`
   const holders = `SELECT text, min(since) AS since, ${columns} FROM holding
      JOIN post ON post.id = holding.post JOIN post AS root ON root.id = coalesce(post.joined, post.id)`
+  const forwards = `forward JOIN content ON content.id = forward.content JOIN post AS own ON own.id = content.post
+     JOIN post AS root ON root.id = coalesce(own.joined, own.id)`
   const shared = `SELECT text FROM holding GROUP BY text HAVING count(*) > 1
      UNION SELECT a FROM link WHERE enough = 1 UNION SELECT b FROM link WHERE enough = 1`
   const everyHolding = db.prepare(`${holders} WHERE text IN (${shared}) GROUP BY text, root.id`)
   const everyLink = db.prepare('SELECT a, b, a_covered, b_covered FROM link WHERE enough = 1')
   const everyForward = db.prepare(
-    `SELECT ${columns}, name, handle, peer, forward.message FROM forward JOIN post AS root ON root.content = forward.content
-     WHERE root.joined IS NULL`,
+    `SELECT ${columns}, name, handle, peer, forward.message FROM ${forwards} WHERE root.content = forward.content`,
   )
   const holdersOf = db.prepare(`${holders} WHERE text = ? GROUP BY root.id LIMIT ?`)
   const textsOf = db.prepare(
@@ -45,10 +46,10 @@ export function familyReader(db: DatabaseSync): FamilyReader {
   )
   const forwardsBy = {
     handle: db.prepare(
-      'SELECT post.id FROM forward JOIN post ON post.content = forward.content WHERE forward.handle = ? AND forward.message = ? AND joined IS NULL LIMIT ?',
+      `SELECT root.id FROM ${forwards} WHERE root.content = forward.content AND forward.handle = ? AND forward.message = ? LIMIT ?`,
     ),
     peer: db.prepare(
-      'SELECT post.id FROM forward JOIN post ON post.content = forward.content WHERE forward.peer = ? AND forward.message = ? AND joined IS NULL LIMIT ?',
+      `SELECT root.id FROM ${forwards} WHERE root.content = forward.content AND forward.peer = ? AND forward.message = ? LIMIT ?`,
     ),
   }
   const resolver = originResolver(db)

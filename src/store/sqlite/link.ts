@@ -60,31 +60,35 @@ export function linker(db: DatabaseSync): (telling: Telling) => void {
     const held = sides.get(text)
     // A transaction that was undone gives its ids to others.
     const known = held?.digest.equals(digestOf(text)) === true ? held : readSide(text)
-    if (known.age === sides.age) return known
-    const common = grams.common(known.print.keys)
+    return known.age === sides.age ? known : aged(known, grams.common(known.print.keys))
+  }
+
+  /** Its boilerplate, by all that is common now. */
+  function aged(known: Known, common: ReadonlySet<number>): Known {
     const boilerplate = boilerplateOf(known.stream, known.print, (i) =>
       common.has(known.print.keys[i] ?? 0),
     )
     if (boilerplate === undefined) delete known.boilerplate
     else known.boilerplate = boilerplate
     known.found = [...new Set(known.print.keys)].filter((key) => !common.has(key))
+    known.grams = new Set(known.found)
     known.age = sides.age
     return known
   }
 
   function readSide(text: number): Known {
-    const { text: words } = json<Content>(contentOf.get(text) ?? {}, 'json')
-    return sides.put(text, newSide(words))
+    const row = contentOf.get(text)
+    return sides.put(text, newSide(row === undefined ? '' : json<Content>(row, 'json').text))
   }
 
   /** Links two texts, or takes the link back. Of two ways to align them the one from the smaller digest counts. */
-  function compare(one: number, two: number): void {
-    const sameOrder = Buffer.compare(sideOf(one).digest, sideOf(two).digest) < 0
-    const [a, b] = sameOrder ? [one, two] : [two, one]
-    const [left, right] = [sideOf(a), sideOf(b)]
-    const others = new Set(right.found)
-    const shared = left.found.filter((key) => others.has(key)).length
-    const coverage = shared === 0 ? undefined : judge(left, right, shared)
+  function compare(one: number, two: number, side = sideOf(one)): void {
+    const other = sideOf(two)
+    const isFirst = Buffer.compare(side.digest, other.digest) < 0
+    const [a, b] = isFirst ? [one, two] : [two, one]
+    const shared = other.found.filter((key) => side.grams.has(key)).length
+    const coverage =
+      shared === 0 ? undefined : isFirst ? judge(side, other, shared) : judge(other, side, shared)
     if (coverage === undefined) dropLink.run(a, b)
     else addLink.run(a, b, coverage.a, coverage.b, coverage.enough ? 1 : 0)
   }
@@ -103,6 +107,7 @@ export function linker(db: DatabaseSync): (telling: Telling) => void {
   }
 
   function makeCommon(common: readonly number[], found: ReadonlyMap<number, number[]>): void {
+    if (common.length === 0) return
     const pairs = new Map<string, [number, number]>()
     for (const gram of common) {
       for (const text of found.get(gram) ?? [])
@@ -124,6 +129,7 @@ export function linker(db: DatabaseSync): (telling: Telling) => void {
   return ({ post, home, content, text: words, takenAt }) => {
     const side = newSide(words)
     if (!isTraceable(side.stream)) return
+    sides.age = grams.version()
     const known = textOf(side.digest)
     const text =
       known ?? Number(addText.run(side.digest, side.stream.count, content).lastInsertRowid)
@@ -132,21 +138,26 @@ export function linker(db: DatabaseSync): (telling: Telling) => void {
       known !== undefined && integer(inHome.get(known, home) ?? {}, 'posts') >= BOILERPLATE
     addHolding.run(text, post, takenAt)
     if (isFull) return
-    const keys = [...new Set(side.print.keys)]
-    const found = grams.find(keys)
-    if (known === undefined) {
-      sides.put(text, side)
-      grams.add(text, [...keys, wholeOf(side.digest)])
-      for (const texts of found.values()) texts.push(text)
+    if (known === undefined) enter(text, aged(side, grams.common(side.print.keys)), home)
+    else {
+      const found = grams.find(sideOf(known).found)
+      makeCommon(newlyCommon(home, found), found)
     }
-    sides.age = grams.version()
+  }
+
+  /** A text that is new: finds the others, and is found from now on. */
+  function enter(text: number, side: Known, home: number): void {
+    sides.put(text, side)
+    const found = grams.find(side.found)
+    grams.add(text, [...side.found, wholeOf(side.digest)])
+    for (const texts of found.values()) texts.push(text)
     const common = newlyCommon(home, found)
-    if (common.length > 0) makeCommon(common, found)
-    if (known !== undefined) return
+    makeCommon(common, found)
     for (const gram of common) found.delete(gram)
     const candidates = new Set([...found.values()].flat())
     candidates.delete(text)
-    for (const other of candidates) compare(text, other)
+    const now = candidates.size === 0 ? side : sideOf(text)
+    for (const other of candidates) compare(text, other, now)
   }
 }
 
@@ -158,13 +169,14 @@ function wholeOf(digest: Buffer): number {
 type Known = Side & {
   digest: Buffer
   /** Grams that still find others. */ found: number[]
+  grams: Set<number>
   /** When its boilerplate was looked up. */ age: number
 }
 
 function newSide(words: string): Known {
   const stream = streamOf(words)
   const digest = hash('sha256', new Uint8Array(stream.letters.buffer), 'buffer')
-  return { stream, print: fingerprintOf(stream), digest, found: [], age: -1 }
+  return { stream, print: fingerprintOf(stream), digest, found: [], grams: new Set(), age: -1 }
 }
 
 /** Texts met lately: those of a story come together. */
