@@ -44,6 +44,8 @@ export type Got =
       status: number
       /** As received; cookies only as digests. */
       headers: [string, string][]
+      /** As sent, besides what every request has. */
+      asked: [string, string][]
       /** As received: still packed, if the source packed it. */
       bytes: Uint8Array
       /** The same, unpacked. */
@@ -111,10 +113,11 @@ export function openFetcher(settings: FetchSettings): Fetcher {
     limits: Limits,
     signal: AbortSignal,
   ): Promise<Answer> {
+    const asked = { 'user-agent': settings.userAgent, 'accept-encoding': 'gzip', ...headers }
     const response = await request(url, {
       dispatcher,
       signal,
-      headers: { 'user-agent': settings.userAgent, 'accept-encoding': 'gzip', ...headers },
+      headers: asked,
       headersTimeout: limits.untilHeaders,
       bodyTimeout: limits.betweenPieces,
       responseHeaders: 'raw',
@@ -135,7 +138,13 @@ export function openFetcher(settings: FetchSettings): Fetcher {
     const body = Buffer.concat(pieces)
     const coding = received.find(([name]) => name.toLowerCase() === 'content-encoding')?.[1]
     const plain = await unpacked(coding, body, limits)
-    return { status, headers: received, bytes: body, unpacked: plain }
+    return {
+      status,
+      headers: received,
+      asked: Object.entries(asked),
+      bytes: body,
+      unpacked: plain,
+    }
   }
 
   return { get, [Symbol.asyncDispose]: () => dispatcher.destroy() }
@@ -144,6 +153,7 @@ export function openFetcher(settings: FetchSettings): Fetcher {
 type Answer = {
   status: number
   headers: [string, string][]
+  asked: [string, string][]
   bytes: Uint8Array
   unpacked: Uint8Array
 }

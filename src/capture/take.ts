@@ -137,6 +137,7 @@ async function settled(
     statedAt: now,
     status: answer.status,
     headers: answer.headers,
+    request: { method: 'GET', headers: answer.asked },
     ...(contentType !== undefined && { contentType }),
   })
   progress.pages++

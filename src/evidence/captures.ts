@@ -76,6 +76,8 @@ export function walker(file: string, head = GENESIS): (placed: Placed) => Walked
     if (type === 'continuation' && pending !== undefined && goesOn(record, pending)) {
       pending.length += length
       pending.size += record.block.length
+    } else if (type === 'request' && pending !== undefined && isOfSame(record, pending)) {
+      // It stands between the bytes and their metadata.
     } else if (type === 'resource' || type === 'response' || type === 'conversion') {
       pending = { headers: record.headers, offset, length, size: payloadOf(record).length }
     } else {
@@ -133,6 +135,10 @@ export function payloadOf({ headers, block }: WarcRecord): Uint8Array {
 function refersTo(metadata: WarcRecord, { headers }: Pending): boolean {
   const isOf = metadata.headers.get('WARC-Refers-To') === headers.get('WARC-Record-ID')
   return isOf && readFields(metadata.block).get('url') === headers.get('WARC-Target-URI')
+}
+
+function isOfSame(record: WarcRecord, { headers }: Pending): boolean {
+  return record.headers.get('WARC-Concurrent-To') === headers.get('WARC-Record-ID')
 }
 
 function goesOn(record: WarcRecord, { headers }: Pending): boolean {

@@ -14,6 +14,8 @@ export type Taking = {
   /** HTTP status and headers as received: of a fetch, or of a response in an archive. */
   status?: number
   headers?: [string, string][]
+  /** What was asked for it: a record of its own. */
+  request?: { method: string; headers: [string, string][] }
 } & Pick<Capture, 'statedHandle' | 'statedMap' | 'container' | 'converted'> &
   TakenBytes
 
@@ -37,7 +39,33 @@ export async function* takingRecords(
   const head = isResponse(taking) ? httpHead(taking) : undefined
   if ('bytes' in taking) yield mainRecord(taking, { id, keptAt, head, bytes: taking.bytes })
   else yield* segments(taking, { id, keptAt, head })
+  if (taking.request !== undefined) yield requestRecord(taking, taking.request, { id, keptAt })
   yield metadataRecord(taking, id, keptAt)
+}
+
+/** Between the bytes and the metadata, so that it goes with them wherever they go. */
+function requestRecord(
+  taking: Taking,
+  { headers, method }: NonNullable<Taking['request']>,
+  { id, keptAt }: Pick<Frame, 'id' | 'keptAt'>,
+): WarcRecord {
+  const { host, pathname, search } = new URL(taking.url)
+  const head = [
+    `${method} ${pathname}${search} HTTP/1.1`,
+    `Host: ${host}`,
+    ...headers.map(headerLine),
+  ]
+  return toRecord({
+    id: randomUUID(),
+    type: 'request',
+    date: isoDate(keptAt),
+    contentType: 'application/http;msgtype=request',
+    block: Buffer.from(`${head.join('\r\n')}\r\n\r\n`),
+    more: [
+      ['WARC-Target-URI', address(taking)],
+      ['WARC-Concurrent-To', `<urn:uuid:${id}>`],
+    ],
+  })
 }
 
 type Frame = { id: string; keptAt: UnixSeconds; head: Uint8Array | undefined }
@@ -179,6 +207,18 @@ function isResponse({ source, headers }: Taking): boolean {
 }
 
 function httpHead({ status = 200, headers = [] }: Taking): Uint8Array {
-  const lines = headers.map(([name, value]) => `${name}: ${value.replace(/[\r\n]+/g, ' ')}\r\n`)
+  const lines = headers.map((pair) => `${headerLine(pair)}\r\n`)
   return Buffer.from(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n`)
+}
+
+/**
+ * The transfer coding is taken off before anything is kept: its header, left as it was, would have readers take it off
+ * once more. What gives access to something is kept as its digest.
+ */
+function headerLine([name, value]: [string, string]): string {
+  const text = value.replace(/[\r\n]+/g, ' ')
+  const lower = name.toLowerCase()
+  if (lower === 'transfer-encoding') return `X-Archive-Orig-${name}: ${text}`
+  const isSecret = /^(?:authorization|proxy-authorization|cookie|set-cookie)$/.test(lower)
+  return `${name}: ${isSecret && !text.startsWith('sha256:') ? digestOf(text) : text}`
 }

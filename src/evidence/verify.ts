@@ -200,7 +200,7 @@ function payloadHash(): { push: (placed: Placed) => void; digest: () => string }
   return {
     push({ record }) {
       const type = record.headers.get('WARC-Type')
-      if (type === 'metadata') return
+      if (type === 'metadata' || type === 'request') return
       if (type !== 'continuation') hash = createHash('sha256')
       hash.update(payloadOf(record))
     },

@@ -10,6 +10,7 @@ export type RecordType =
   | 'continuation'
   | 'conversion'
   | 'metadata'
+  | 'request'
   | 'resource'
   | 'response'
   | 'warcinfo'
