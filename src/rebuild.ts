@@ -6,7 +6,7 @@ import { Failure } from './failure.ts'
 import { catchUp } from './ingest.ts'
 import { applyDecisions } from './decisions.ts'
 import { openSecondStore } from './store/sqlite/second.ts'
-import type { StoreCounts } from './store/store.ts'
+import type { StoreCounts } from './store/counts.ts'
 
 export type Rebuilt = { before: StoreCounts; after: StoreCounts }
 

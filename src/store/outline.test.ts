@@ -78,4 +78,12 @@ contract('an outline has every matching post with its time and its objects', asy
   assert.deepEqual(printed(forwards), [`Quay/9 ${t9} 1 harbour/1`, `harbour/1 ${t1} 0`])
   assert.equal((await store.outline({ limit: 2 })).whole, false)
   assert.equal((await store.outline({ limit: 3 })).whole, true)
+  assert.deepEqual(
+    (await store.spans(undefined)).toSorted((a, b) => (a.handle < b.handle ? -1 : 1)),
+    [
+      { handle: 'Quay', posts: 1, undated: 0, first: t9, last: t9 },
+      { handle: 'harbour', posts: 2, undated: 1, first: t1, last: t1 },
+    ],
+  )
+  assert.deepEqual(await store.spans({ kind: 'channel', handles: ['nobody'] }), [])
 })

@@ -1,5 +1,5 @@
 import type { ObjectKind } from '../identity/objects.ts'
-import type { PostId } from '../model.ts'
+import type { PostId, UnixSeconds } from '../model.ts'
 import type { QueryNode } from '../query/query.ts'
 
 /** What an analysis asks of many posts at once. */
@@ -12,6 +12,15 @@ export type OutlineAsk = {
   ids?: boolean
   /** More posts than this are refused (`whole` is false): the caller offers a narrower question. */
   limit: number
+}
+
+/** How many posts of a channel match, and the time that they cover. */
+export type ChannelSpan = {
+  handle: string
+  posts: number
+  first?: UnixSeconds
+  last?: UnixSeconds
+  undated: number
 }
 
 /** Posts as columns, row by row, in no order: when and where, and which objects they carry. Nothing of their words. */

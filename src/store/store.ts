@@ -24,7 +24,8 @@ import type { HeldPost, HeldMedium, IdMap, HeaderHistory, UnheldOrigin } from '.
 import type { Field } from '../identity/versions.ts'
 import type { Meant } from '../query/meant.ts'
 import type { QueryNode, Sort } from '../query/query.ts'
-import type { Outline, OutlineAsk } from './outline.ts'
+import type { StoreCounts } from './counts.ts'
+import type { ChannelSpan, Outline, OutlineAsk } from './outline.ts'
 import type { Saying } from './saying.ts'
 import type { Span } from '../language/analyse.ts'
 
@@ -259,15 +260,6 @@ export type Covered = ChannelName & {
   lastCapturedAt: UnixSeconds
 }
 
-export type StoreCounts = {
-  captures: number
-  channels: number
-  posts: number
-  revisions: number
-  sightings: number
-  oddities: number
-}
-
 /** What makes two captures the same: bytes, a page's address, and what a person states of them. */
 export type CaptureClaims = Pick<
   Capture,
@@ -331,6 +323,8 @@ export type Store = AsyncDisposable & {
   meant(tree: QueryNode): Promise<Meant | undefined>
   /** Hashtags that begin so (folded, without their sign), the most frequent first; not all where there are very many. */
   hashtags(prefix: string, most: number): Promise<FacetValue[]>
+  /** Of each channel with a post that matches, how many do, and when. */
+  spans(tree: QueryNode | undefined): Promise<ChannelSpan[]>
   /** Every post that matches, as columns, for analyses that look at many. */
   outline(ask: OutlineAsk): Promise<Outline>
   /** Where a post came from and where it went. */

@@ -21,7 +21,7 @@ parentPort?.on('message', (order: Order) => void answer(order))
 
 async function answer({ id, name, ask }: Order): Promise<void> {
   try {
-    const store = await (opening ??= openSqliteStore(String(workerData)))
+    const store = await (opening ??= openSqliteStore(String(workerData), undefined, 'here'))
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `analyst.ts` pairs names and questions
     const result = await ANALYSES[name](store, ask as never)
     parentPort?.postMessage({ id, result } satisfies Answer)

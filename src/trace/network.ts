@@ -1,13 +1,13 @@
 /** Who takes from whom, for everything, some channels, a range of time or the posts that match a query. */
 import type { UnixSeconds } from '../model.ts'
 import type { QueryNode } from '../query/query.ts'
-import type { Outline } from '../store/outline.ts'
+import type { ChannelSpan } from '../store/outline.ts'
 import type { Edge } from '../store/edges.ts'
 import type { Store } from '../store/store.ts'
 import { edgeFilter } from './edge-filter.ts'
 import { communitiesOf, layoutOf } from './communities.ts'
 import { precedenceOf, type Precedence } from './precedence.ts'
-import { rangeOf, type DatedRange } from './range.ts'
+import type { DatedRange } from './range.ts'
 import { tooMany } from './too-many.ts'
 import { sumTakings, weightOf, type NetworkEdge, type Summed } from './takings.ts'
 
@@ -53,23 +53,14 @@ export type Network = {
 
 /** Posts whose identity is compared with a query's hits. */
 const MOST_MATCHED = 300_000
-const MOST_POSTS = 5_000_000
 /** Channels in a drawing and in the matrix. */
 const DRAWN = 150
 const PRECEDING = 30
 
 export async function findNetwork(store: Store, { tree }: NetworkAsk): Promise<Network> {
   const { filter, rest } = edgeFilter(tree)
-  const outline = await store.outline({
-    ...(tree !== undefined && { tree }),
-    ids: rest,
-    limit: rest ? MOST_MATCHED : MOST_POSTS,
-  })
-  if (!outline.whole) {
-    const most = rest ? MOST_MATCHED : MOST_POSTS
-    throw await tooMany(store, { tree, most, subject: 'network' })
-  }
-  const matched = rest ? placesOf(outline) : undefined
+  const matched = rest ? await placesOf(store, tree) : undefined
+  const spans = await store.spans(tree)
   const summed = sumTakings(takingsOf(await store.edges(filter), matched))
   const titles = new Map(
     (await store.channels()).map(({ handle, title }) => [handle.toLowerCase(), { handle, title }]),
@@ -79,8 +70,8 @@ export async function findNetwork(store: Store, { tree }: NetworkAsk): Promise<N
     to: edge.to,
     weight: weightOf(edge),
   }))
-  const { of: communities, modularity } = communitiesOf(keysOf(summed, outline), weighted)
-  const nodes = nodesOf(summed, outline, titles, communities)
+  const { of: communities, modularity } = communitiesOf(keysOf(summed, spans), weighted)
+  const nodes = nodesOf(summed, spans, titles, communities)
   const shown = nodes.slice(0, DRAWN)
   const places = layoutOf(
     shown.map(({ key }) => key),
@@ -90,10 +81,10 @@ export async function findNetwork(store: Store, { tree }: NetworkAsk): Promise<N
     const place = places.get(node.key)
     if (place !== undefined) node.place = place
   }
-  const preceding = nodes.filter(({ held }) => held).slice(0, PRECEDING)
+  const preceding = nodes.flatMap(({ held, handle }) => (held ? handle : [])).slice(0, PRECEDING)
   return {
-    posts: outline.dates.length,
-    range: rangeOf(outline.dates),
+    posts: spans.reduce((sum, { posts }) => sum + posts, 0),
+    range: rangeOf(spans),
     nodes,
     edges: summed.edges,
     takings: summed.takings,
@@ -102,14 +93,21 @@ export async function findNetwork(store: Store, { tree }: NetworkAsk): Promise<N
     communities: new Set(nodes.map(({ community }) => community)).size,
     modularity,
     precedence: precedenceOf(
-      await store.sharedTexts(filter),
-      preceding.map(({ handle }) => handle),
+      await store.sharedTexts({ ...filter, channels: preceding }),
+      preceding,
     ),
     notices: noticesOf(summed, rest, nodes.length),
   }
 }
 
-function placesOf({ handles, channels, ids }: Outline): Set<string> {
+/** Posts that match a query, by name. */
+async function placesOf(store: Store, tree: QueryNode | undefined): Promise<Set<string>> {
+  const { whole, handles, channels, ids } = await store.outline({
+    ...(tree !== undefined && { tree }),
+    ids: true,
+    limit: MOST_MATCHED,
+  })
+  if (!whole) throw await tooMany(store, { tree, most: MOST_MATCHED, subject: 'network' })
   return new Set(ids.map((id, row) => `${handles[channels[row] ?? 0]}/${id}`))
 }
 
@@ -121,19 +119,19 @@ function takingsOf(edges: Edge[], matched: Set<string> | undefined): Edge[] {
   )
 }
 
-function keysOf({ names }: Summed, { handles }: Outline): Set<string> {
-  return new Set([...names.keys(), ...handles.map((handle) => handle.toLowerCase())])
+function keysOf({ names }: Summed, spans: readonly ChannelSpan[]): Set<string> {
+  return new Set([...names.keys(), ...spans.map(({ handle }) => handle.toLowerCase())])
 }
 
 function nodesOf(
   summed: Summed,
-  outline: Outline,
+  spans: readonly ChannelSpan[],
   titles: Map<string, { handle: string; title: string }>,
   communities: Map<string, number>,
 ): NetworkNode[] {
-  const posts = postsOf(outline)
+  const posts = new Map(spans.map((span) => [span.handle.toLowerCase(), span]))
   const nodes = new Map<string, NetworkNode>()
-  for (const key of keysOf(summed, outline)) {
+  for (const key of keysOf(summed, spans)) {
     const held = titles.get(key)
     const named = summed.names.get(key)
     const own = posts.get(key)
@@ -148,7 +146,8 @@ function nodesOf(
       given: { declared: 0, undeclared: 0 },
       ...(medianLag !== undefined && { medianLag }),
       community: communities.get(key) ?? 0,
-      ...(own !== undefined && own.last >= own.first && { first: own.first, last: own.last }),
+      ...(own?.first !== undefined &&
+        own.last !== undefined && { first: own.first, last: own.last }),
     })
   }
   for (const { from, to, declared, undeclared } of summed.edges) {
@@ -171,19 +170,13 @@ function activityOf({ taken, given }: NetworkNode): number {
   return weightOf(taken) + weightOf(given)
 }
 
-type Own = { posts: number; first: number; last: number }
-
-function postsOf({ handles, channels, dates }: Outline): Map<string, Own> {
-  const own = handles.map((): Own => ({ posts: 0, first: Infinity, last: -Infinity }))
-  for (const [row, channel] of channels.entries()) {
-    const of = own[channel]
-    const date = dates[row] ?? Number.NaN
-    if (of === undefined) continue
-    of.posts++
-    if (date < of.first) of.first = date
-    if (date > of.last) of.last = date
-  }
-  return new Map(own.map((of, at) => [(handles[at] ?? '').toLowerCase(), of]))
+function rangeOf(spans: readonly ChannelSpan[]): DatedRange {
+  const firsts = spans.flatMap(({ first }) => first ?? [])
+  const lasts = spans.flatMap(({ last }) => last ?? [])
+  const undated = spans.reduce((sum, span) => sum + span.undated, 0)
+  return firsts.length === 0
+    ? { undated }
+    : { from: Math.min(...firsts), to: Math.max(...lasts), undated }
 }
 
 /** Each pair counts once, whichever way it takes. */

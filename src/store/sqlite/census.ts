@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import type { CaptureClaims, StoreCounts } from '../store.ts'
+import type { StoreCounts } from '../counts.ts'
+import type { CaptureClaims } from '../store.ts'
 import type { OdditySort } from '../oddities.ts'
 import { integer, text } from './rows.ts'
 

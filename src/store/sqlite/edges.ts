@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Edge, EdgeFilter, EdgePost, EdgeSource, TextUse } from '../edges.ts'
 import { descend, type Descent, type Member } from './descend.ts'
 import { familyReader } from './family.ts'
+import { channelTexts } from './channel-texts.ts'
 import { handleFinder } from './homes.ts'
 import { text, type Row } from './rows.ts'
 
@@ -15,10 +16,12 @@ export function edgeReader(db: DatabaseSync): EdgeReader {
   const family = familyReader(db)
   const find = handleFinder(db)
   const names = namer(db)
+  const ofChannels = channelTexts(db)
 
   function wanted({ channels, after, before }: EdgeFilter) {
     const ids = channels && new Set(channels.map((handle) => find(handle)?.shown))
     return {
+      ids: [...(ids ?? [])].flatMap((id) => id ?? []),
       channel: (id: number | undefined) => ids === undefined || ids.has(id),
       time: (time: number) =>
         (after === undefined || time >= after) && (before === undefined || time < before),
@@ -40,6 +43,7 @@ export function edgeReader(db: DatabaseSync): EdgeReader {
     },
     sharedTexts(filter) {
       const is = wanted(filter)
+      if (filter.channels !== undefined) return ofChannels(is.ids, is.time)
       const named = names()
       const found: TextUse[] = []
       for (const [said, holdings] of family.all().byText) {

@@ -10,7 +10,7 @@ import { heldMediaReader } from './held-media.ts'
 import { captureReader, historian } from './history.ts'
 import { outliner } from './outline.ts'
 import { currentReader } from './reader.ts'
-import { startReaders } from './readers.ts'
+import { readersHere, startReaders } from './readers.ts'
 import { integer } from './rows.ts'
 import { showingReader } from './showing.ts'
 import { startWriter } from './writer.ts'
@@ -19,11 +19,15 @@ import { startWriter } from './writer.ts'
  * Opens the store in `folder` (made where absent), or exactly `file` of it. Writing happens on a thread of its own, and so
  * do searches; what one row or page answers is read here. All reads see the last committed state.
  */
-export async function openSqliteStore(folder: string, file?: string): Promise<Store> {
+export async function openSqliteStore(
+  folder: string,
+  file?: string,
+  threads: 'here' | 'own' = 'own',
+): Promise<Store> {
   mkdirSync(folder, { recursive: true })
   const place = file === undefined ? { folder } : { folder, file }
   const writer = startWriter(place)
-  const readers = startReaders(place)
+  const readers = threads === 'own' ? startReaders(place) : readersHere(place)
   const own = currentReader(folder, file, readerOf)
   own.current()
 
@@ -54,6 +58,7 @@ export async function openSqliteStore(folder: string, file?: string): Promise<St
     total: (tree) => readers.ask<'total'>({ name: 'total', given: [tree] }),
     facets: (tree) => readers.ask<'facets'>({ name: 'facets', given: [tree] }),
     histogram: (tree) => readers.ask<'histogram'>({ name: 'histogram', given: [tree] }),
+    spans: (tree) => readers.ask<'spans'>({ name: 'spans', given: [tree] }),
     outline: async (ask) => own.current().outline(ask),
     meant: (tree) => readers.ask<'meant'>({ name: 'meant', given: [tree] }),
     hashtags: (prefix, most) =>

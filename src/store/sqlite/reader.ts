@@ -11,6 +11,7 @@ import { headerHistorian } from './header-history.ts'
 import { histogrammer } from './histogram.ts'
 import { idMapper } from './id-map.ts'
 import { originRanker } from './unheld-origins.ts'
+import { spanReader } from './spans.ts'
 import { spreader } from './spread.ts'
 import { counter } from './total.ts'
 import { hashtagReader, meantFinder } from './vocabulary.ts'
@@ -30,6 +31,7 @@ type Heavy =
   | 'idMap'
   | 'meant'
   | 'sharedTexts'
+  | 'spans'
   | 'spread'
   | 'total'
   | 'unheldOrigins'
@@ -47,7 +49,7 @@ export function questionAnswerer(folder: string, file: string | undefined) {
     const unheldOrigins = originRanker(db)
     const [meant, hashtags] = [meantFinder(db, ask), hashtagReader(db)]
     const memory = { hashtags, headerHistory, idMap, meant, unheldOrigins }
-    const reuse = { spread: spreader(db), ...edgeReader(db) }
+    const reuse = { spread: spreader(db), spans: spanReader(db), ...edgeReader(db) }
     return { find: finder(db, ask), ask, total, facets, histogram, ...memory, ...reuse }
   })
   return {
@@ -59,6 +61,8 @@ export function questionAnswerer(folder: string, file: string | undefined) {
           return memory.edges(...question.given)
         case 'sharedTexts':
           return memory.sharedTexts(...question.given)
+        case 'spans':
+          return memory.spans(ask(...question.given))
         case 'spread':
           return memory.spread(...question.given)
         case 'facets':

@@ -5,7 +5,7 @@
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Answered, Question } from './reader.ts'
+import { questionAnswerer, type Answered, type Question } from './reader.ts'
 import type { StorePlace } from './writer-thread.ts'
 
 export type Message = { kind: 'close' } | { kind: 'ask'; id: number; question: Question }
@@ -33,6 +33,20 @@ export function startReaders(place: StorePlace): Readers {
     },
     async close() {
       await Promise.all([quick, ...heavy].map((reader) => reader.close()))
+    },
+  }
+}
+
+/** For a thread that does nothing else: its questions are answered where they are asked, and no answer is copied. */
+export function readersHere({ folder, file }: StorePlace): Readers {
+  const answerer = questionAnswerer(folder, file)
+  return {
+    async ask<Name extends Question['name']>(question: Extract<Question, { name: Name }>) {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it answers what it was asked
+      return answerer.answer(question) as Answered<Name>
+    },
+    async close() {
+      answerer.close()
     },
   }
 }
