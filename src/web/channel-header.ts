@@ -8,25 +8,26 @@ import { channelHref, isHandle } from './addresses.ts'
 import { initialHtml } from './avatar.ts'
 import { formattedHtml } from './content.ts'
 import { timeName, timeTag } from './times.ts'
-import { numberName } from './words/say.ts'
+import { say, sayCount, sayHtml } from './words/say.ts'
 
 export function channelHeaderHtml(channel: Channel, followed?: Followed): Html {
   const { description, formerHandles: former } = channel
   return html`<section class="tgme_right_column"><div class="tgme_channel_info">
 <div class="tgme_channel_info_header">${initialHtml(channel.title, 'tgme_page_photo_image')}<div class="tgme_channel_info_header_title_wrap"><h1 class="tgme_channel_info_header_title"><span dir="auto">${channel.title}</span></h1><div class="tgme_channel_info_header_labels">${
-    channel.verified && html`<i class="verified-icon" title="Verified by Telegram"> ✔</i>`
+    channel.verified && html`<i class="verified-icon" title="${say('Verified by Telegram')}"> ✔</i>`
   }</div></div>${usernameHtml(channel)}</div>
 ${countersHtml(channel)}
 ${
   description &&
   html`<div class="tgme_channel_info_description" dir="auto">${formattedHtml(description, (q) => channelHref(channel.handle, { q }))}</div>`
 }
-${channel.withheld === true && html`<p class="chancery_note">The operator of this archive withholds the posts of this channel.</p>`}
-<p class="held">${numberName(channel.posts)} posts held. First captured ${timeTag(channel.firstCapturedAt)}, last ${timeTag(channel.lastCapturedAt)}.${
-    former.length > 0 && html` Formerly ${former.map((handle) => handleOf(handle)).join(', ')}.`
+${channel.withheld === true && html`<p class="chancery_note">${say('The operator of this archive withholds the posts of this channel.')}</p>`}
+<p class="held">${sayCount(channel.posts, '{n} post held.', '{n} posts held.')} ${sayHtml('First captured {first}, last {last}.', { first: timeTag(channel.firstCapturedAt), last: timeTag(channel.lastCapturedAt) })}${
+    former.length > 0 &&
+    html` ${say('Formerly {handles}.', { handles: former.map((handle) => handleOf(handle)).join(', ') })}`
   }</p>
-${followed && html`<p class="standing${isTroubled(followed) && ' troubled'}">This channel is on the list: ${standingWords(followed)}.</p>`}
-<p class="held"><a href="${channelHref(channel.handle)}/gaps">Gaps</a> · <a href="${channelHref(channel.handle)}/history">History of this header</a></p>
+${followed && html`<p class="standing${isTroubled(followed) && ' troubled'}">${say('This channel is on the list: {standing}.', { standing: standingWords(followed) })}</p>`}
+<p class="held"><a href="${channelHref(channel.handle)}/gaps">${say('Gaps')}</a> · <a href="${channelHref(channel.handle)}/history">${say('History of this header')}</a></p>
 </div></section>`
 }
 
@@ -35,22 +36,22 @@ export function countersHtml({ counters }: Channel): Html | false {
   if (counters.length === 0) return false
   return html`<div class="tgme_channel_info_counters">${counters.map(
     (counter) =>
-      html`<div class="tgme_channel_info_counter" title="as of ${timeName(counter.asOf)}"><span class="counter_value">${counter.shown}</span> <span class="counter_type">${counterName(counter)}</span></div>`,
+      html`<div class="tgme_channel_info_counter" title="${say('as of {time}', { time: timeName(counter.asOf) })}"><span class="counter_value">${counter.shown}</span> <span class="counter_type">${counterName(counter)}</span></div>`,
   )}</div>`
 }
 
 /** A derived channel says that its handle is not known. */
 export function handleName(channel: Pick<Channel, 'handle' | 'derived'>): Html {
   return channel.derived
-    ? html`<span class="chancery_note" title="No source names this channel's handle: its address here is made from its title">handle not known</span>`
-    : html`@${channel.handle}`
+    ? html`<span class="chancery_note" title="${say('No source names this channel’s handle: its address here is made from its title')}">${say('handle not known')}</span>`
+    : html`<bdi dir="ltr">@${channel.handle}</bdi>`
 }
 
 function usernameHtml(channel: Channel): Html {
   if (!isHandle(channel.handle)) {
     return html`<div class="chancery_derived">${handleName(channel)}</div>`
   }
-  return html`<div class="tgme_channel_info_header_username"><a href="${channelHref(channel.handle)}">${handleOf(channel.handle)}</a></div>`
+  return html`<div class="tgme_channel_info_header_username"><a href="${channelHref(channel.handle)}" dir="ltr">${handleOf(channel.handle)}</a></div>`
 }
 
 function handleOf(handle: string): string {
@@ -58,5 +59,17 @@ function handleOf(handle: string): string {
 }
 
 function counterName({ kind, shown }: ChannelCounter): string {
-  return shown === '1' ? kind.slice(0, -1) : kind
+  const one = shown === '1'
+  switch (kind) {
+    case 'subscribers':
+      return one ? say('subscriber') : say('subscribers')
+    case 'photos':
+      return one ? say('photo') : say('photos')
+    case 'videos':
+      return one ? say('video') : say('videos')
+    case 'files':
+      return one ? say('file') : say('files')
+    case 'links':
+      return one ? say('link') : say('links')
+  }
 }

@@ -17,6 +17,7 @@ import { noticesHtml } from './notices.ts'
 import { totalName } from './total.ts'
 import { pageHtml, searchForm } from './page.ts'
 import { dayTag } from './times.ts'
+import { say } from './words/say.ts'
 
 /** Blocks on a page of the original. */
 const PAGE = 20
@@ -91,8 +92,9 @@ async function search(c: Asked, store: Store, channel: Channel, q: string): Prom
   const posts = found.posts.toReversed()
   return {
     head: html`${next !== undefined && html`<link rel="prev" href="${next}">`}<link rel="canonical" href="${channelHref(channel.handle, { q })}">`,
-    history: html`${noticesHtml(query.notices, q, (corrected) => channelHref(channel.handle, { q: corrected }))}<p class="total">${totalName(total)} found. <a href="${channelHref(channel.handle)}">Show all posts</a></p>${
-      next !== undefined && more(html`<a class="tme_messages_more" href="${next}">Older hits</a>`)
+    history: html`${noticesHtml(query.notices, q, (corrected) => channelHref(channel.handle, { q: corrected }))}<p class="total">${say('{posts} found.', { posts: totalName(total) })} <a href="${channelHref(channel.handle)}">${say('Show all posts')}</a></p>${
+      next !== undefined &&
+      more(html`<a class="tme_messages_more" href="${next}">${say('Older hits')}</a>`)
     }${postsHtml(channel, posts, await heldMediaOf(store, posts))}`,
   }
 }
@@ -100,7 +102,7 @@ async function search(c: Asked, store: Store, channel: Channel, q: string): Prom
 function layout(channel: Channel, q: string, history: Html, followed?: Followed): Html {
   const action = channelHref(channel.handle)
   return html`<div class="tgme_page_wrap channel_page">
-<aside class="tgme_header">${channelHeaderHtml(channel, followed)}${searchForm(q, action, 'Search this channel')}<p class="ways"><a href="${analyticsHref(channel.handle)}">Analytics</a></p></aside>
+<aside class="tgme_header">${channelHeaderHtml(channel, followed)}${searchForm(q, action, say('Search this channel'))}<p class="ways"><a href="${analyticsHref(channel.handle)}">${say('Analytics')}</a></p></aside>
 <main id="content" class="tgme_main" data-url="${action}"><section class="tgme_channel_history js-message_history">${history}</section></main>
 </div>`
 }
@@ -123,11 +125,11 @@ function historyHtml(
   const first = newer === undefined && posts.length > 1
   const before =
     older !== undefined &&
-    html`<a class="tme_messages_more js-messages_more" data-before="${older}" href="${channelHref(channel.handle, { before: older })}">Older posts</a>`
+    html`<a class="tme_messages_more js-messages_more" data-before="${older}" href="${channelHref(channel.handle, { before: older })}">${say('Older posts')}</a>`
   const after =
     newer !== undefined &&
-    html`<a class="tme_messages_more js-messages_more" data-after="${newer}" href="${channelHref(channel.handle, { after: newer })}">Newer posts</a> <a class="chancery_way" href="${channelHref(channel.handle)}">Newest</a>`
-  return html`${(before || first) && more(html`${before}${first && html` <a class="chancery_way" href="#newest">Newest below</a>`}`)}${postsHtml(channel, posts, held)}${after && more(after)}<span id="newest"></span>`
+    html`<a class="tme_messages_more js-messages_more" data-after="${newer}" href="${channelHref(channel.handle, { after: newer })}">${say('Newer posts')}</a> <a class="chancery_way" href="${channelHref(channel.handle)}">${say('Newest')}</a>`
+  return html`${(before || first) && more(html`${before}${first && html` <a class="chancery_way" href="#newest">${say('Newest below')}</a>`}`)}${postsHtml(channel, posts, held)}${after && more(after)}<span id="newest"></span>`
 }
 
 function more(ways: Html): Html {
@@ -136,7 +138,7 @@ function more(ways: Html): Html {
 
 function postsHtml(channel: Channel, posts: (Post | FoundPost)[], held: HeldMedia): Html {
   if (posts.length === 0) {
-    return html`<div class="tgme_widget_message_wrap js-widget_message_wrap"><div class="tgme_widget_message_centered"><div class="tme_no_messages_found">No posts found</div></div></div>`
+    return html`<div class="tgme_widget_message_wrap js-widget_message_wrap"><div class="tgme_widget_message_centered"><div class="tme_no_messages_found">${say('No posts found')}</div></div></div>`
   }
   const view: MessageView = {
     tags: 'channel',
@@ -158,7 +160,7 @@ function dayOf(post: Post): number | undefined {
 
 function dayHtml(post: Post): Html {
   return html`<h2 class="tgme_widget_message_service_date_wrap"><span class="tgme_widget_message_service_date">${
-    post.date === undefined ? 'Date unknown' : dayTag(post.date)
+    post.date === undefined ? say('Date unknown') : dayTag(post.date)
   }</span></h2>`
 }
 

@@ -18,6 +18,7 @@ import { reactionsHtml } from './reactions.ts'
 import { OUTWARD, safeHref } from './safe-href.ts'
 import { snippets } from './snippet.ts'
 import { clockTag, dayName } from './times.ts'
+import { say, sayCount } from './words/say.ts'
 
 export type MessageView = {
   /** Where a hashtag leads: into the channel, as on the original, or into the whole archive. */
@@ -53,7 +54,7 @@ ${footerHtml(post, view)}
 
 /** The place of a post that the operator withholds. */
 function withheldHtml({ channel, id }: Post): Html {
-  return html`<div class="tgme_widget_message_wrap js-widget_message_wrap withheld"><div class="tgme_widget_message_centered"><p class="chancery_note" data-withheld="${channel.handle}/${id}">Post ${typeof id === 'number' ? id : ''} is held here, and the operator of this archive withholds it.</p></div></div>`
+  return html`<div class="tgme_widget_message_wrap js-widget_message_wrap withheld"><div class="tgme_widget_message_centered"><p class="chancery_note" data-withheld="${channel.handle}/${id}">${say('Post {id} is held here, and the operator of this archive withholds it.', { id: typeof id === 'number' ? id : '' })}</p></div></div>`
 }
 
 /** What a post says, without its frame: also one revision of many. */
@@ -74,11 +75,11 @@ export function contentHtml(
 function bodyHtml(post: Post, view: MessageView, tagHref: TagHref): Html {
   const { content } = post
   if (content.kind === 'unsupported' && content.media.length === 0) {
-    return html`${contentHtml(post, content, view, tagHref)}${notSupported('Please open Telegram to view this post')}`
+    return html`${contentHtml(post, content, view, tagHref)}${notSupported(say('Please open Telegram to view this post'))}`
   }
   const body = contentHtml(post, content, view, tagHref)
   if (!content.openInTelegram) return body
-  return html`<div class="media_supported_cont">${body}</div>${notSupported('Please open Telegram to view this post', ' media_not_supported_cont')}`
+  return html`<div class="media_supported_cont">${body}</div>${notSupported(say('Please open Telegram to view this post'), ' media_not_supported_cont')}`
 }
 
 function textHtml(text: FormattedText, view: MessageView, tagHref: TagHref): Html {
@@ -97,7 +98,7 @@ function authorHtml({ channel, content }: Post): Html {
   const href = bot === undefined ? undefined : safeHref(telegramHref(bot) ?? '')
   return html`<div class="tgme_widget_message_author accent_color"><a class="tgme_widget_message_owner_name" href="${channelHref(channel.handle)}"><span dir="auto">${channel.title}</span></a>${
     bot !== undefined &&
-    html`<span class="chancery_via">&nbsp;via&nbsp;${
+    html`<span class="chancery_via">&nbsp;${say('via')}&nbsp;${
       href === undefined
         ? html`<span class="tgme_widget_message_via_bot">@${bot}</span>`
         : html`<a class="tgme_widget_message_via_bot" href="${href}" rel="${OUTWARD}">@${bot}</a>`
@@ -119,20 +120,20 @@ function footerHtml(post: Post, view: MessageView): Html {
   const voters = metrics.poll?.voters
   return html`<div class="tgme_widget_message_footer compact js-message_footer"><div class="tgme_widget_message_info short js-message_info">${
     voters &&
-    html`<span class="tgme_widget_message_voters">${voters.shown}</span><span class="copyonly"> voters</span> `
+    html`<span class="tgme_widget_message_voters">${voters.shown}</span><span class="copyonly"> ${say('voters')}</span> `
   }${
     metrics.views &&
-    html`<span class="tgme_widget_message_views">${metrics.views.shown}</span><span class="copyonly"> views</span> `
+    html`<span class="tgme_widget_message_views">${metrics.views.shown}</span><span class="copyonly"> ${say('views')}</span> `
   }${countHtml(metrics.forwards, 'forwards')}${countHtml(metrics.comments, 'comments')}<span class="tgme_widget_message_meta">${
     content.signature !== undefined &&
     html`<span class="tgme_widget_message_from_author" dir="auto">${content.signature}</span>,&nbsp;`
-  }${post.edited && html`edited &nbsp;`}<a class="tgme_widget_message_date${post.date === undefined && ' chancery_undated'}" href="${href}">${
+  }${post.edited && html`${say('edited')} &nbsp;`}<a class="tgme_widget_message_date${post.date === undefined && ' chancery_undated'}" href="${href}">${
     post.date === undefined
-      ? 'date unknown'
+      ? say('date unknown')
       : html`${view.day && html`<span class="chancery_day">${dayName(post.date)}, </span>`}${clockTag(post.date)}`
   }</a></span>${
     post.revisions > 1 &&
-    html` <a class="chancery_versions" href="${href}#versions">${post.revisions} versions</a>`
+    html` <a class="chancery_versions" href="${href}#versions">${sayCount(post.revisions, '{n} version', '{n} versions')}</a>`
   }</div></div>`
 }
 
@@ -140,7 +141,7 @@ function footerHtml(post: Post, view: MessageView): Html {
 function countHtml(count: Count | undefined, name: 'comments' | 'forwards'): Html | false {
   return (
     count !== undefined &&
-    html`<span><span class="chancery_${name}">${count.shown}</span> ${name}</span> `
+    html`<span><span class="chancery_${name}">${count.shown}</span> ${name === 'forwards' ? say('forwards') : say('comments')}</span> `
   )
 }
 

@@ -6,11 +6,12 @@ import type { Html } from './site.ts'
 import { postHref, telegramHref } from './addresses.ts'
 import { OUTWARD } from './safe-href.ts'
 import { timeTag } from './times.ts'
+import { say } from './words/say.ts'
 
 export function originHtml(origin: Origin, held: Post['originHeld']): Html {
   const name = html`<span dir="auto">${origin.name}</span>`
   const signature = origin.signature
-  return html`<div class="tgme_widget_message_forwarded_from accent_color">Forwarded from&nbsp;${originLink(origin, held, name)}${
+  return html`<div class="tgme_widget_message_forwarded_from accent_color">${say('Forwarded from')}&nbsp;${originLink(origin, held, name)}${
     signature !== undefined &&
     html`&nbsp;(<span class="tgme_widget_message_forwarded_from_author" dir="auto">${signature}</span>)`
   }${origin.date !== undefined && html` <span class="chancery_note">${timeTag(origin.date)}</span>`}</div>`

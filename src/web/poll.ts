@@ -4,12 +4,12 @@ import type { Poll, PollResult } from '../model.ts'
 import type { Html } from './site.ts'
 import { formattedHtml } from './content.ts'
 import type { TagHref } from './elements.ts'
-import { numberName } from './words/say.ts'
+import { say, sayCount } from './words/say.ts'
 
 export function pollHtml(poll: Poll, result: PollResult | undefined, tagHref: TagHref): Html {
   const type = result?.closed
-    ? `Final Results${poll.quiz ? ' · Quiz' : ''}${poll.anonymous ? '' : ' · public votes'}`
-    : `${poll.anonymous ? 'Anonymous ' : ''}${poll.quiz ? 'Quiz' : 'Poll'}`
+    ? `${say('Final Results')}${poll.quiz ? ` · ${say('Quiz')}` : ''}${poll.anonymous ? '' : ` · ${say('public votes')}`}`
+    : openType(poll)
   const percents = result?.percents
   return html`<div class="tgme_widget_message_poll js-poll${poll.multiple && ' multiple'}"><div class="tgme_widget_message_poll_question" dir="auto">${formattedHtml(poll.question, tagHref)}</div><div class="tgme_widget_message_poll_type">${type}</div><div class="tgme_widget_message_poll_options">${poll.options.map(
     (option, index) =>
@@ -27,6 +27,11 @@ function percentHtml(percent: number | undefined): Html | false {
 function votesHtml(votes: number | undefined): Html | false {
   return (
     votes !== undefined &&
-    html`<div class="chancery_votes chancery_note">${numberName(votes)} ${votes === 1 ? 'vote' : 'votes'}</div>`
+    html`<div class="chancery_votes chancery_note">${sayCount(votes, '{n} vote', '{n} votes')}</div>`
   )
+}
+
+function openType({ anonymous, quiz }: Poll): string {
+  if (quiz) return anonymous ? say('Anonymous Quiz') : say('Quiz')
+  return anonymous ? say('Anonymous Poll') : say('Poll')
 }
