@@ -34,7 +34,8 @@ const vocabulary: Vocabulary = {
 
 function meant(query: string): string | undefined {
   const { tree } = parseQuery(query)
-  const better = tree === undefined ? undefined : meantBy(tree, vocabulary)
+  const better =
+    tree === undefined ? undefined : meantBy(tree, { words: vocabulary, hashtags: vocabulary })
   return better === undefined ? undefined : printQuery(better.tree)
 }
 
@@ -58,6 +59,12 @@ test('a slip of the pen is mended, by the word that most posts hold', () => {
   for (const [typed, better] of Object.entries(cases)) assert.equal(meant(typed), better, typed)
 })
 
+test('hashtags are mended as words are', () => {
+  assert.equal(meant('#harbuor ferry'), '#harbour ferry')
+  assert.equal(meant('#ghbdtn'), '#привет')
+  assert.equal(meant('#harbour'), undefined)
+})
+
 test('the wrong keyboard is understood', () => {
   assert.equal(meant('ghbdtn'), 'привет')
   assert.equal(meant('Ghbdtn ferry'), 'привет ferry')
@@ -71,11 +78,16 @@ test('only words are mended, and only lost ones', () => {
   assert.equal(meant('-harbuor ferry'), undefined)
   assert.equal(meant('"harbuor"'), undefined)
   assert.equal(meant('2024'), undefined)
+  assert.equal(meant('berry'), 'ferry')
+  assert.equal(meant('t.me/ferry'), undefined)
   assert.equal(
     meant('(harbuor OR ferry) channel:a -harbuor'),
     '(harbour OR ferry) channel:a -harbuor',
   )
-  const better = meantBy(parseQuery('harbuor trety').tree ?? assert.fail(), vocabulary)
+  const better = meantBy(parseQuery('harbuor trety').tree ?? assert.fail(), {
+    words: vocabulary,
+    hashtags: vocabulary,
+  })
   assert.deepEqual(better?.notices, [
     { text: 'harbuor', message: 'is in no post. Did you mean harbour?', meant: 'harbour' },
     { text: 'trety', message: 'is in no post. Did you mean treaty?', meant: 'treaty' },
@@ -91,7 +103,8 @@ test('whatever is asked, what is proposed finds something', () => {
     fc.property(letters, (typed) => {
       const { tree } = parseQuery(typed)
       if (tree === undefined) return
-      for (const { meant: word = '' } of meantBy(tree, vocabulary)?.notices ?? [])
+      for (const { meant: word = '' } of meantBy(tree, { words: vocabulary, hashtags: vocabulary })
+        ?.notices ?? [])
         assert.ok(vocabulary.finds(word))
     }),
   )

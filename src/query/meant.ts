@@ -8,7 +8,7 @@ export type KnownWord = { word: string; posts: number }
 
 /** What the index knows. Engines may leave out what is too much to read: a worse proposal is no error. */
 export type Vocabulary = {
-  /** Whether this word, as typed, finds any post. */
+  /** Whether this word or tag, as typed, finds any post. */
   finds(text: string): boolean
   /** Those of these folded words that posts hold. */
   known(words: readonly string[]): KnownWord[]
@@ -20,17 +20,24 @@ export type Vocabulary = {
 export type Meant = { tree: QueryNode; notices: Notice[] }
 
 /** Undefined where nothing better is known. */
-export function meantBy(tree: QueryNode, vocabulary: Vocabulary): Meant | undefined {
+export function meantBy(
+  tree: QueryNode,
+  { words, hashtags }: { words: Vocabulary; hashtags: Vocabulary },
+): Meant | undefined {
   const notices: Notice[] = []
   let looked = 0
   const replace = (node: QueryNode): QueryNode => {
     if (node.kind === 'and' || node.kind === 'or')
       return { ...node, nodes: node.nodes.map(replace) }
-    if (node.kind !== 'word' || ++looked > MOST_WORDS || vocabulary.finds(node.text)) return node
-    const meant = meantWord(node.text, vocabulary)
+    if (node.kind !== 'word' && node.kind !== 'hashtag') return node
+    const [text, sign] = node.kind === 'word' ? [node.text, ''] : [node.tag, '#']
+    const vocabulary = node.kind === 'word' ? words : hashtags
+    if (++looked > MOST_WORDS || vocabulary.finds(text)) return node
+    const meant = meantWord(text, vocabulary)
     if (meant === undefined) return node
-    notices.push({ text: node.text, message: `is in no post. Did you mean ${meant}?`, meant })
-    return { kind: 'word', text: meant }
+    const said = `is in no post. Did you mean ${sign}${meant}?`
+    notices.push({ text: sign + text, message: said, meant: sign + meant })
+    return node.kind === 'word' ? { kind: 'word', text: meant } : { kind: 'hashtag', tag: meant }
   }
   const replaced = replace(tree)
   return notices.length === 0 ? undefined : { tree: replaced, notices }
@@ -43,7 +50,8 @@ const LONGEST = 32
 function meantWord(text: string, vocabulary: Vocabulary): string | undefined {
   const parts = tokens(text)
   const word = parts[0]?.word ?? ''
-  if (parts.length !== 1 || word.length < 3 || word.length > LONGEST || /\d/u.test(word))
+  // Numbers are meant as they are, and a name with dots is a host.
+  if (parts.length !== 1 || word.length < 3 || word.length > LONGEST || /[\d·]/u.test(word))
     return undefined
   const typedElsewhere = mostFrequent(vocabulary.known(otherLayouts(text)))
   if (typedElsewhere !== undefined) return typedElsewhere
@@ -52,7 +60,8 @@ function meantWord(text: string, vocabulary: Vocabulary): string | undefined {
 
 /** One slip anywhere; or two behind the first two letters, in a word long enough to be recognised. */
 function nearWord(word: string, vocabulary: Vocabulary): string | undefined {
-  const atStart = vocabulary.known(slipsAtStart(word))
+  // Of a short word another first letter makes another word.
+  const atStart = word.length < 5 ? [] : vocabulary.known(slipsAtStart(word))
   const slips = word.length >= 6 ? 2 : 1
   const near: (KnownWord & { slips: number })[] = atStart.map((known) => ({ ...known, slips: 1 }))
   for (const known of vocabulary.beginning(word.slice(0, 2))) {

@@ -215,6 +215,15 @@ test('a quoted value is a value, and a mistake in it a phrase', () => {
   assert.equal(notices[0]?.text, 'after:"the fall"')
 })
 
+test('an address of Telegram is a channel or a post', () => {
+  mistakes({
+    't.me/News': 'channel:news',
+    'https://t.me/s/News/12?single': 'similar:news/12',
+    'https://t.me/news/12': 'similar:news/12',
+  })
+  reads({ 't.me/joinchat/AbC': word('t.me/joinchat/AbC'), 't.me/+AbC': word('t.me/+AbC') })
+})
+
 test('what only looks like an operator is text', () => {
   reads({
     '12:30': word('12:30'),

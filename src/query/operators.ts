@@ -40,6 +40,12 @@ export type Operator = (typeof OPERATORS)[number]
 
 /** Undefined where this is no operator and does not look like one: `12:30`, `note:this`. */
 export function readOperation(lexeme: string): Operation | undefined {
+  const address = ADDRESS.exec(lexeme)
+  if (address !== null) {
+    const [, handle = '', id] = address
+    const meant = id === undefined ? `channel:${handle}` : `similar:${handle}/${id}`
+    return mistake('was read as words.', meant.toLowerCase())
+  }
   const colon = lexeme.indexOf(':')
   if (colon < 1 || colon > LONGEST_NAME) return undefined
   const name = lexeme.slice(0, colon).toLowerCase()
@@ -62,6 +68,9 @@ export function operatorNamed(name: string): Operator | undefined {
   const lower = name.toLowerCase()
   return OPERATORS.find((known) => known === lower)
 }
+
+/** A channel's or a post's own address: who pastes one asks for it, not for its words. */
+const ADDRESS = /^(?:https?:\/\/)?t\.me\/(?:s\/)?([a-z]\w{2,63})(?:\/(\d{1,15}))?\/?(?:\?\S*)?$/iu
 
 const LONGEST_NAME = 12
 /** Values with commas between them. */

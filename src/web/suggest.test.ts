@@ -61,6 +61,8 @@ test('a search that finds nothing says what may be meant, one click away', async
   assert.match(page, /href="\/search\?q=herring"/)
   const keyboard = await (await web.request(`/search?q=${encodeURIComponent('gfhjv')}`)).text()
   assert.match(keyboard, /Did you mean паром\?/)
+  const tag = await (await web.request(`/search?q=${encodeURIComponent('#storsk')}`)).text()
+  assert.match(tag, /Did you mean #storks\?/)
   const found = await (await web.request('/search?q=herring')).text()
   assert.doesNotMatch(found, /Did you mean/)
 })

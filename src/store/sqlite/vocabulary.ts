@@ -1,6 +1,6 @@
 /** The words that posts hold, for what may be meant by one that none holds, and for what may be written next. */
 import type { DatabaseSync } from 'node:sqlite'
-import { meantBy, type KnownWord, type Meant } from '../../query/meant.ts'
+import { meantBy, type KnownWord, type Meant, type Vocabulary } from '../../query/meant.ts'
 import type { QueryNode } from '../../query/query.ts'
 import type { FacetValue } from '../store.ts'
 import type { Asker } from './ask.ts'
@@ -9,24 +9,39 @@ import { integer, text } from './rows.ts'
 import { TERM } from './terms.ts'
 
 export function meantFinder(db: DatabaseSync, ask: Asker): (tree: QueryNode) => Meant | undefined {
-  const prepare = preparer(db)
-  const beginning = termReader(db, 'words')
-  const one = db.prepare("SELECT doc FROM vocabulary WHERE term = ? AND col = 'words'")
+  const words = vocabularyOf(db, ask, 'words', '', (word) => ({ kind: 'word', text: word }))
+  const sign = TERM.hashtag('')
+  const hashtags = vocabularyOf(db, ask, 'things', sign, (tag) => ({ kind: 'hashtag', tag }))
+  return (tree) => meantBy(tree, { words, hashtags })
+}
 
-  return (tree) =>
-    meantBy(tree, {
-      finds(word) {
-        const { sql, values } = hits(ask({ kind: 'word', text: word }), '1')
-        return prepare(`${sql} LIMIT 1`).get(...values) !== undefined
-      },
-      known(words) {
-        return words.flatMap((word): KnownWord[] => {
-          const row = one.get(word)
-          return row === undefined ? [] : [{ word, posts: integer(row, 'doc') }]
-        })
-      },
-      beginning,
-    })
+/** The terms of a column that begin with a sign, without it. */
+function vocabularyOf(
+  db: DatabaseSync,
+  ask: Asker,
+  column: string,
+  sign: string,
+  nodeOf: (word: string) => QueryNode,
+): Vocabulary {
+  const prepare = preparer(db)
+  const beginning = termReader(db, column)
+  const one = db.prepare('SELECT doc FROM vocabulary WHERE term = ? AND col = ?')
+  return {
+    finds(word) {
+      const { sql, values } = hits(ask(nodeOf(word)), '1')
+      return prepare(`${sql} LIMIT 1`).get(...values) !== undefined
+    },
+    known(words) {
+      return words.flatMap((word): KnownWord[] => {
+        const row = one.get(sign + word, column)
+        return row === undefined ? [] : [{ word, posts: integer(row, 'doc') }]
+      })
+    },
+    *beginning(prefix) {
+      for (const { word, posts } of beginning(sign + prefix))
+        yield { word: word.slice(sign.length), posts }
+    },
+  }
 }
 
 /** Hashtags that begin so, the most frequent first. */
