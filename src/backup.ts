@@ -12,13 +12,14 @@ import {
   statSync,
 } from 'node:fs'
 import { chmod, copyFile, link, rm, writeFile } from 'node:fs/promises'
-import { basename, join, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { backup as copyDatabase, DatabaseSync } from 'node:sqlite'
 import { pipeline } from 'node:stream/promises'
 import { evidenceFolder, SOFTWARE, storeFolder, type Place } from './app.ts'
 import { appendManifest, openManifest, readManifest, type FileState } from './evidence/manifest.ts'
 import { verifyEvidence, type VerifyReport } from './evidence/verify.ts'
 import { Failure } from './failure.ts'
+import { brokenMedia, mediaFiles } from './media-files.ts'
 import { currentFile, pointTo } from './store/sqlite/current.ts'
 
 export type BackedUp = { files: number; linked: number; bytes: number; report: VerifyReport }
@@ -45,6 +46,7 @@ export async function backUp(
   await copyDb(join(place.data, 'operator.db'), join(into, 'operator.db'))
   for (const name of LOGS) await copyWhole(join(evidenceFolder(place), name), join(evidence, name))
   const linked = await copyEvidence(evidenceFolder(place), evidence)
+  await copyMedia(place.data, into)
   for (const name of KEYS) {
     await copyWhole(join(place.data, name), join(into, name))
     if (existsSync(join(into, name))) await chmod(join(into, name), 0o600)
@@ -97,6 +99,10 @@ async function copyState(from: string, to: string, state: FileState): Promise<bo
     await copyBeginning(from, to, state.size)
     return false
   }
+  return linkOrCopy(from, to)
+}
+
+async function linkOrCopy(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to)
     return true
@@ -114,6 +120,21 @@ async function copyBeginning(from: string, to: string, size: number): Promise<vo
 async function copyWhole(from: string, to: string): Promise<void> {
   await rm(to, { force: true })
   if (existsSync(from)) await copyFile(from, to)
+}
+
+/** A medium never changes: what is there already is left, and what was erased goes. */
+async function copyMedia(data: string, into: string): Promise<void> {
+  const wanted = new Map(
+    mediaFiles(data)
+      .all()
+      .map(({ path, sha256 }) => [sha256, path]),
+  )
+  for (const { path, sha256 } of mediaFiles(into).all()) if (!wanted.delete(sha256)) await rm(path)
+  for (const [sha256, path] of wanted) {
+    const to = join(into, 'media', sha256.slice(0, 2), sha256)
+    mkdirSync(dirname(to), { recursive: true })
+    await linkOrCopy(path, to)
+  }
 }
 
 async function copyStore(from: string, into: string): Promise<void> {
@@ -148,6 +169,8 @@ async function verified(
       join(folder, 'evidence', problem.file),
       `at byte ${problem.offset}: ${problem.what}`,
     )
+  const [medium] = await brokenMedia(folder)
+  if (medium !== undefined) throw broken(medium.path, medium.what)
   for (const file of [join(folder, 'operator.db'), currentFile(join(folder, 'store'))]) {
     if (!existsSync(file)) continue
     const db = new DatabaseSync(file, { readOnly: true, timeout: 20_000 })

@@ -9,7 +9,9 @@ import { foldings } from './folding.ts'
 import type { Capture, ParseFormat, PostId } from './model.ts'
 import { OBSERVATIONS_TYPE, writeObservations } from './parse/observations.ts'
 import type { Part } from './parse/stream.ts'
+import { mediaFiles } from './media-files.ts'
 import { rebuild } from './rebuild.ts'
+import type { Named } from './store/named.ts'
 import type { Folding, FoldingPage } from './store/store.ts'
 import type { ShownOn } from './store/shown-on.ts'
 import { withoutMessages } from './without-messages.ts'
@@ -18,22 +20,37 @@ export type ErasePlan = {
   captures: { capture: Capture; shown: ShownOn[] }[]
   /** Evidence files that are written anew. */
   files: string[]
+  /** SHA-256 of media that no other post shows. */
+  media: string[]
+  /** What the operator's list knows of media of these posts. */
+  places: string[]
 }
 
-export async function planErasure({ store }: App, shown: ShownOn[]): Promise<ErasePlan> {
-  const byCapture = Map.groupBy(shown, ({ captureId }) => captureId)
+export async function planErasure({ operator, store }: App, named: Named[]): Promise<ErasePlan> {
+  const shown = await store.showing(named)
+  const known = operator.media.of(named)
+  const media = [...new Set(known.flatMap(({ sha256 }) => sha256 ?? []))].filter((sha256) =>
+    operator.media.shownBy(sha256).every((by) => named.some((one) => isNamed(one, by))),
+  )
+  // All of the capture of a medium goes.
+  shown.push(...(await store.capturesOf(media)).map((captureId) => ({ captureId, handles: [] })))
   const captures: ErasePlan['captures'] = []
-  for (const [id, on] of byCapture) {
+  for (const [id, on] of Map.groupBy(shown, ({ captureId }) => captureId)) {
     const note = await store.capture(id)
     if (note !== undefined) captures.push({ capture: note.capture, shown: on })
   }
-  return { captures, files: [...new Set(captures.map(({ capture }) => capture.place.file))] }
+  const files = [...new Set(captures.map(({ capture }) => capture.place.file))]
+  return { captures, files, media, places: known.map(({ place }) => place) }
+}
+
+function isNamed({ handle, id }: Named, by: { handle: string; id: number }): boolean {
+  return handle.toLowerCase() === by.handle.toLowerCase() && (id === undefined || id === by.id)
 }
 
 export async function eraseAll(
   place: Place,
   app: App,
-  { captures, files }: ErasePlan,
+  { captures, files, media, places }: ErasePlan,
   about: ErasureAbout,
   progress?: (captures: number) => void,
 ): Promise<void> {
@@ -43,6 +60,9 @@ export async function eraseAll(
     remains.get(capture.place.file)?.set(capture.id, await remainsOf(app, capture, shown))
   }
   for (const [file, its] of remains) await app.evidence.erase(file, its, about)
+  const kept = mediaFiles(place.data)
+  for (const sha256 of media) await kept.remove(sha256)
+  for (const known of places) app.operator.media.forget(known)
   await rebuild(place, app, {
     acceptDifferences: true,
     ...(progress !== undefined && { progress }),

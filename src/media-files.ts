@@ -1,7 +1,8 @@
 /** Media by the SHA-256 of their bytes, in the data folder. What they are is told by their first bytes, never by a name. */
-import { mkdirSync } from 'node:fs'
-import { open, rename, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { open, rename, rm, stat } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import { fileDigest } from './evidence/file-digest.ts'
 
 export type MediaFiles = {
   /** Where a file that is still being fetched is written; the same for the same name. */
@@ -9,6 +10,9 @@ export type MediaFiles = {
   /** Moves a whole file to its place, on disk. */
   keep(partial: string, sha256: string): Promise<void>
   find(sha256: string): Promise<{ path: string; size: number; type: string } | undefined>
+  remove(sha256: string): Promise<void>
+  /** Every whole file. */
+  all(): { sha256: string; path: string }[]
 }
 
 export function mediaFiles(data: string): MediaFiles {
@@ -24,6 +28,16 @@ export function mediaFiles(data: string): MediaFiles {
       mkdirSync(join(folder, sha256.slice(0, 2)), { recursive: true })
       await rename(partial, path)
     },
+    remove: (sha256) => rm(placeOf(sha256), { force: true }),
+    all: () =>
+      existsSync(folder)
+        ? readdirSync(folder, { recursive: true })
+            .map((name) => String(name).split(sep))
+            .filter(
+              ([part, name]) => name?.slice(0, 2) === part && /^[0-9a-f]{64}$/.test(name ?? ''),
+            )
+            .map(([, sha256 = '']) => ({ sha256, path: placeOf(sha256) }))
+        : [],
     async find(sha256) {
       if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined
       const path = placeOf(sha256)
@@ -35,6 +49,15 @@ export function mediaFiles(data: string): MediaFiles {
       }
     },
   }
+}
+
+/** Files that are not the bytes that their names say. The evidence has each of them once more. */
+export async function brokenMedia(data: string): Promise<{ path: string; what: string }[]> {
+  const broken: { path: string; what: string }[] = []
+  for (const { path, sha256 } of mediaFiles(data).all())
+    if ((await fileDigest(path)) !== sha256)
+      broken.push({ path, what: 'the file does not have the digest that is its name' })
+  return broken
 }
 
 async function firstBytes(path: string): Promise<Uint8Array> {

@@ -7,6 +7,9 @@ import { test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { openApp } from '../src/app.ts'
 import { sampleCaptures } from '../src/sample/captures.ts'
+import { mediaFiles } from '../src/media-files.ts'
+import { bigTelegram } from './big-telegram.ts'
+import { crawling, JUNE, testClock } from './crawling.ts'
 import { chancery, dataFolder, objects, type Ran } from './chancery.ts'
 
 const dump = (...posts: string[]): string =>
@@ -126,6 +129,45 @@ test('a channel is purged without ever having been on the list', async () => {
   const purged = await chancery(data.path, 'remove', name, '--purge', '--why', 'order', '--yes')
   assert.equal(purged.status, 0, purged.stderr)
   assert.deepEqual(objects(await chancery(data.path, 'channels', '--json')), [])
+})
+
+test('media that only erased posts show go with them, from the folder and from the evidence', async () => {
+  const clock = testClock()
+  await using telegram = await bigTelegram({ channels: 1, posts: 60, now: () => JUNE, seed: 5 })
+  const [album, other] = telegram.posts('harbour_1').filter(({ id, lastId }) => lastId > id)
+  assert.ok(album && other)
+  await using archive = await crawling({ origin: telegram.origin, clock, media: 'thumbnails' })
+  archive.operator.channels.add('harbour_1', {}, JUNE)
+  for (let pass = 0; pass < 3; pass++) {
+    await archive.crawl.once()
+    clock.set(clock.now() + 3_600_000)
+  }
+  await archive.evidence[Symbol.asyncDispose]()
+  assert.equal((await chancery(archive.folder, 'verify')).status, 0)
+  const picture = `harbour_1_${album.id};harbour_1_${album.id};`
+  const otherPicture = `harbour_1_${other.id};harbour_1_${other.id};`
+  assert.equal(holding(archive.folder, picture).length, 2)
+  const act = await chancery(
+    archive.folder,
+    'erase',
+    `harbour_1/${album.id}`,
+    '--why',
+    'order',
+    '--yes',
+  )
+  assert.equal(act.status, 0, act.stderr)
+  assert.deepEqual(holding(archive.folder, picture), [])
+  assert.equal(holding(archive.folder, otherPicture).length, 2)
+  const verified = await chancery(archive.folder, 'verify')
+  assert.equal(verified.status, 0, verified.stderr)
+  const [kept] = mediaFiles(archive.folder).all()
+  writeFileSync(kept?.path ?? '', 'something else')
+  const damaged = await chancery(archive.folder, 'verify')
+  assert.equal(damaged.status, 5)
+  assert.match(
+    damaged.stderr,
+    /media\/..\/[0-9a-f]{64} at byte 0: the file does not have the digest/,
+  )
 })
 
 test('who has the disk and not the key cannot erase unseen', async () => {

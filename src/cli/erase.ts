@@ -17,7 +17,7 @@ export function eraseCommand(): Command {
     .argument('<target...>', 'handle/123, @handle or a query')
     .option('--why <reason>', 'written down with the act, in the evidence too')
     .option('--yes', 'do it; without this only what is reached, and what is not, is listed')
-    .option('--json', 'one object: posts, captures, files, notReached')
+    .option('--json', 'one object: posts, captures, media, files, notReached')
     .action(async (words: string[], options: EraseOptions) => {
       const config = readConfig()
       await using app = await openArchive(config)
@@ -34,7 +34,7 @@ export async function erase(
 ): Promise<boolean> {
   const why = reasonOf(options)
   const reached = await reach(app.store, readTarget(target))
-  const plan = await planErasure(app, await app.store.showing(reached.named))
+  const plan = await planErasure(app, reached.named)
   if (plan.captures.length === 0) throw nothingShown(target)
   tell(reached, plan, await notReached(app, reached, plan), options)
   if (options.yes !== true) {
@@ -82,12 +82,13 @@ function tell(reached: Reached, plan: ErasePlan, left: string[], options: EraseO
   const { captures, files } = plan
   if (options.json === true) {
     const ids = captures.map(({ capture }) => capture.id)
-    printJson({ posts: reached.posts, captures: ids, files, notReached: left })
+    printJson({ posts: reached.posts, captures: ids, media: plan.media, files, notReached: left })
     return
   }
   for (const { handle, id } of reached.posts) console.log(`${handle}/${id}`)
   for (const { capture } of captures)
     console.log(`capture ${capture.id} of ${capture.url}, in ${capture.place.file}`)
+  for (const sha256 of plan.media) console.log(`medium ${sha256}`)
   const counts = [
     amount(reached.posts.length, 'post'),
     amount(captures.length, 'capture'),

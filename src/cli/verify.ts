@@ -1,7 +1,9 @@
+import { relative } from 'node:path'
 import { Command } from 'commander'
 import { evidenceFolder } from '../app.ts'
 import { readConfig } from '../config.ts'
 import { verifyEvidence } from '../evidence/verify.ts'
+import { brokenMedia } from '../media-files.ts'
 import { EXIT } from './failures.ts'
 import { amount, printJson } from './print.ts'
 import { progressBar } from './progress.ts'
@@ -9,7 +11,7 @@ import { progressBar } from './progress.ts'
 export function verifyCommand(): Command {
   return new Command('verify')
     .description(
-      'check every digest, the chain and the checkpoints of the evidence; names what is broken and where',
+      'check every digest, the chain and the checkpoints of the evidence, and the media; names what is broken and where',
     )
     .option(
       '--json',
@@ -19,9 +21,12 @@ export function verifyCommand(): Command {
 }
 
 async function verify({ json }: { json?: true }): Promise<void> {
-  const folder = evidenceFolder(readConfig())
+  const config = readConfig()
+  const folder = evidenceFolder(config)
   using progress = progressBar('bytes', 1)
   const report = await verifyEvidence(folder, (done, total) => progress.at(done, total))
+  for (const { path, what } of await brokenMedia(config.data))
+    report.problems.push({ file: relative(config.data, path), offset: 0, what })
   progress[Symbol.dispose]()
   if (report.problems.length > 0) process.exitCode = EXIT['broken-evidence']
   if (json === true) {

@@ -1,5 +1,6 @@
 /** Media that are to be fetched. */
 import type { DatabaseSync } from 'node:sqlite'
+import type { PostId } from '../model.ts'
 import { transaction } from '../store/sqlite/database.ts'
 import { integer, text } from '../store/sqlite/rows.ts'
 
@@ -15,6 +16,9 @@ export type MediaList = {
   held(place: string, sha256: string): void
   /** Posts that show these bytes. */
   shownBy(sha256: string): { handle: string; id: number }[]
+  /** What is known of the media of these posts, or, without `id`, of a channel. */
+  of(named: readonly { handle: string; id?: PostId }[]): { place: string; sha256?: string }[]
+  forget(place: string): void
   later(place: string, at: number): void
   giveUp(place: string, why: string): void
   counts(): Record<'given-up' | 'held' | 'wanted', number>
@@ -32,6 +36,10 @@ export function mediaList(db: DatabaseSync): MediaList {
   const due = db.prepare("SELECT min(next_at) AS at FROM medium WHERE state = 'wanted'")
   const held = db.prepare("UPDATE medium SET state = 'held', sha256 = ? WHERE place = ?")
   const places = db.prepare('SELECT place FROM medium WHERE sha256 = ?')
+  const below = db.prepare(
+    'SELECT place, sha256 FROM medium WHERE substr(place, 1, length(?1)) = ?1',
+  )
+  const forget = db.prepare('DELETE FROM medium WHERE place = ?')
   const later = db.prepare('UPDATE medium SET tries = tries + 1, next_at = ? WHERE place = ?')
   const giveUp = db.prepare("UPDATE medium SET state = 'given-up', why = ? WHERE place = ?")
   const counts = db.prepare('SELECT state, count(*) AS media FROM medium GROUP BY state')
@@ -63,6 +71,14 @@ export function mediaList(db: DatabaseSync): MediaList {
         const [handle, id] = text(row, 'place').split('/')
         return handle !== undefined && /^\d+$/.test(id ?? '') ? [{ handle, id: Number(id) }] : []
       }),
+    of: (named) =>
+      named.flatMap(({ handle, id }) =>
+        below.all(`${handle.toLowerCase()}/${id === undefined ? '' : `${id}/`}`).map((row) => ({
+          place: text(row, 'place'),
+          ...(typeof row['sha256'] === 'string' && { sha256: row['sha256'] }),
+        })),
+      ),
+    forget: (place) => void forget.run(place),
     later: (place, at) => void later.run(Math.ceil(at), place),
     giveUp: (place, why) => void giveUp.run(why.slice(0, 300), place),
     counts() {

@@ -315,6 +315,8 @@ export type Store = AsyncDisposable & {
    */
   /** Every capture that shows one of these, withheld or not, and which. */
   showing(named: Named[]): Promise<ShownOn[]>
+  /** Captures of exactly these bytes. */
+  capturesOf(sha256: string[]): Promise<string[]>
   find(tree: QueryNode | undefined, page: Page): Promise<Found>
   total(tree: QueryNode | undefined): Promise<Total>
   facets(tree: QueryNode | undefined): Promise<Facets>

@@ -12,7 +12,7 @@ import { outliner } from './outline.ts'
 import { currentReader } from './reader.ts'
 import { readersHere, startReaders } from './readers.ts'
 import { integer } from './rows.ts'
-import { showingReader } from './showing.ts'
+import { capturesOf, showingReader } from './showing.ts'
 import { startWriter } from './writer.ts'
 
 /**
@@ -66,6 +66,7 @@ export async function openSqliteStore(
     spread: (handle, id) => readers.ask<'spread'>({ name: 'spread', given: [handle, id] }),
     edges: (filter) => readers.ask<'edges'>({ name: 'edges', given: [filter] }),
     sharedTexts: (filter) => readers.ask<'sharedTexts'>({ name: 'sharedTexts', given: [filter] }),
+    capturesOf: async (sha256) => capturesOf(own.current().db, sha256),
     showing: async (named) => own.current().showing(named),
     capture: async (id) => own.current().capture(id),
     sameCapture: async (as) => sameCapture(own.current().db, as),

@@ -34,6 +34,11 @@ export function showingReader(db: DatabaseSync): (named: Named[]) => ShownOn[] {
     })
 }
 
+export function capturesOf(db: DatabaseSync, sha256: string[]): string[] {
+  const find = db.prepare('SELECT record FROM capture WHERE sha256 = ?')
+  return sha256.flatMap((digest) => find.all(digest).map((row) => text(row, 'record')))
+}
+
 function toShownOn(row: Row): ShownOn {
   const peer = optionalInteger(row, 'peer')
   const post = row['post']
