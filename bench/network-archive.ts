@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- network-archive [POSTS]`: the network, topics and coordination of a made archive of 500 channels, cold.
- * One post in seven is a forward, one in ten says the words of another channel's post again; a tenth of the posts share
- * 300 hashtags and addresses of the day.
+ * `npm run bench -- network-archive [POSTS]`: the network, topics and coordination of a made archive of 500 channels in
+ * communities of 25, cold. One post in seven is a forward, one in ten says the words of another channel's post again, nine
+ * of ten within the community; a tenth of the posts share 300 hashtags and addresses of the day.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -29,14 +29,20 @@ const SYLLABLES =
   )
 
 type Made = PostSketch & { id: number; channel: number }
-const recent: Made[] = []
+/** Posts that may be taken, by community. */
+const recent: Made[][] = Array.from({ length: CHANNELS / 25 }, () => [])
+
+function communityOf(channel: number): Made[] {
+  return recent[Math.floor(channel / 25)] ?? []
+}
 
 function made(n: number): Made {
   const channel = upTo(CHANNELS)
   const id = Math.floor(n / CHANNELS) * 3 + upTo(3) + 1 + n * 3
   const date = NEW_YEAR + Math.floor((n / POSTS) * DAYS * 86_400)
   const kind = random()
-  const source = recent[upTo(recent.length)]
+  const near = communityOf(random() < 0.9 ? channel : upTo(CHANNELS))
+  const source = near[upTo(near.length)]
   if (source !== undefined && source.channel !== channel && kind < 0.14) {
     const origin = {
       name: `c${source.channel}`,
@@ -63,7 +69,7 @@ async function fill(store: Store): Promise<void> {
   for (let from = 0; from < POSTS; from += BATCH * 20) {
     const posts = Array.from({ length: Math.min(BATCH * 20, POSTS - from) }, (_, at) => {
       const post = made(from + at)
-      recent[upTo(3000)] = post
+      communityOf(post.channel)[upTo(200)] = post
       return post
     })
     const pages = Map.groupBy(posts, ({ channel }) => channel)
