@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findCoordination, COORDINATION } from '../src/trace/find-coordination.ts'
 import { contract, fold } from './engines.ts'
-import { NEW_YEAR, type PostSketch } from './foldings.ts'
+import { folding, NEW_YEAR, type PostSketch } from './foldings.ts'
+import type { Folding } from '../src/store/store.ts'
 import { chancery, dataFolder } from './chancery.ts'
 
 /** Posts of one channel: hour after New Year, seconds, address. */
@@ -93,6 +94,34 @@ contract(
     assert.match(groups[0]?.objects[0]?.name ?? '', /^Notice \d: the ferry/)
   },
 )
+
+contract('the same bytes of a picture within seconds are coordination by media', async (store) => {
+  /** A page whose one post shows the picture at this address, and the picture itself. */
+  const shown = (handle: string, day: number, second: number): Folding[] => {
+    const url = `https://cdn.example/${handle}/${day}.jpg`
+    const date = NEW_YEAR + day * 86_400 + day * 777 + second
+    const post = { id: day, text: '', date, content: { media: [{ kind: 'photo' as const }] } }
+    const page = folding({ at: 9e6 + day * 10 + second, handle, posts: [post] })
+    for (const each of page.observations.flatMap((observation) => observation.posts))
+      each.sources = [{ media: 0, url }]
+    const picture = folding({ at: 9e6 + day * 10 + second + 1, handle, posts: [] })
+    const capture = { ...picture.capture, url, sha256: String(day).padStart(64, 'a') }
+    return [page, { ...picture, capture, format: 'medium', observations: [] }]
+  }
+  for (const day of [1, 2, 3]) {
+    await store.fold([
+      ...shown('first', day, 0),
+      ...shown('second', day, 8),
+      ...shown('third', day, 4000),
+    ])
+  }
+  const { ties, groups } = await findCoordination(store, { ...COORDINATION, of: 'media' })
+  assert.deepEqual(
+    ties.map(({ a, b, weight }) => [a, b, weight]),
+    [['first', 'second', 3]],
+  )
+  assert.match(groups[0]?.objects[0]?.name ?? '', /^a+\d$/)
+})
 
 test('the command says what it looked at, and refuses a share above 1', async () => {
   using data = dataFolder()

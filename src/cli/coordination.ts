@@ -14,7 +14,7 @@ import {
   type CoordinationGroup,
 } from '../trace/find-coordination.ts'
 
-const KINDS = ['forward', 'hashtag', 'link', 'text'] as const
+const KINDS = ['forward', 'hashtag', 'link', 'media', 'text'] as const
 
 type Options = GraphOptions & {
   channels?: string

@@ -16,12 +16,13 @@ import {
 } from './coordinated.ts'
 import { nullModel, type Chance } from './null-model.ts'
 import { rangeOf, type DatedRange } from './range.ts'
+import { mediaOutline } from './media-outline.ts'
 import { textOutline } from './text-outline.ts'
 import { tooMany } from './too-many.ts'
 import type { Shares } from './shares.ts'
 
-/** What is shared: `text` is the same words, whatever stands around them. */
-export type SharedKind = ObjectKind | 'text'
+/** What is shared: `text` is the same words, whatever stands around them; `media` the same bytes of a picture or file. */
+export type SharedKind = ObjectKind | 'media' | 'text'
 
 export type CoordinationAsk = {
   tree?: QueryNode
@@ -103,7 +104,12 @@ export async function findCoordination(store: Store, ask: CoordinationAsk): Prom
   const full = tieNetwork(shares, pairs, percentiles)
   const quick = fastPairs(shares, pairs, { ...ask, window: ask.fast, removeLoops: true })
   const fast = tieNetwork(shares, pairs, percentiles, (at) => quick.has(at))
-  const habits = await habitsOf(store, outline, full.ties, tree !== undefined || ask.of === 'text')
+  const habits = await habitsOf(
+    store,
+    outline,
+    full.ties,
+    tree !== undefined || ask.of === 'text' || ask.of === 'media',
+  )
   const chance = (groups: number[][]) =>
     nullModel(shares, {
       window: ask.window,
@@ -163,6 +169,7 @@ export async function findCoordination(store: Store, ask: CoordinationAsk): Prom
 
 async function outlineOf(store: Store, { of, tree }: CoordinationAsk): Promise<Outline> {
   if (of === 'text') return textOutline(store, tree, MOST_POSTS)
+  if (of === 'media') return mediaOutline(store, tree, MOST_POSTS)
   return store.outline({
     objects: of,
     ids: true,

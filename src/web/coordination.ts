@@ -21,12 +21,15 @@ import { parseQuery } from '../query/parse-query.ts'
 import { isoTime } from './times.ts'
 import { numberName, say, sayCount } from './words/say.ts'
 
+const KINDS: SharedKind[] = ['link', 'hashtag', 'forward', 'text', 'media']
+
 function kindNames(): Record<SharedKind, string> {
   return {
     link: say('an address'),
     hashtag: say('a hashtag'),
     forward: say('the same forwarded post'),
     text: say('the same words'),
+    media: say('the same picture or file'),
   }
 }
 
@@ -68,7 +71,7 @@ function askOf(c: Asked, { tree }: Query): CoordinationAsk {
   const { window, fast, minParticipation, percentile, shuffles } = COORDINATION
   return {
     ...(tree !== undefined && { tree }),
-    of: of === 'forward' || of === 'hashtag' || of === 'text' ? of : 'link',
+    of: KINDS.find((kind) => kind === of) ?? COORDINATION.of,
     window: askedNumber(c, 'window', { default: window, least: 0, most: 86_400 }),
     fast: askedNumber(c, 'fast', { default: fast, least: 0, most: 86_400 }),
     minParticipation: Math.round(

@@ -471,4 +471,5 @@ export const ar: Dictionary = {
     other: '{n} صوت',
   },
   '{posts} found.': 'عُثر على {posts}.',
+  'the same picture or file': 'صورة أو ملفا',
 }

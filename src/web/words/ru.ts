@@ -432,4 +432,5 @@ export const ru: Dictionary = {
   '{n} versions': { one: '{n} версия', few: '{n} версии', many: '{n} версий', other: '{n} версии' },
   '{n} votes': { one: '{n} голос', few: '{n} голоса', many: '{n} голосов', other: '{n} голоса' },
   '{posts} found.': 'Найдено: {posts}.',
+  'the same picture or file': 'картинкой или файлом',
 }
