@@ -1,12 +1,9 @@
 /** Every source through the front door: what a person imports is what they find. */
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
-import { chancery, dataFolder, objects, type Ran } from './chancery.ts'
+import { chancery, objects } from './chancery.ts'
 import {
-  desktopAccount,
   desktopChat,
   mtprotoMessages,
   PEER,
@@ -14,43 +11,9 @@ import {
   TEXTS,
   textDump,
   warcOf,
-  writeFiles,
   zipOf,
 } from './exports.ts'
-
-const lines = (records: object[]): string => records.map((one) => JSON.stringify(one)).join('\n')
-
-/** Imports files into an archive of their own. */
-async function imported(
-  files: Record<string, string | Uint8Array>,
-  ...args: string[]
-): Promise<Disposable & { ran: Ran; data: string; path: (name: string) => string }> {
-  const data = dataFolder()
-  const folder = join(data.path, 'in')
-  writeFiles(folder, files)
-  const path = (name: string): string => join(folder, name)
-  const named = args.map((word) => (word in files || word === '' ? path(word) : word))
-  const ran = await chancery(join(data.path, 'archive'), 'import', ...named)
-  return {
-    ran,
-    data: join(data.path, 'archive'),
-    path,
-    [Symbol.dispose]: () => data[Symbol.dispose](),
-  }
-}
-
-/** Ids, texts and views as the search finds them. */
-async function posts(data: string): Promise<unknown[]> {
-  const found = objects(await chancery(data, 'search', 'after:2014', '--json', '--limit', '50'))
-  return found
-    .map(({ id, text, views }) => [id, text, views])
-    .toSorted(([a], [b]) => Number(a) - Number(b))
-}
-
-const both = (views: [unknown, unknown]): unknown[] => [
-  [4, TEXTS[0], views[0]],
-  [6, TEXTS[1], views[1]],
-]
+import { both, imported, keptBytes, lines, posts } from './imports.ts'
 
 test('one post from a dump, an export, a table and a page', async () => {
   using files = await imported(
@@ -135,115 +98,19 @@ test('ZIP and WACZ files, and what is packed in them, are looked through', async
 })
 
 test('pages of a WARC file keep their address and time, packed or not', async () => {
-  for (const gzip of [true, false]) {
-    const name = gzip ? 'crawl.warc.gz' : 'crawl.warc'
+  for (const name of ['crawl.warc', 'crawl.warc.gz', 'crawl.warc.zst']) {
     const type = 'text/html'
     const body = previewPage()
     const url = 'https://t.me/s/pilot_office?before=7'
-    using files = await imported(
-      { [name]: await warcOf([{ url, date: '2026-01-02T03:04:05Z', type, body }], gzip) },
-      name,
-    )
+    const record = { url, date: '2026-01-02T03:04:05Z', type, body }
+    const warc = await warcOf([record], name.endsWith('.gz'))
+    const bytes = name.endsWith('.zst') ? zstdCompressSync(warc) : warc
+    using files = await imported({ [name]: bytes }, name)
     assert.equal(files.ran.status, 0, files.ran.stderr)
     const evidence = await chancery(files.data, 'search', 'gale', '--json')
     assert.equal(objects(evidence).length, 1)
     const again = await chancery(files.data, 'import', files.path(name))
     assert.match(again.stdout, /nothing new.*1 already held/)
-  }
-})
-
-test('an account is known as one however long its list of contacts is', async () => {
-  const list = Array.from({ length: 3000 }, (_, n) => ({
-    first_name: `Contact ${n}`,
-    phone_number: '+000',
-  }))
-  const { chats, ...others } = { chats: undefined, ...desktopAccount() }
-  const account = { ...others, contacts: { about: 'People', list }, chats }
-  for (const mark of ['', '\uFEFF']) {
-    using files = await imported({ 'result.json': mark + JSON.stringify(account) }, 'result.json')
-    assert.equal(files.ran.status, 0, files.ran.stderr)
-    assert.match(files.ran.stdout, /1 channel, 2 posts, 2 new/)
-    assert.ok(!keptBytes(files.data).includes('Contact 7'))
-  }
-})
-
-test('of an account only its public channels are kept', async () => {
-  using files = await imported(
-    { 'result.json': JSON.stringify(desktopAccount(), null, 1) },
-    'result.json',
-  )
-  assert.equal(files.ran.status, 0, files.ran.stderr)
-  assert.match(files.ran.stdout, /^result\.json: 1 desktop-json; 1 channel, 2 posts, 2 new\n$/)
-  assert.match(files.ran.stderr, /3 chats that are no public channels were left out/)
-  const evidence = await chancery(files.data, 'verify')
-  assert.equal(evidence.status, 0, evidence.stdout)
-  assert.deepEqual(await posts(files.data), both([null, null]))
-  assert.ok(!keptBytes(files.data).includes('Only between us'))
-  assert.ok(!keptBytes(files.data).includes('phone_number'))
-  assert.match(keptBytes(files.data), /WARC-Type: conversion/)
-})
-
-test('a private chat, a group and its messages are refused and not kept', async () => {
-  const groupMessage = {
-    ...mtprotoMessages()[0],
-    post: false,
-    from_id: { _: 'PeerUser', user_id: 9 },
-  }
-  using files = await imported(
-    {
-      'chat.json': JSON.stringify(desktopChat({ type: 'personal_chat' })),
-      'private.json': JSON.stringify(desktopChat({ type: 'private_channel' })),
-      'group.json': JSON.stringify([groupMessage]),
-    },
-    'chat.json',
-    'private.json',
-    'group.json',
-  )
-  assert.equal(files.ran.status, 3)
-  for (const name of ['chat', 'private', 'group'])
-    assert.match(
-      files.ran.stderr,
-      new RegExp(`${name}\\.json is of no public channel .*nothing was kept`),
-    )
-  assert.deepEqual(await posts(files.data), [])
-  assert.ok(!keptBytes(files.data).includes('Gale'))
-})
-
-test('of a dump of many chats only what channels posted is kept', async () => {
-  const messages = mtprotoMessages()
-  const theirs = { ...messages[0], id: 5, post: false, message: 'Only between us' }
-  const person = { _: 'User', id: 9, first_name: 'Ada', phone: '000' }
-  const all = [messages[0], theirs, person, messages[1]]
-  const row = (id: string, sender: string, body: string): string =>
-    `${id},pilot_office,${sender},"${body}",2025-12-31 10:00:00,`
-  const table = [
-    'id,chat,author_username,body,timestamp,author_forwarded_from_name',
-    row('pilot_office-4', 'pilot_office', TEXTS[0]),
-    row('pilot_office-5', 'ada', 'Only\nbetween us'),
-    row('pilot_office-6', 'pilot_office', TEXTS[1]),
-  ].join('\r\n')
-  const forms = {
-    'lines.ndjson': lines(all.map((one) => one ?? {})),
-    'list.json': JSON.stringify(all, null, 1),
-    'answer.json': JSON.stringify({ _: 'messages.Messages', users: [person], messages: all }),
-    'lines.ndjson.gz': gzipSync(lines(all.map((one) => one ?? {}))),
-    '4cat.csv': table,
-  }
-  for (const [name, bytes] of Object.entries(forms)) {
-    using files = await imported({ [name]: bytes }, name)
-    assert.equal(files.ran.status, 0, files.ran.stderr)
-    assert.match(files.ran.stdout, /2 posts, 2 new\n$/, name)
-    assert.match(files.ran.stderr, /what is not of a public channel was left out/)
-    const kept = keptBytes(files.data)
-    assert.ok(
-      kept.includes('Gale warning') && !kept.includes('between us') && !kept.includes('Ada'),
-    )
-    assert.match(kept, /WARC-Type: conversion/)
-    assert.equal((await posts(files.data)).length, 2)
-    const again = await chancery(files.data, 'import', files.path(name))
-    assert.match(again.stdout, /already held/)
-    const verified = await chancery(files.data, 'verify')
-    assert.equal(verified.status, 0, verified.stdout)
   }
 })
 
@@ -378,11 +245,3 @@ test('broken and locked archives are named; what can be read of them is', async 
     /Nothing in empty\.zip is in a format that Chancery reads \(1 file looked at\)/,
   )
 })
-
-/** Everything in the evidence, unpacked. */
-function keptBytes(data: string): string {
-  const { stdout } = spawnSync('sh', ['-c', 'zcat "$0"/evidence/*.warc.gz', data], {
-    maxBuffer: 2 ** 28,
-  })
-  return stdout.toString()
-}

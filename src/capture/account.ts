@@ -1,6 +1,6 @@
 /**
  * The export of a whole account: chats with people, groups, drafts, contacts. Its public channels are taken out of it, each
- * as its own bytes; nothing else of it is ever kept.
+ * as its own bytes; nothing else of it is ever kept. `open` gives its bytes unpacked.
  */
 import { jsonScanner } from '../parse/dump/json-scanner.ts'
 import { digestOf } from './digest.ts'
@@ -10,10 +10,13 @@ const SELECTOR = 'chats.list[type=public_channel], left_chats.list[type=public_c
 
 type Chat = { start: number; end: number; type?: string; id?: string }
 
-export async function* accountSources(account: Source): AsyncGenerator<Piece> {
+export async function* accountSources(
+  account: Source,
+  open: () => AsyncIterable<Uint8Array>,
+): AsyncGenerator<Piece> {
   const { sha256, size } = await digestOf(account.open())
   const container = { name: account.name, sha256 }
-  const chats = await chatsOf(account)
+  const chats = await chatsOf(open())
   for (const { start, end, type, id } of chats) {
     if (type !== 'public_channel') continue
     yield {
@@ -21,7 +24,7 @@ export async function* accountSources(account: Source): AsyncGenerator<Piece> {
         name: `${account.name}: channel ${id}`,
         url: `${account.url}#channel${id}`,
         size: end - start,
-        open: () => range(account.open(), start, end),
+        open: () => range(open(), start, end),
         claims: {
           ...account.claims,
           container,
@@ -42,7 +45,7 @@ export async function* accountSources(account: Source): AsyncGenerator<Piece> {
 }
 
 /** Where each chat lies, and what it says of itself. */
-async function chatsOf(account: Source): Promise<Chat[]> {
+async function chatsOf(account: AsyncIterable<Uint8Array>): Promise<Chat[]> {
   const chats: Chat[] = []
   let chat: Chat | undefined
   const scanner = jsonScanner({
@@ -62,7 +65,7 @@ async function chatsOf(account: Source): Promise<Chat[]> {
       chat = undefined
     },
   })
-  for await (const chunk of account.open()) scanner.push(chunk)
+  for await (const chunk of account) scanner.push(chunk)
   scanner.end()
   return chats
 }

@@ -65,7 +65,7 @@ const MOST_TOGETHER = 40
 const SMALL = 2 ** 23
 
 /** Kinds of oddities that say: these are somebody's messages, and no channel's. */
-const PRIVATE = ['not-a-channel', 'group', 'group-message']
+const PRIVATE = ['account', 'not-a-channel', 'group', 'group-message']
 
 async function screened(
   { store }: Stations,
@@ -138,7 +138,10 @@ async function judge(source: Source, { map }: IntakeOptions): Promise<Judged> {
     url: source.url,
     ...(map !== undefined && { map }),
   })
-  if (found.format === undefined) return { kind: 'unknown' }
+  if (found.format === undefined) {
+    const reason = found.oddities.find(({ kind }) => PRIVATE.includes(kind))
+    return reason === undefined ? { kind: 'unknown' } : { kind: 'private', detail: reason.detail }
+  }
   const mayMix = OF_MANY_CHATS.includes(found.format)
   let reason: Oddity | undefined
   let isPublic = false

@@ -55,9 +55,16 @@ async function* pieces(source: Source, path?: string): AsyncGenerator<Piece> {
     return
   }
   const head = await headOf(source.open())
-  if (isZip(head)) yield* zipSources(source, path, pieces)
-  else if (await isWarc(source, head)) yield* warcSources(source)
-  else if (jsonShape(head) === 'account') yield* accountSources(source)
+  if (isZip(head)) {
+    yield* zipSources(source, path, pieces)
+    return
+  }
+  const plain = isPacked(head)
+    ? () => unpacked(source.open(), source.size, () => undefined)
+    : source.open
+  const plainHead = isPacked(head) ? await headOf(plain()) : head
+  if (isWarc(plainHead)) yield* warcSources(source, plain)
+  else if (jsonShape(plainHead) === 'account') yield* accountSources(source, plain)
   else yield { source }
 }
 
@@ -65,15 +72,14 @@ function isZip(head: Uint8Array): boolean {
   return head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5)
 }
 
-async function isWarc(source: Source, head: Uint8Array): Promise<boolean> {
-  const isPacked = head[0] === 0x1f && head[1] === 0x8b
-  const start = isPacked
-    ? await headOf(
-        unpacked(source.open(), source.size, () => undefined),
-        16,
-      )
-    : head
-  return Buffer.from(start.subarray(0, 16)).toString('latin1').startsWith('WARC/1.')
+/** With gzip or Zstandard. */
+function isPacked(head: Uint8Array): boolean {
+  const magic = Buffer.from(head.subarray(0, 4)).toString('hex')
+  return magic.startsWith('1f8b') || magic === '28b52ffd'
+}
+
+function isWarc(head: Uint8Array): boolean {
+  return Buffer.from(head.subarray(0, 16)).toString('latin1').startsWith('WARC/1.')
 }
 
 /** Bytes of a file, or of all files of a folder. */

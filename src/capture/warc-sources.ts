@@ -5,12 +5,15 @@ import type { Piece, Source } from './source.ts'
 /** A page is not larger; a record that is, is none of ours. */
 const LARGEST = 2 ** 26
 
-/** The pages that a WARC file holds: responses with status 200 and resources, each with its own address and time. */
-export async function* warcSources(warc: Source): AsyncGenerator<Piece> {
+/** The pages that a WARC file holds: responses with status 200 and resources, each with its own address and time. `open` gives its bytes unpacked. */
+export async function* warcSources(
+  warc: Source,
+  open: () => AsyncIterable<Uint8Array>,
+): AsyncGenerator<Piece> {
   const { sha256 } = await digestOf(warc.open())
   const container = { name: warc.name, sha256 }
   try {
-    for await (const record of new WARCParser(warc.open())) {
+    for await (const record of new WARCParser(open())) {
       const source = await pageOf(record, warc, container)
       if (source !== undefined) yield { source }
     }

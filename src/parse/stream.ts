@@ -4,7 +4,7 @@
  */
 import type { Oddity, PageObservation, ParseFormat } from '../model.ts'
 import type { CsvRecord } from './dump/csv-records.ts'
-import type { JsonRecord } from './dump/json-records.ts'
+import { jsonShape, type JsonRecord } from './dump/json-records.ts'
 import { pageMaker } from './dump/pages.ts'
 import { parse } from './parse.ts'
 import {
@@ -40,12 +40,20 @@ export async function parseStream(
 ): Promise<Stream | { format?: undefined; oddities: Oddity[] }> {
   const { head, chunks } = await peek(asUtf8(input.chunks))
   const records = recordsOf(head, chunks, input.map)
+  if (records === undefined && jsonShape(head) === 'account') return { oddities: [ACCOUNT] }
   if (records === undefined) {
     const whole = await parseWhole(chunks, input)
     const table = whole.format === undefined ? tableIn(head) : undefined
     return table === undefined ? whole : unknownRecords(table.columns, 1)
   }
   return readRecords(records, input.map)
+}
+
+/** Its public channels are to be taken out of it first. */
+const ACCOUNT: Oddity = {
+  kind: 'account',
+  detail: 'the export of a whole account; it was not read',
+  place: 'whole capture',
 }
 
 /** Of so many records one must be of a known kind. */
