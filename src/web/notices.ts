@@ -2,7 +2,9 @@
 import { html } from 'hono/html'
 import type { Notice } from '../query/query.ts'
 import { searchHref } from './addresses.ts'
+import { saidNotice } from './said-notice.ts'
 import type { Html } from './site.ts'
+import { sayHtml } from './words/say.ts'
 
 /** What could be meant is one click away, where `q` shows its place. */
 export function noticesHtml(
@@ -13,12 +15,13 @@ export function noticesHtml(
   if (notices.length === 0) return false
   return html`<ul class="notices">${notices.map(
     (notice) =>
-      html`<li><code dir="auto">${notice.text}</code> ${notice.message}${correction(notice, q, href)}</li>`,
+      html`<li><code dir="auto">${notice.text}</code> ${saidNotice(notice)}${correction(notice, q, href)}</li>`,
   )}</ul>`
 }
 
 function correction({ text, meant }: Notice, q: string, href: (q: string) => string): Html | false {
   if (meant === undefined || !q.includes(text)) return false
   const corrected = q.replace(text, () => meant)
-  return html` <a href="${href(corrected)}">Search <bdi>${corrected}</bdi></a>`
+  const query = html`<bdi>${corrected}</bdi>`
+  return html` <a href="${href(corrected)}">${sayHtml('Search {query}', { query })}</a>`
 }

@@ -1,6 +1,8 @@
 import type { Dictionary } from './say.ts'
+import { arSearch } from './ar-search.ts'
 
 export const ar: Dictionary = {
+  ...arSearch,
   'Acting on this archive': 'إدارة الأرشيف',
   'Chancery keeps public channels and shows what it saw, when.':
     'تحفظ Chancery القنوات العامة وتعرض ما رأته ومتى رأته.',

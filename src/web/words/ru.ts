@@ -1,6 +1,8 @@
 import type { Dictionary } from './say.ts'
+import { ruSearch } from './ru-search.ts'
 
 export const ru: Dictionary = {
+  ...ruSearch,
   'Acting on this archive': 'Управление архивом',
   'Chancery keeps public channels and shows what it saw, when.':
     'Chancery хранит публичные каналы и показывает, что и когда было видно.',
