@@ -81,6 +81,50 @@ test('a private address is not captured unless it is allowed by name', async () 
   )
 })
 
+test('a running server captures what is added, tells its metrics, and ends with the page in hand', async () => {
+  await using telegram = await bigTelegram({ channels: 2, posts: 700, now: () => NOW })
+  using data = dataFolder()
+  const settings = { ...NO_PAUSE, CHANCERY_SOURCE: telegram.origin, CHANCERY_HOST: '127.0.0.1' }
+  const server = start(data.path, settings, 'serve')
+  const ended = once(server, 'close')
+  let printed = ''
+  let log = ''
+  server.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()))
+  const address = await new Promise<string>((resolve) => {
+    server.stdout?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0]
+      if (found !== undefined) resolve(found)
+    })
+  })
+  assert.equal((await chancery(data.path, 'add', 'harbour_1', '@harbour_2')).status, 0)
+  const busy = await untilCaptured(address, 200)
+  assert.match(busy, /chancery_captured_pages_total\{step="page"\} \d+/)
+  assert.match(busy, /chancery_channels\{standing="fine"\} [12]/)
+  const other = await chancery(data.path, settings, 'capture')
+  assert.equal(other.status, 7)
+  assert.match(other.stderr, /Another process captures into this archive/)
+  server.kill('SIGTERM')
+  const [status] = await ended
+  assert.equal(status, 0, log)
+  const { problems } = await verifyEvidence(join(data.path, 'evidence'))
+  assert.deepEqual(problems, [])
+  // What was kept was read, and how far it came was written down: nothing is asked twice.
+  const before = telegram.requests.all
+  const lines = log.split('\n').filter((line) => line.endsWith('"msg":"captured"}')).length
+  assert.equal(lines, before)
+})
+
+async function untilCaptured(address: string, posts: number): Promise<string> {
+  for (;;) {
+    const response = await fetch(`${address}/metrics`, { headers: { connection: 'close' } })
+    const text = await response.text()
+    const held = Number(/chancery_held\{what="posts"\} (\d+)/.exec(text)?.[1] ?? 0)
+    if (held >= posts) return text
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
 const KILLS = 20
 
 test(`${KILLS} kills during a capture lose nothing that was acknowledged, and the crawl goes on`, async (t) => {

@@ -21,16 +21,22 @@ export type TestClock = Clock & { set(milliseconds: number): void }
 /** Time passes only while somebody sleeps. */
 export function testClock(start = JUNE * 1000): TestClock {
   let now = start
+  let settings = 0
   return {
     now: () => now,
     async sleep(milliseconds) {
       const until = now + milliseconds
+      const before = settings
       // What is under way goes on first.
       await new Promise((resolve) => setImmediate(resolve))
-      now = Math.max(now, until)
+      // Whoever slept while the clock was set wakes up at the new time.
+      if (before === settings) now = Math.max(now, until)
     },
     random: seeded(7),
-    set: (milliseconds) => void (now = milliseconds),
+    set(milliseconds) {
+      settings++
+      now = milliseconds
+    },
   }
 }
 
@@ -51,6 +57,7 @@ export async function crawling(options: {
   hands?: number
   limits?: Partial<Limits>
   rechecks?: number[]
+  look?: number
   media?: 'all' | 'none' | 'thumbnails'
   mediaSize?: number
   signal?: AbortSignal
@@ -83,6 +90,7 @@ export async function crawling(options: {
       manners: { pause: options.pause ?? 0, daily: options.daily ?? 1e9, backOff: 1000 },
       rechecks: options.rechecks ?? [3600, 21_600, 86_400, 604_800, 2_592_000],
       hands: options.hands ?? 4,
+      ...(options.look !== undefined && { look: options.look }),
       media: options.media ?? 'none',
       mediaSize: options.mediaSize ?? 2 ** 20,
     },

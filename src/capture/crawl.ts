@@ -18,6 +18,8 @@ export type CrawlSettings = {
   rechecks: readonly number[]
   /** Channels in hand at once: while a page of one is written down, a page of another is fetched. */
   hands: number
+  /** Seconds after which the list is read anew. */
+  look?: number
   /** Which media are fetched, and how many bytes one may have. */
   media: MediaWish
   mediaSize: number
@@ -46,13 +48,15 @@ export type Crawl = {
   host(): Standing
 }
 
-/** Seconds after which the list is read anew: another process may have changed it. */
+/** Seconds after which the list is read anew, and the clock: another process, or a person, may have changed them. */
 const LOOK = 5
 /** Seconds for which `once` waits for a channel with work in hand. */
 const WORTH_WAITING = 180
+const DAY = 86_400
 
 export function openCrawl({ list, settings, signal, ...parts }: CrawlParts): Crawl {
   const { clock } = parts
+  const { look: lookEvery = LOOK } = settings
   const { host } = new URL(settings.origin)
   const tools: MediaTools = {
     ...parts,
@@ -77,7 +81,7 @@ export function openCrawl({ list, settings, signal, ...parts }: CrawlParts): Cra
 
   function look(): void {
     // A clock that was set back is no reason not to look.
-    if (Math.abs(now() - lookedAt) < LOOK) return
+    if (Math.abs(now() - lookedAt) < lookEvery) return
     lookedAt = now()
     const listed = new Set<string>()
     for (const followed of list.all()) {
@@ -104,10 +108,11 @@ export function openCrawl({ list, settings, signal, ...parts }: CrawlParts): Cra
       look()
       const earliest = soonest(waiting(), now())
       if (isOver(earliest)) return
+      if (hostUntil > now() + 2 * DAY) hostUntil = 0
       const until = Math.max(hostUntil, earliest?.nextAt ?? Infinity)
       if (earliest !== undefined && until <= now()) await turn(earliest)
       else if (inHand.size > 0) await changed.promise
-      else await clock.sleep(Math.max(1, Math.min(until - now(), LOOK) * 1000), signal)
+      else await clock.sleep(Math.max(1, Math.min(until - now(), lookEvery) * 1000), signal)
     }
   }
 
@@ -158,7 +163,7 @@ export function openCrawl({ list, settings, signal, ...parts }: CrawlParts): Cra
         if (later !== undefined) rested.set(hostOf(wanted.url), later.until / 1000)
       } else if (over.aborted) return
       else if (inHand.size > 0) await changed.promise
-      else await clock.sleep(LOOK * 1000, AbortSignal.any([signal, over]))
+      else await clock.sleep(lookEvery * 1000, AbortSignal.any([signal, over]))
     }
   }
 
@@ -194,7 +199,7 @@ function visitAt(followed: Followed, now: number): void {
 function soonest(channels: Followed[], now: number): Followed | undefined {
   let first: Followed | undefined
   for (const one of channels) {
-    if (one.nextAt > now + 4 * 86_400) one.nextAt = now
+    if (one.nextAt > now + 4 * DAY) one.nextAt = now
     if (first === undefined || one.nextAt < first.nextAt) first = one
   }
   return first

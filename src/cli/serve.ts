@@ -5,10 +5,12 @@ import { Command } from 'commander'
 import { actingOn } from '../acting.ts'
 import type { App } from '../app.ts'
 import { systemClock } from '../capture/clock.ts'
+import type { CaptureEvent } from '../capture/take.ts'
 import { openCapturing } from '../capturing.ts'
 import { openArchive } from './archive.ts'
 import { checkpointDaily } from './checkpoint.ts'
 import { isPrivate, readConfig, settingsInForce, type Config } from '../config.ts'
+import { openMetrics, type Metrics } from '../metrics.ts'
 import { mediaFiles, type MediaFiles } from '../media-files.ts'
 import { Failure } from '../failure.ts'
 import { openSampleArchive } from '../sample-archive.ts'
@@ -37,18 +39,19 @@ export function serveCommand(): Command {
       console.log(lines.join('\n'))
       const daily = checkpointDaily(config)
       const signal = stopping()
-      await Promise.all([captureInServe(showing.archive, config, signal), stopped(signal)])
+      await Promise.all([captureInServe(showing, config, signal), stopped(signal)])
       daily[Symbol.dispose]()
       await close(server)
     })
 }
 
-type Showing = AsyncDisposable & { archive: App; site: () => Promise<Site> }
+type Showing = AsyncDisposable & { archive: App; metrics: Metrics; site: () => Promise<Site> }
 
 /** Shows the sample until the archive holds a channel, also when another process imports it. */
 async function showArchive(config: Config, setupCode: string): Promise<Showing> {
   const archive = await openArchive(config)
   const files = mediaFiles(config.data)
+  const metrics = openMetrics(archive, config.data)
   let sample: App | undefined
   let empty = true
 
@@ -61,6 +64,7 @@ async function showArchive(config: Config, setupCode: string): Promise<Showing> 
   await shown()
   return {
     archive,
+    metrics,
     async site() {
       const app = await shown()
       return {
@@ -74,6 +78,7 @@ async function showArchive(config: Config, setupCode: string): Promise<Showing> 
         ...(app === archive && {
           list: archive.operator.channels,
           searches: archive.operator.searches,
+          metrics: () => metrics.text(),
           medium: (sha256: string) => unwithheld(archive, files, sha256),
         }),
         store: async () => app.store,
@@ -125,11 +130,19 @@ function notListening(cause: unknown, host: string, port: number): Failure {
 }
 
 /** Until the signal; the page in hand is written down first. Another process may be capturing: then this one takes over when that ends. */
-async function captureInServe(app: App, config: Config, signal: AbortSignal): Promise<void> {
+async function captureInServe(
+  { archive, metrics }: Showing,
+  config: Config,
+  signal: AbortSignal,
+): Promise<void> {
   if (config.capture === 'off') return
   const log = openLog(config)
+  const tell = (event: CaptureEvent): void => {
+    logEvent(log, event)
+    metrics.observe(event)
+  }
   while (!signal.aborted) {
-    await using capturing = openCapturing(app, config, (event) => logEvent(log, event), signal)
+    await using capturing = openCapturing(archive, config, tell, signal)
     try {
       if (capturing !== undefined) await capturing.watch()
     } catch (error) {

@@ -1,17 +1,24 @@
-/** `/health` and `/robots.txt`: for programs. */
+/** `/health`, `/metrics` and `/robots.txt`: for programs. Who may not read the archive is not told its channels. */
+import type { Followed } from '../operator/followed.ts'
 import { isTroubled } from '../operator/standing.ts'
 import type { Asked, Site } from './site.ts'
 import { isoTime } from './times.ts'
 
 export async function health(c: Asked): Promise<Response> {
-  const { list, sample, store } = c.get('site')
+  const { access, list, sample, store } = c.get('site')
+  const mayRead = access === 'public' || c.get('session') !== undefined
   const counts = await (await store()).counts()
   return c.json({
     ok: true,
     sample,
     counts,
-    ...(list !== undefined && { capture: captureOf(list) }),
+    ...(list !== undefined && { capture: captureOf(list, mayRead) }),
   })
+}
+
+export async function metrics(c: Asked): Promise<Response> {
+  const text = await c.get('site').metrics?.()
+  return c.text(text ?? '', 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
 }
 
 /** An archive is for its readers, not for search engines. */
@@ -20,19 +27,16 @@ export function robots(c: Asked): Response {
 }
 
 /** How many channels are on the list, and what is the matter with those that are not fine. */
-function captureOf(list: NonNullable<Site['list']>): object {
+function captureOf(list: NonNullable<Site['list']>, withNames: boolean): object {
   const channels = list.all()
   return {
     channels: channels.length,
     paused: channels.filter(({ paused }) => paused).length,
     complete: channels.filter(({ progress }) => progress.bottom?.kind === 'first').length,
-    troubled: channels
-      .filter(isTroubled)
-      .map(({ handle, progress: { detail, since, standing } }) => ({
-        handle,
-        standing,
-        since: isoTime(since),
-        detail: detail ?? null,
-      })),
+    ...(withNames && { troubled: channels.filter(isTroubled).map(troubleOf) }),
   }
+}
+
+function troubleOf({ handle, progress: { detail, since, standing } }: Followed): object {
+  return { handle, standing, since: isoTime(since), detail: detail ?? null }
 }

@@ -12,7 +12,7 @@ import { failurePage, notFoundPage } from './failures.ts'
 import { guessCounter } from './guesses.ts'
 import { gapsPage } from './gaps.ts'
 import { headers } from './headers.ts'
-import { health, robots } from './health.ts'
+import { health, metrics, robots } from './health.ts'
 import { historyPage } from './history.ts'
 import { homePage } from './home.ts'
 import { loginPage, logIn, logOut } from './login.ts'
@@ -54,6 +54,7 @@ export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
 
   // For programs
   app.get('/health', health)
+  app.get('/metrics', metrics)
 
   // The operator's door
   app.get('/login', loginPage)

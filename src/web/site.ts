@@ -25,6 +25,8 @@ export type Site = {
   payload: (captureId: string) => Promise<AsyncIterable<Uint8Array> | undefined>
   /** Does what looks at many posts, off the path of requests. */
   analyst: Pick<Analyst, 'ask'>
+  /** As Prometheus reads them. */
+  metrics?: () => Promise<string>
   /** A medium that is held, by its SHA-256. */
   medium?: MediaFiles['find']
   /** Whom the archive captures; of the sample nothing is. */
