@@ -29,9 +29,12 @@ switch (name) {
   case 'search':
     await import('./search/main.ts')
     break
+  case 'verify':
+    await import('./verify.ts')
+    break
   default:
     console.error(
-      'usage: npm run bench -- archive|capture|language|network|network-archive|parse|trace|search FILE',
+      'usage: npm run bench -- archive|capture|language|network|network-archive|parse|trace|verify|search FILE',
     )
     process.exitCode = 2
 }

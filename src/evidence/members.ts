@@ -19,22 +19,31 @@ const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3])
 const HEADER_LENGTH = HEADER.length
 const TRAILER_LENGTH = 8
 
+const WINDOW = 2 ** 20
+
 /** Members from `offset` on. Throws `BrokenMember` at the first byte that is part of none. */
 export function* members(path: string, offset = 0, end?: number): Generator<Member> {
   const file = openSync(path, 'r')
   try {
     const size = Math.min(fstatSync(file).size, end ?? Infinity)
-    let window = 2 ** 18
+    // A window on the file, with many members mostly: read again only from the first that does not lie whole in it.
+    let bytes: Buffer = Buffer.alloc(0)
+    let start = offset
+    let window = WINDOW
     while (offset < size) {
-      const bytes = readAt(file, offset, Math.min(window, size - offset))
-      const member = unpackMember(bytes, offset, offset + bytes.length < size)
+      const rest = bytes.subarray(offset - start)
+      const isMore = start + bytes.length < size
+      const member = rest.length === 0 ? 'more' : unpackMember(rest, offset, isMore)
       if (member === 'more') {
-        window *= 4
+        window = rest.length >= window ? window * 4 : window
+        bytes = readAt(file, offset, Math.min(window, size - offset))
+        if (bytes.length === 0) throw new BrokenMember(offset, 'the file ends within a record')
+        start = offset
         continue
       }
       yield member
       offset += member.length
-      window = 2 ** 18
+      window = WINDOW
     }
   } finally {
     closeSync(file)
@@ -74,7 +83,10 @@ function unpackMember(bytes: Buffer, offset: number, isMore: boolean): Member | 
   let unpacked: Buffer
   let packedLength: number
   try {
-    const result: unknown = inflateRawSync(bytes.subarray(HEADER_LENGTH), { info: true })
+    const result: unknown = inflateRawSync(bytes.subarray(HEADER_LENGTH), {
+      info: true,
+      chunkSize: 2 ** 16,
+    })
     ;({ buffer: unpacked, packedLength } = inflated(result))
   } catch (error) {
     if (isMore && errorCode(error) === 'Z_BUF_ERROR') return 'more'
