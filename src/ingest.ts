@@ -106,7 +106,7 @@ async function foldTogether(store: Store, parts: Folding[]): Folded {
 }
 
 /** Posts of one transaction: each has its price, whatever it holds. */
-const MOST_POSTS = 4000
+const MOST_POSTS = 2000
 
 async function* together(first: Folding, rest: AsyncIterable<Folding>): AsyncIterable<Folding[]> {
   // Alone, so that what is wrong with a capture shows at once.

@@ -1,4 +1,5 @@
 /** JSONL in, an archive out: what it costs, and where its bytes lie. */
+import { fork } from 'node:child_process'
 import { createWriteStream, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -60,4 +61,13 @@ function folderSize(folder: string): number {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0)
+}
+
+/** In a process of its own, so that its memory is its own. */
+export async function ingestApart(place: Place, file: string): Promise<Ingested> {
+  const child = fork(new URL('ingest-process.ts', import.meta.url), [place.data, file])
+  const [told]: unknown[] = await once(child, 'message')
+  await once(child, 'exit')
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- said by ingest-process.ts
+  return told as Ingested
 }

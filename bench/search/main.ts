@@ -1,10 +1,21 @@
-/** `npm run bench -- search [--posts 1000000]`: ingest end to end, the size of what it leaves, and every kind of search. */
-import { mkdtempSync, rmSync } from 'node:fs'
+/**
+ * `npm run bench -- search [--posts 1000000] [--keep FOLDER]`: ingest end to end, the size of what it leaves, and every
+ * kind of search, also against the same posts in plain FTS5 and in PostgreSQL. A folder that was kept is searched again.
+ */
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { storeFolder } from '../../src/app.ts'
+import { parseQuery } from '../../src/query/parse-query.ts'
+import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { corpus } from './corpus.ts'
-import { ingest, sizes, writeCorpus } from './ingest.ts'
+import { ingestApart, sizes, writeCorpus } from './ingest.ts'
+import { shown, timed } from './measure.ts'
+import { buildPlain, plainAsker } from './plain.ts'
+import { buildPostgres } from './postgres.ts'
+import { queryClasses, type Asked } from './queries.ts'
+import { rowsOf } from './rows.ts'
 
 const { values } = parseArgs({
   args: process.argv.slice(3),
@@ -13,24 +24,67 @@ const { values } = parseArgs({
 const posts = Number(values.posts)
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'chancery-bench-'))
 const place = { data: join(folder, 'archive'), warcSize: 2 ** 30 }
-const file = join(folder, 'corpus.jsonl')
+const made = corpus(posts)
 
-const { lines } = corpus(posts)
-const bytes = await writeCorpus(file, lines)
-const { seconds, cpu, megabytes } = await ingest(place, file)
-const whole = sizes(place)
-const kept = whole.reduce((sum, part) => sum + part.bytes, 0)
-console.table({
-  posts,
-  'JSONL, MB': Math.round(bytes / 1e6),
-  'ingest, posts/s': Math.round(posts / seconds),
-  'ingest, posts a CPU second': Math.round(posts / cpu),
-  'memory at most, MB': Math.round(megabytes),
-  'kept / came in': (kept / bytes).toFixed(2),
-})
-console.table(
-  whole
-    .slice(0, 16)
-    .map((part) => ({ part: part.part, 'bytes a post': Math.round(part.bytes / posts) })),
-)
+if (!existsSync(place.data)) {
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, 'corpus.jsonl')
+  const bytes = await writeCorpus(file, made.lines)
+  const { seconds, cpu, megabytes } = await ingestApart(place, file)
+  const whole = sizes(place)
+  const kept = whole.reduce((sum, part) => sum + part.bytes, 0)
+  rmSync(file)
+  console.table({
+    posts,
+    'JSONL, MB': Math.round(bytes / 1e6),
+    'ingest, posts/s': Math.round(posts / seconds),
+    'ingest, posts a CPU second': Math.round(posts / cpu),
+    'memory at most, MB': Math.round(megabytes),
+    'kept / came in': (kept / bytes).toFixed(2),
+  })
+  const parts = whole.slice(0, 16)
+  console.table(
+    parts.map(({ part, bytes: own }) => ({ part, 'bytes a post': Math.round(own / posts) })),
+  )
+}
+
+const classes = queryClasses(made)
+const table: Record<string, Record<string, string>> = {}
+const note = (row: string, column: string, value: string): void => {
+  table[row] = { ...table[row], [column]: value }
+}
+{
+  await using store = await openSqliteStore(storeFolder(place))
+  const tree = ({ q }: Asked) => parseQuery(q).tree
+  for (const { name, asked } of classes) {
+    note(name, 'chancery', shown(await timed(asked, (one) => store.find(tree(one), { limit: 20 }))))
+    const once = { limit: 20, collapse: true }
+    note(name, 'copies once', shown(await timed(asked, (one) => store.find(tree(one), once))))
+    note(name, 'total', shown(await timed(asked, (one) => store.total(tree(one)))))
+    note(name, 'facets', shown(await timed(asked, (one) => store.facets(tree(one)))))
+    note(name, 'histogram', shown(await timed(asked, (one) => store.histogram(tree(one)))))
+    const relevant = { limit: 20, sort: 'relevance' as const }
+    note(name, 'relevance', shown(await timed(asked, (one) => store.find(tree(one), relevant))))
+    const viewed = { limit: 20, sort: 'views' as const }
+    note(name, 'by views', shown(await timed(asked, (one) => store.find(tree(one), viewed))))
+  }
+}
+const file = join(storeFolder(place), 'chancery.db')
+const words = classes.filter(({ name }) => !['term + views', 'or, not'].includes(name))
+{
+  using db = buildPlain(join(folder, 'plain.db'), rowsOf(file))
+  const ask = plainAsker(db)
+  for (const { name, asked } of words) {
+    note(name, 'plain FTS5', shown(await timed(asked, ask.newest)))
+    note(name, 'plain FTS5, bm25', shown(await timed(asked, ask.relevant)))
+  }
+}
+{
+  using postgres = await buildPostgres(mkdtempSync(join(tmpdir(), 'chancery-pg-')), rowsOf(file))
+  for (const { name, asked } of postgres === undefined ? [] : words) {
+    note(name, 'PostgreSQL', shown(postgres?.times(asked, 'newest') ?? { p50: 0, p99: 0 }))
+    note(name, 'PostgreSQL, rank', shown(postgres?.times(asked, 'relevance') ?? { p50: 0, p99: 0 }))
+  }
+}
+console.table(table)
 if (values.keep === undefined) rmSync(folder, { recursive: true })

@@ -1,4 +1,5 @@
 /** What a content says, as terms: the same for every engine. Costs most of what folding a post costs, so ingest makes it before. */
+import { hash } from 'node:crypto'
 import { likeness } from '../identity/likeness.ts'
 import { analyse, type Analysis } from '../language/analyse.ts'
 import type { Content } from '../model.ts'
@@ -11,6 +12,8 @@ export type Saying = Pick<
   words: string
   stems: string
   likeness?: number
+  /** Equal for contents that every search for words, tags and languages finds alike. */
+  sameness: number
 }
 
 export function sayingOf(content: Content): Saying {
@@ -19,10 +22,13 @@ export function sayingOf(content: Content): Saying {
     likelyLanguage(content.text),
   )
   const likely = likeness(content)
+  const terms = words.join(' ')
+  const told = [language, terms, ...tags, ...cashtags, ...mentions, ...emoji, ...domains].join('\n')
   return {
     language,
-    words: words.join(' '),
+    words: terms,
     stems: stems.join(' '),
+    sameness: hash('md5', told, 'buffer').readUIntBE(0, 6),
     tags,
     cashtags,
     mentions,

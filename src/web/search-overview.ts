@@ -11,14 +11,23 @@ import {
 } from '../store/store.ts'
 import { searchHref } from './addresses.ts'
 import type { Html } from './site.ts'
+import { numberName, say, sayCount } from './words/say.ts'
 
-const TITLES: Readonly<Record<FacetName, string>> = {
-  channel: 'Channels',
-  hashtag: 'Hashtags',
-  kind: 'Media',
-  language: 'Languages',
-  origin: 'Forwarded from',
-  year: 'Years',
+function titleOf(name: FacetName): string {
+  switch (name) {
+    case 'channel':
+      return say('Channels')
+    case 'hashtag':
+      return say('Hashtags')
+    case 'kind':
+      return say('Media')
+    case 'language':
+      return say('Languages')
+    case 'origin':
+      return say('Forwarded from')
+    case 'year':
+      return say('Years')
+  }
 }
 
 const WIDTH = 720
@@ -29,21 +38,34 @@ export function histogramHtml(q: string, { unit, bars, undated }: Histogram): Ht
   const highest = Math.max(...bars.map(({ posts }) => posts))
   const step = WIDTH / bars.length
   const [first, last] = [bars[0], bars.at(-1)]
-  const says = `Posts per ${unit}, at most ${highest.toLocaleString('en')}.`
-  return html`<figure class="chart histogram"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${says}">${bars.map(
+  const says = `${barsName(unit)}: ${numberName(highest)}`
+  return html`<figure class="chart histogram"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="group" aria-label="${says}">${bars.map(
     ({ from, before, posts }, at) => {
       const height = posts === 0 ? 0 : Math.max(1.5, (posts / highest) * (HEIGHT - 4))
       const x = (at * step).toFixed(1)
-      const name = `${label(unit, from)}: ${posts.toLocaleString('en')}`
+      const name = `${label(unit, from)}: ${numberName(posts)}`
       return (
         posts > 0 &&
         html`<a href="${searchHref(narrowed(q, during(unit, from, before)))}" aria-label="${name}"><title>${name}</title><rect class="histogram_room" x="${x}" y="0" width="${step.toFixed(1)}" height="${HEIGHT}"/><rect class="chart_fill" x="${x}" y="${(HEIGHT - height).toFixed(1)}" width="${Math.max(1, step - 1).toFixed(1)}" height="${height.toFixed(1)}"/></a>`
       )
     },
-  )}</svg><figcaption class="quiet">${first && label(unit, first.from)} – ${last && label(unit, last.from)}, by ${unit}${
+  )}</svg><figcaption class="quiet">${first && label(unit, first.from)} – ${last && label(unit, last.from)}, ${barsName(unit)}${
     undated > 0 &&
-    html`; <a href="${searchHref(narrowed(q, 'is:undated'))}">${undated.toLocaleString('en')} without a known date</a>`
+    html`; <a href="${searchHref(narrowed(q, 'is:undated'))}">${sayCount(undated, '{n} without a known date', '{n} without known dates')}</a>`
   }</figcaption></figure>`
+}
+
+function barsName(unit: Histogram['unit']): string {
+  switch (unit) {
+    case 'day':
+      return say('posts by day')
+    case 'week':
+      return say('posts by week')
+    case 'month':
+      return say('posts by month')
+    case 'year':
+      return say('posts by year')
+  }
 }
 
 function label(unit: Histogram['unit'], from: number): string {
@@ -52,12 +74,12 @@ function label(unit: Histogram['unit'], from: number): string {
 }
 
 export function facetsHtml(q: string, facets: Facets): Html {
-  return html`<aside class="facets" aria-label="Narrow the search">${
+  return html`<aside class="facets" aria-label="${say('Narrow the search')}">${
     facets.sampled &&
-    html`<p class="quiet">More than 10,000 posts: these numbers are estimates from a sample.</p>`
+    html`<p class="quiet">${say('More than 10,000 posts: these numbers are estimates from a sample.')}</p>`
   }${FACETS.map((name) => facetHtml(q, name, facets[name], facets.sampled))}${
     facets.related.length > 0 &&
-    html`<section><h2>Related hashtags</h2><ul>${facets.related.map(({ value }) => html`<li><a href="${searchHref(`#${value}`)}" dir="auto">#${value}</a></li>`)}</ul></section>`
+    html`<section><h2>${say('Related hashtags')}</h2><ul>${facets.related.map(({ value }) => html`<li><a href="${searchHref(`#${value}`)}" dir="auto">#${value}</a></li>`)}</ul></section>`
   }</aside>`
 }
 
@@ -71,8 +93,9 @@ function facetHtml(
   const [shown, more] = [values.slice(0, 6), values.slice(6)]
   const list = (some: FacetValue[]): Html =>
     html`<ul>${some.map((value) => valueHtml(q, name, value, sampled))}</ul>`
-  return html`<section><h2>${TITLES[name]}</h2>${list(shown)}${
-    more.length > 0 && html`<details><summary>${more.length} more</summary>${list(more)}</details>`
+  return html`<section><h2>${titleOf(name)}</h2>${list(shown)}${
+    more.length > 0 &&
+    html`<details><summary>${say('{n} more', { n: more.length })}</summary>${list(more)}</details>`
   }</section>`
 }
 
@@ -83,8 +106,8 @@ function valueHtml(
   sampled: boolean,
 ): Html {
   const filter = facetFilter(name, value)
-  const count = `${sampled ? '~' : ''}${posts.toLocaleString('en')}`
-  return html`<li><a href="${searchHref(narrowed(q, filter))}"><span dir="auto">${shownAs(name, value)}</span></a> <span class="quiet">${count}</span> <a class="without" href="${searchHref(narrowed(q, `-${filter}`))}" aria-label="without ${shownAs(name, value)}">−</a></li>`
+  const count = `${sampled ? '~' : ''}${numberName(posts)}`
+  return html`<li><a href="${searchHref(narrowed(q, filter))}"><span dir="auto">${shownAs(name, value)}</span></a> <span class="quiet">${count}</span> <a class="without" href="${searchHref(narrowed(q, `-${filter}`))}" aria-label="${say('without {value}', { value: shownAs(name, value) })}">−</a></li>`
 }
 
 function shownAs(name: FacetName, value: string): string {
@@ -92,7 +115,7 @@ function shownAs(name: FacetName, value: string): string {
     case 'hashtag':
       return `#${value}`
     case 'language':
-      return value === 'und' ? 'not told' : languageName(value)
+      return value === 'und' ? say('not told') : languageName(value)
     case 'kind':
       return value.replaceAll('_', ' ')
     case 'channel':

@@ -33,7 +33,7 @@ contract('a search page narrows by what hits have in common, without a script', 
   const narrowing = encodeURIComponent('(tide OR gale) channel:echo')
   assert.ok(page.includes(`href="/search?q=${narrowing}"`))
   assert.ok(page.includes(`href="/search?q=${encodeURIComponent('(tide OR gale) -channel:echo')}"`))
-  assert.match(page, /<svg[^>]+aria-label="Posts per (week|month)/)
+  assert.match(page, /<svg[^>]+aria-label="posts by (week|month)/)
   assert.match(page, /and 1 more in 1 channel</)
   assert.doesNotMatch(page, /<now>/)
   const all = await (await ask(store, '/search?q=tide&copies=all')).text()

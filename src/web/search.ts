@@ -14,6 +14,7 @@ import { answerSearch, type SearchAnswer } from './search-answer.ts'
 import { searchJson } from './search-json.ts'
 import { facetsHtml, histogramHtml } from './search-overview.ts'
 import { totalName } from './total.ts'
+import { numberName, say, sayCount } from './words/say.ts'
 
 const PAGE = 20
 const CUT = 520
@@ -29,41 +30,52 @@ export async function searchPage(c: Asked): Promise<Response> {
   const isLater = askedCursor(c) !== undefined
   const saved = q === '' ? (searches?.saved() ?? []) : []
   const body = html`<main id="content" class="results">
-<h1 class="unseen">Search</h1>
+<h1 class="unseen">${say('Search')}</h1>
 ${searchForm(q)}
-${saved.length > 0 && html`<nav class="saved" aria-label="Saved searches"><ul>${saved.map(({ name, query }) => html`<li><a href="${searchHref(query)}" dir="auto">${name}</a></li>`)}</ul></nav>`}
+${saved.length > 0 && html`<nav class="saved" aria-label="${say('Saved searches')}"><ul>${saved.map(({ name, query }) => html`<li><a href="${searchHref(query)}" dir="auto">${name}</a></li>`)}</ul></nav>`}
 ${noticesHtml(answer.query.notices, q)}
 ${toldHtml(answer, isLater)}
 ${answer.histogram !== undefined && histogramHtml(q, answer.histogram)}
 ${answer.facets !== undefined && answer.total.posts > 1 && facetsHtml(q, answer.facets)}
 <div class="posts">${found.posts.map((post) => hitHtml(q, post))}</div>
-${next !== undefined && html`<p class="pager"><a class="tme_messages_more" rel="next" href="${next}">More hits</a></p>`}
+${next !== undefined && html`<p class="pager"><a class="tme_messages_more" rel="next" href="${next}">${say('More hits')}</a></p>`}
 </main>`
-  return c.html(pageHtml({ title: q === '' ? 'Every post' : q, head, search: false, body }, sample))
+  return c.html(
+    pageHtml({ title: q === '' ? say('Every post') : q, head, search: false, body }, sample),
+  )
 }
 
 function toldHtml({ q, query, total, sort, collapsed }: SearchAnswer, isLater: boolean): Html {
   if (total.posts === 0)
-    return html`<p class="total" role="status">Nothing found. Fewer or other words may find more.</p>`
+    return html`<p class="total" role="status">${say('Nothing found. Fewer or other words may find more.')}</p>`
   const orders = SORTS.map((order) =>
     order === sort
       ? html`<strong>${order}</strong> `
       : html`<a href="${searchHref(inOrder(q, order), undefined, !collapsed)}">${order}</a> `,
   )
   const copies = collapsed
-    ? html`<a href="${searchHref(q, undefined, true)}">Show every copy</a>`
-    : html`<a href="${searchHref(q)}">Show copies once</a>`
-  return html`<p class="total" role="status">${totalName(total)}${query.tree !== undefined && ' found'}, ${ORDERS[sort]}.${isLater && html` <a href="${searchHref(q, undefined, !collapsed)}">Back to the first</a>`}</p>
-<nav class="orders" aria-label="Order">${orders}· ${copies}</nav>`
+    ? html`<a href="${searchHref(q, undefined, true)}">${say('Show every copy')}</a>`
+    : html`<a href="${searchHref(q)}">${say('Show copies once')}</a>`
+  const told = { posts: totalName(total), order: orderName(sort) }
+  return html`<p class="total" role="status">${query.tree === undefined ? say('{posts}, {order}.', told) : say('{posts} found, {order}.', told)}${isLater && html` <a href="${searchHref(q, undefined, !collapsed)}">${say('Back to the first')}</a>`}</p>
+<nav class="orders" aria-label="${say('Order')}">${orders}· ${copies}</nav>`
 }
 
-const ORDERS: Readonly<Record<Sort, string>> = {
-  growth: 'fastest growing first',
-  newest: 'newest first',
-  oldest: 'oldest first',
-  reactions: 'most reactions first',
-  relevance: 'most relevant first',
-  views: 'most viewed first',
+function orderName(sort: Sort): string {
+  switch (sort) {
+    case 'growth':
+      return say('fastest growing first')
+    case 'newest':
+      return say('newest first')
+    case 'oldest':
+      return say('oldest first')
+    case 'reactions':
+      return say('most reactions first')
+    case 'relevance':
+      return say('most relevant first')
+    case 'views':
+      return say('most viewed first')
+  }
 }
 
 function hitHtml(q: string, post: FoundPost): Html {
@@ -75,6 +87,8 @@ function hitHtml(q: string, post: FoundPost): Html {
 }
 
 function copiesName({ posts, channels, more }: Copies): string {
-  const count = `${posts.toLocaleString('en')}${more ? '+' : ''}`
-  return `and ${count} more in ${channels.toLocaleString('en')} channel${channels === 1 ? '' : 's'}`
+  const count = `${numberName(posts)}${more ? '+' : ''}`
+  return sayCount(channels, 'and {count} more in {n} channel', 'and {count} more in {n} channels', {
+    count,
+  })
 }

@@ -2,10 +2,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Sort } from '../../query/query.ts'
 import type { Copies } from '../store.ts'
-import { hits, preparer } from './hits.ts'
+import { preparer } from './hits.ts'
 import type { Compiled } from './match.ts'
 import { MEASURES } from './measures.ts'
-import { integer, optionalInteger, type Row } from './rows.ts'
+import { integer, type Row } from './rows.ts'
 
 export type CopyCounter = {
   /** Other hits with the words of the hit `key`. */
@@ -20,34 +20,28 @@ const MOST = 200
 
 export function copyCounter(db: DatabaseSync): CopyCounter {
   const prepare = preparer(db)
-  const likeness = db.prepare('SELECT likeness FROM listing WHERE key = ?')
   const all = db.prepare(
     `SELECT listing.key, likeness FROM json_each(?) JOIN listing ON listing.key = value WHERE likeness IS NOT NULL`,
   )
-  // The index over contents finds them: a listing has the likeness of the content that its post shows.
-  const alike = db.prepare(
-    `SELECT post.key, listing.channel, listing.views, listing.reactions, listing.growth
-     FROM content JOIN post ON post.id = content.post AND post.content = content.id
-     JOIN listing ON listing.key = post.key
-     WHERE content.likeness = ? ORDER BY post.key DESC LIMIT ${MOST + 1}`,
-  )
+  // An index over contents finds those with the same letters; those with the same terms are found by the same words.
+  const alike = (condition: string): string =>
+    `SELECT listing.key, listing.channel, listing.views, listing.reactions, listing.growth
+     FROM listing AS own JOIN post AS mine ON mine.key = own.key
+     JOIN content AS told ON told.id = mine.content
+     JOIN content ON content.likeness = told.likeness
+     JOIN post ON post.id = content.post AND post.content = content.id
+     JOIN listing ON listing.key = post.key AND listing.likeness = own.likeness
+     WHERE own.key = ? AND ${condition} ORDER BY post.key DESC LIMIT ${MOST + 1}`
+  const known = new WeakMap<Compiled, Map<number, Row[]>>()
 
-  /** All hits with the words of this one, itself included. */
+  /** All hits with the words of this one, itself included, or none. */
   function hitsAlike(key: number, compiled: Compiled): Row[] {
-    const like = optionalInteger(likeness.get(key) ?? { likeness: null }, 'likeness')
-    const rows = like === undefined ? [] : alike.all(like)
-    if (rows.length < 2) return rows
-    const isAll = compiled.match === undefined && compiled.where === undefined
-    if (isAll && compiled.from === undefined && compiled.before === undefined) return rows
-    const { sql, values } = hits(compiled, 'hit.key AS key', {
-      also: [{ sql: 'hit.key IN (SELECT value FROM json_each(?))', values: [keysOf(rows)] }],
-    })
-    const matching = new Set(
-      prepare(sql)
-        .all(...values)
-        .map((row) => integer(row, 'key')),
-    )
-    return rows.filter((row) => matching.has(integer(row, 'key')))
+    const ofThis = known.get(compiled) ?? new Map<number, Row[]>()
+    known.set(compiled, ofThis)
+    const { sql, values } = compiled.apart ?? { sql: '1', values: [] }
+    const rows = ofThis.get(key) ?? prepare(alike(sql)).all(key, ...values)
+    ofThis.set(key, rows)
+    return rows
   }
 
   return {
@@ -68,10 +62,6 @@ export function copyCounter(db: DatabaseSync): CopyCounter {
         all.all(JSON.stringify(keys)).map((row) => [integer(row, 'key'), integer(row, 'likeness')]),
       ),
   }
-}
-
-function keysOf(rows: Row[]): string {
-  return JSON.stringify(rows.map((row) => row['key']))
 }
 
 function isBefore(a: Row, b: Row, sort: Exclude<Sort, 'relevance'>): boolean {

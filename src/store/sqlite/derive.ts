@@ -10,6 +10,7 @@ import type {
 } from '../../model.ts'
 import { FIRST_DATE } from '../store.ts'
 import type { Observed, Order, Ordinal } from './observed.ts'
+import { observedOf, presentOf } from './packed.ts'
 import { integer, json, optionalInteger, optionalText, text, type Row } from './rows.ts'
 
 /** What a post is, made from its sightings alone. */
@@ -157,7 +158,7 @@ function toDerived(row: Row): Derived {
     content: integer(row, 'content'),
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by this store
     family: text(row, 'family') as Family | '',
-    present: json<Present>(row, 'present'),
+    present: presentOf(row),
     revisions: integer(row, 'revisions'),
     firstSeenAt: integer(row, 'first_seen_at'),
     lastSeenAt: integer(row, 'last_seen_at'),
@@ -256,7 +257,7 @@ function toSighting(row: Row): SightingRow {
     family: rowFamily(row),
     content: integer(row, 'content'),
     digest: text(row, 'digest'),
-    observed: json<Observed>(row, 'observed'),
+    observed: observedOf(row),
   }
 }
 

@@ -4,17 +4,11 @@ import type { Content, ParseFormat } from '../../model.ts'
 import { sayingOf, type Saying } from '../saying.ts'
 import type { FoldingPost } from '../store.ts'
 import { contentKeeper, type Kept } from './contents.ts'
-import {
-  deriver,
-  freshPost,
-  type Cause,
-  type Derived,
-  type Present,
-  type SightingRow,
-} from './derive.ts'
+import { deriver, freshPost, type Cause, type Derived, type SightingRow } from './derive.ts'
 import { keyGiver, timeOf } from './keys.ts'
 import type { Observed, Order } from './observed.ts'
 import { linker } from './link.ts'
+import { packObserved, packPresent, presentOf } from './packed.ts'
 import { integer, json, optionalInteger, text, type Row } from './rows.ts'
 import { lister } from './listing.ts'
 import { reactionNames, termFeeder, type TermState } from './terms.ts'
@@ -78,7 +72,7 @@ export function postFolder(db: DatabaseSync): PostFolder {
       const family = familyOf(sighted.format)
       const sighting = { order, family, content: content.id, digest: post.digest, observed }
       if (row === undefined) write.insert(id, sighted, sighting, saying)
-      addSighting.run(id, sighted.capture, content.id, JSON.stringify(observed))
+      addSighting.run(id, sighted.capture, content.id, packObserved(observed))
       // A capture that shows nothing new, later than all before, tells nothing new of its words. (Of one that is shown as
       // another post the time is not kept.)
       const isOld =
@@ -264,7 +258,7 @@ function postWriter(db: DatabaseSync): {
 
 function stateIn(row: Row): Pick<Derived, 'lastSeenAt' | 'present' | 'revisions'> {
   return {
-    present: json<Present>(row, 'present'),
+    present: presentOf(row),
     revisions: integer(row, 'revisions'),
     lastSeenAt: integer(row, 'last_seen_at'),
   }
@@ -278,7 +272,7 @@ function columns(state: Derived, content: number, key: number): (number | string
     state.date ?? null,
     content,
     state.family,
-    JSON.stringify(state.present),
+    packPresent(state.present),
     state.revisions,
     state.firstSeenAt,
     state.lastSeenAt,
@@ -291,7 +285,7 @@ function columns(state: Derived, content: number, key: number): (number | string
 
 /** Whether a post's terms, filters included, are the same as before: most revisits change only its metrics. */
 function sameTerms(old: Row, state: Derived): boolean {
-  const present = json<Present>(old, 'present')
+  const present = presentOf(old)
   return (
     integer(old, 'content') === state.content &&
     integer(old, 'revisions') > 1 === state.revisions > 1 &&

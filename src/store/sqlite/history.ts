@@ -5,8 +5,8 @@ import type { CaptureNote, Post, PostHistory, Revision, Sighting, TimeBasis } fr
 import { rowFamily } from './derive.ts'
 import type { Claims } from './fold-capture.ts'
 import { handleFinder } from './homes.ts'
-import type { Observed } from './observed.ts'
 import { postReader, SELECT_POST } from './posts.ts'
+import { observedOf } from './packed.ts'
 import { given, integer, json, optionalInteger, optionalText, text, type Row } from './rows.ts'
 import { withheldReader } from './withhold.ts'
 
@@ -127,7 +127,7 @@ function toLoose(row: Row): PostHistory['candidates'][number] {
 }
 
 function toSighting(row: Row): Sighting {
-  const { metrics, edited } = json<Observed>(row, 'observed')
+  const { metrics, edited } = observedOf(row)
   return {
     captureId: text(row, 'record'),
     takenAt: integer(row, 'taken_at'),

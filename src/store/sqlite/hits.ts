@@ -7,6 +7,12 @@ import type { Compiled, Condition } from './match.ts'
 /** Undated posts are listed below this key. */
 export const DATED = FIRST_DATE * SLOT
 
+/** Keys from `from` up to `before`. */
+export type Range = { from: number; before: number }
+
+/** 2^52: above all keys. */
+export const ALL: Range = { from: 0, before: 2 ** 52 }
+
 /**
  * `select` of every hit, as a statement to which ORDER BY, GROUP BY or LIMIT can be added. `select` and `also` may name
  * `hit.key`, and columns of `listing` where `listed` is set.
@@ -14,7 +20,11 @@ export const DATED = FIRST_DATE * SLOT
 export function hits(
   { match, from, before, where }: Compiled,
   select: string,
-  { also = [], listed = false }: { also?: Condition[]; listed?: boolean } = {},
+  {
+    also = [],
+    listed = false,
+    within = ALL,
+  }: { also?: Condition[]; listed?: boolean; within?: Range } = {},
 ): Condition {
   const onTerms = match !== undefined
   const key = onTerms ? 'term.rowid' : 'listing.key'
@@ -22,11 +32,12 @@ export function hits(
   if (from !== undefined) conditions.push({ sql: 'listing.date >= ?', values: [from] })
   if (before !== undefined) conditions.push({ sql: 'listing.date < ?', values: [before] })
   // Keys follow dates, but for the surplus of an overfull second, which a day of slots holds: a bound for the index,
-  // while the date itself decides. As integers of 64 bits: FTS5 passes over a bound that is bound as a floating-point
-  // number, and reads everything.
-  if (from !== undefined) conditions.push({ sql: 'hit.key >= ?', values: [BigInt(from * SLOT)] })
-  if (before !== undefined)
-    conditions.push({ sql: 'hit.key < ?', values: [BigInt((before + 86_400) * SLOT)] })
+  // while the date itself decides. One bound on each side, for FTS5 minds only one; as integers of 64 bits, for it
+  // passes over one that is bound as a floating-point number, and reads everything.
+  const lowest = Math.max(within.from, (from ?? 0) * SLOT)
+  const end = Math.min(within.before, before === undefined ? ALL.before : (before + 86_400) * SLOT)
+  if (lowest > ALL.from) conditions.push({ sql: 'hit.key >= ?', values: [BigInt(lowest)] })
+  if (end < ALL.before) conditions.push({ sql: 'hit.key < ?', values: [BigInt(end)] })
   conditions.push(...also)
   if (where !== undefined) conditions.push(where)
   const isListed = listed || from !== undefined || before !== undefined || where !== undefined

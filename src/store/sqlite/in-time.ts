@@ -5,10 +5,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { UnixSeconds } from '../../model.ts'
 import type { CopyCounter } from './copies.ts'
-import { readCursor, writeCursor } from './cursor.ts'
-import { DATED, hits, preparer } from './hits.ts'
+import { isKeyPart, readCursor, writeCursor } from './cursor.ts'
+import { ALL, DATED, hits, preparer, type Range } from './hits.ts'
 import { SLOT } from './keys.ts'
-import type { Compiled, Condition } from './match.ts'
+import type { Compiled } from './match.ts'
 import { integer, text, type Row } from './rows.ts'
 
 type Ask = { sort: 'newest' | 'oldest'; limit: number; cursor?: string; collapse: boolean }
@@ -24,18 +24,13 @@ type Place = {
   local: string
 }
 
-/** Keys from `from` up to `before`. */
-type Range = { from: number; before: number }
-
 export function timePager(db: DatabaseSync, copies: CopyCounter): KeyPager<Ask> {
   const prepare = preparer(db)
 
-  function select(compiled: Compiled, { from, before }: Range, direction: string, limit: number) {
-    const also: Condition[] = [
-      { sql: 'hit.key >= ?', values: [BigInt(from)] },
-      { sql: 'hit.key < ?', values: [BigInt(before)] },
-    ]
-    const { sql, values } = hits(compiled, 'hit.key AS key', { also })
+  const shared = db.prepare('SELECT 1 FROM listing WHERE key >= ? AND key < ? LIMIT 1')
+
+  function select(compiled: Compiled, within: Range, direction: string, limit: number): Row[] {
+    const { sql, values } = hits(compiled, 'hit.key AS key', { within })
     const page = prepare(
       `SELECT hit.key, post.date, post.rank, post.local, channel.handle
        FROM (${sql} ORDER BY 1 ${direction} LIMIT ?) AS hit CROSS JOIN post ON post.key = hit.key
@@ -63,7 +58,9 @@ export function timePager(db: DatabaseSync, copies: CopyCounter): KeyPager<Ask> 
           sort === 'newest'
             ? { from: slot * SLOT, before: key }
             : { from: key + 1, before: (slot + 1) * SLOT }
-        if (!isEnd) batch.push(...select(compiled, rest, direction, SLOT))
+        // Most seconds have one post: looking there costs less than asking the index again.
+        const isShared = shared.get(rest.from, rest.before) !== undefined
+        if (!isEnd && isShared) batch.push(...select(compiled, rest, direction, SLOT))
         for (const row of batch) {
           if (after !== undefined && order(placeOf(row), after) <= 0) continue
           if (!collapse || copies.leads(integer(row, 'key'), compiled, sort)) rows.push(row)
@@ -84,8 +81,6 @@ export function timePager(db: DatabaseSync, copies: CopyCounter): KeyPager<Ask> 
       : { keys }
   }
 }
-
-const ALL: Range = { from: 0, before: 2 ** 52 }
 
 /** Undated posts come last, either way. */
 function rangesFrom(after: Place | undefined, sort: Ask['sort']): Range[] {
@@ -136,7 +131,7 @@ function writePlace({ slot, date, handle, rank, local }: Place): string {
 
 function readPlace(cursor: string | undefined): Place | undefined {
   const [slot, date, handle, rank, local] = readCursor(cursor)
-  if (typeof slot !== 'number' || typeof handle !== 'string') return undefined
+  if (!isKeyPart(slot) || typeof handle !== 'string') return undefined
   if (typeof rank !== 'number' || typeof local !== 'string') return undefined
   return { slot, date: typeof date === 'number' ? date : undefined, handle, rank, local }
 }

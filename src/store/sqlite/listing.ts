@@ -26,7 +26,7 @@ export function lister(db: DatabaseSync): Lister {
   )
   const remove = db.prepare('DELETE FROM listing WHERE key = ?')
   return {
-    add(key, content, { language, tags, likeness }, listed) {
+    add(key, content, { language, tags, sameness }, listed) {
       insert.run(
         key,
         listed.post,
@@ -36,7 +36,7 @@ export function lister(db: DatabaseSync): Lister {
         originName(content),
         [...new Set(mediaKinds(content))].join(' '),
         tags.join(' '),
-        likeness ?? null,
+        sameness,
         ...measures(listed.present),
       )
     },

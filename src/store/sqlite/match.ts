@@ -7,7 +7,14 @@ import { TERM } from './terms.ts'
  * A query as this engine asks it: an FTS5 expression over terms, bounds of the date, and an SQL condition over the
  * listing for what no term says. Everything absent is no demand.
  */
-export type Compiled = { match?: string; from?: number; before?: number; where?: Condition }
+export type Compiled = {
+  match?: string
+  from?: number
+  before?: number
+  where?: Condition
+  /** What of it does not follow from the words of a post, as a condition over the listing. */
+  apart?: Condition
+}
 
 export type Condition = { sql: string; values: (bigint | number | string)[] }
 
@@ -36,6 +43,12 @@ export function compile(tree: QueryNode | undefined, archive: Archive): Compiled
   }
   if (terms.length > 0) compiled.match = matchOf({ kind: 'and', nodes: terms }, archive)
   if (rest.length > 0) compiled.where = conditionOf({ kind: 'and', nodes: rest }, archive)
+  const apart = (tree.kind === 'and' ? tree.nodes : [tree]).filter((node) => !isOfWords(node))
+  if (apart.length > 0)
+    compiled.apart = joined(
+      apart.map((node) => apartOf(node, archive)),
+      'AND',
+    )
   return compiled
 }
 
@@ -70,13 +83,58 @@ function conditionOf(node: QueryNode, archive: Archive): Condition {
       const asked: QueryNode[] =
         terms.length > 0 ? [{ kind: node.kind, nodes: terms }, ...rest] : rest
       const parts = asked.map((child) => conditionOf(child, archive))
-      const sql = parts.map((part) => part.sql).join(node.kind === 'and' ? ' AND ' : ' OR ')
-      return { sql: `(${sql})`, values: parts.flatMap(({ values }) => values) }
+      return joined(parts, node.kind === 'and' ? 'AND' : 'OR')
     }
     case 'not': {
       const part = conditionOf(node.node, archive)
       return { sql: `NOT (${part.sql})`, values: part.values }
     }
+  }
+}
+
+/** Posts of the same words, signs and language are all found by it, or none. */
+function isOfWords(node: QueryNode): boolean {
+  if (node.kind === 'and' || node.kind === 'or') return node.nodes.every(isOfWords)
+  if (node.kind === 'not') return isOfWords(node.node)
+  return WORDS.includes(node.kind)
+}
+
+const WORDS: readonly QueryNode['kind'][] = [
+  'cashtag',
+  'emoji',
+  'hashtag',
+  'language',
+  'mention',
+  'near',
+  'phrase',
+  'prefix',
+  'similar',
+  'word',
+]
+
+/** As a condition that is cheap for a single post. */
+function apartOf(node: QueryNode, archive: Archive): Condition {
+  if (node.kind === 'channel') {
+    const ids = node.handles.flatMap(archive.channelIds)
+    return { sql: `listing.channel IN (${ids.map(() => '?').join(', ')})`, values: ids }
+  }
+  if (node.kind === 'and' || node.kind === 'or') {
+    const parts = node.nodes.map((child) => apartOf(child, archive))
+    return joined(parts, node.kind === 'and' ? 'AND' : 'OR')
+  }
+  if (node.kind === 'not') {
+    const { sql, values } = apartOf(node.node, archive)
+    return { sql: `NOT (${sql})`, values }
+  }
+  if (needsSql(node)) return conditionOf(node, archive)
+  const sql = 'EXISTS (SELECT 1 FROM term WHERE term MATCH ? AND rowid = listing.key)'
+  return { sql, values: [matchOf(node, archive)] }
+}
+
+function joined(parts: Condition[], sign: 'AND' | 'OR'): Condition {
+  return {
+    sql: `(${parts.map(({ sql }) => sql).join(` ${sign} `)})`,
+    values: parts.flatMap(({ values }) => values),
   }
 }
 

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Content, Origin, PostId } from '../../model.ts'
 import type { Post } from '../store.ts'
-import type { Present } from './derive.ts'
 import { handleFinder } from './homes.ts'
 import { IS_WITHHELD } from './withhold.ts'
+import { presentOf } from './packed.ts'
 import { given, integer, json, optionalInteger, text, type Row } from './rows.ts'
 
 /** Columns of a post with its channel and content, for `toPost`. */
@@ -46,7 +46,7 @@ export function postReader(db: DatabaseSync): (row: Row) => Post {
   return (row) => {
     const isWithheld = row['withheld'] === 1
     const content = isWithheld ? NOTHING : json<Content>(row, 'content')
-    const { firstViews: _, ...present } = json<Present>(row, 'present')
+    const { firstViews: _, ...present } = presentOf(row)
     const held = originHeld(content)
     return {
       channel: {

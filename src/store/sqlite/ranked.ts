@@ -1,8 +1,8 @@
 /** The most relevant, most seen or fastest growing first. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { CopyCounter } from './copies.ts'
-import { readCursor, writeCursor } from './cursor.ts'
-import { hits, preparer } from './hits.ts'
+import { isKeyPart, readCursor, writeCursor } from './cursor.ts'
+import { ALL, hits, preparer } from './hits.ts'
 import type { KeyPager } from './in-time.ts'
 import type { Compiled, Condition } from './match.ts'
 import { MEASURES, type Measure } from './measures.ts'
@@ -82,8 +82,8 @@ function relevancePager(db: DatabaseSync, copies: CopyCounter): KeyPager<Ask> {
   function rank(compiled: Compiled, newest: number, collapse: boolean): number[] {
     // Weights of the columns: a word as it is written, its stem, a tag or link, filters.
     const score = compiled.match === undefined ? '0' : 'bm25(term, 2.0, 1.0, 1.0, 0.0)'
-    const also = [{ sql: 'hit.key <= ?', values: [BigInt(newest)] }]
-    const { sql, values } = hits(compiled, `hit.key AS key, ${score} AS score`, { also })
+    const within = { ...ALL, before: newest + 1 }
+    const { sql, values } = hits(compiled, `hit.key AS key, ${score} AS score`, { within })
     const candidates = `SELECT key FROM (${sql} ORDER BY 1 DESC LIMIT ?) ORDER BY score, key DESC LIMIT ?`
     const rows = prepare(candidates).all(...values, RANKED, DEEPEST)
     const keys = rows.map((row) => integer(row, 'key'))
@@ -104,11 +104,11 @@ function relevancePager(db: DatabaseSync, copies: CopyCounter): KeyPager<Ask> {
 
   return (compiled, { limit, cursor, collapse }) => {
     const [from, key, place] = readCursor(cursor)
-    const newest = typeof from === 'number' ? from : newestKey(compiled)
+    const newest = isKeyPart(from) ? from : newestKey(compiled)
     if (newest === undefined) return { keys: [] }
     const keys = ranking(compiled, newest, collapse)
     const before = typeof key === 'number' ? keys.indexOf(key) : -1
-    const start = before === -1 && typeof place === 'number' ? place : before + 1
+    const start = before === -1 && isKeyPart(place) ? place : before + 1
     const page = keys.slice(start, start + limit)
     const last = page.at(-1)
     return keys.length > start + limit && last !== undefined
@@ -130,7 +130,7 @@ function firstOfEach(keys: number[], likenesses: Map<number, number>): number[] 
 
 function readPair(cursor: string | undefined): [number, number] | undefined {
   const [value, key] = readCursor(cursor)
-  return typeof value === 'number' && typeof key === 'number' ? [value, key] : undefined
+  return typeof value === 'number' && isKeyPart(key) ? [value, key] : undefined
 }
 
 function pairOf(row: Row): [number, number] {

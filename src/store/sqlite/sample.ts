@@ -11,7 +11,7 @@ export type Sample = {
 
 /** Keys drawn, and how far apart the ranges between two of them lie that are taken. */
 const DRAWN = 1024
-const STEP = 16
+const STEP = 64
 
 /** Drawn anew when the archive has grown by a tenth. */
 export function sampler(db: DatabaseSync): () => Sample {

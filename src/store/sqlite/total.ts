@@ -1,7 +1,7 @@
 /** How many posts a query finds: counted up to a limit, estimated from a sample of the archive beyond it. */
 import type { DatabaseSync } from 'node:sqlite'
 import { EXACT, type Total } from '../store.ts'
-import { hits, preparer } from './hits.ts'
+import { hits, preparer, type Range } from './hits.ts'
 import type { Compiled } from './match.ts'
 import { integer } from './rows.ts'
 import { sampler } from './sample.ts'
@@ -10,13 +10,8 @@ export function counter(db: DatabaseSync): (compiled: Compiled) => Total {
   const prepare = preparer(db)
   const sampleOf = sampler(db)
 
-  function countWithin(compiled: Compiled, from: number, before: number): number {
-    const { sql, values } = hits(compiled, '1', {
-      also: [
-        { sql: 'hit.key >= ?', values: [BigInt(from)] },
-        { sql: 'hit.key < ?', values: [BigInt(before)] },
-      ],
-    })
+  function countWithin(compiled: Compiled, within: Range): number {
+    const { sql, values } = hits(compiled, '1', { within })
     return integer(prepare(`SELECT count(*) AS n FROM (${sql})`).get(...values) ?? {}, 'n')
   }
 
@@ -27,7 +22,7 @@ export function counter(db: DatabaseSync): (compiled: Compiled) => Total {
     if (posts <= EXACT) return { posts, exact: true }
     const sample = sampleOf()
     let found = 0
-    for (const { from, before } of sample.ranges) found += countWithin(compiled, from, before)
+    for (const range of sample.ranges) found += countWithin(compiled, range)
     const about = Math.round((found / Math.max(1, sample.posts)) * sample.all)
     return { posts: Math.max(EXACT + 1, rounded(about)), exact: false }
   }

@@ -14,7 +14,10 @@ export function startWriter(place: StorePlace): {
   let nextId = 0
 
   function start(): Worker {
-    const started = new Worker(new URL('writer-thread.ts', import.meta.url), { workerData: place })
+    const started = new Worker(new URL('writer-thread.ts', import.meta.url), {
+      workerData: place,
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    })
     started.on('message', (answer: Answer) => {
       const pending = waiting.get(answer.id)
       waiting.delete(answer.id)
