@@ -3,7 +3,7 @@ import type { ParseFormat } from '../model.ts'
 import { desktopMessage, type DesktopChat } from './desktop/json-message.ts'
 import { quoted } from './desktop/values.ts'
 import { csvColumns, csvRecords, type CsvRecord } from './dump/csv-records.ts'
-import { readerOfColumns, readerOfRecord } from './dump/formats.ts'
+import { readerOfColumns, readerOfRecord, type Reader } from './dump/formats.ts'
 import { jsonRecords, jsonShape, withoutMark, type JsonRecord } from './dump/json-records.ts'
 import { mappedRow, readFieldMap } from './dump/mapped.ts'
 import type { DumpRecord, RowReader } from './dump/row.ts'
@@ -43,14 +43,16 @@ export type Chooser = {
   chat: (name: string, value: unknown) => void
 }
 
-/** Which reader a record wants: a person's word, the chat around it, or its own shape. */
+/** Which reader a record wants: by the chat around it, its own shape, or else a person's word. */
 export function readerChooser(columns: string[] | undefined, map: string | undefined): Chooser {
   const chat: DesktopChat = {}
   let chatType: unknown
   let isChat = false
-  let stated: { format: ParseFormat; read: RowReader } | undefined
-  if (map !== undefined) stated = { format: 'mapped', read: mappedRow(readFieldMap(map)) }
-  else if (columns !== undefined) stated = readerOfColumns(columns)
+  const stated =
+    map === undefined
+      ? undefined
+      : { format: 'mapped' as const, read: mappedRow(readFieldMap(map)) }
+  const table = columns === undefined ? undefined : readerOfColumns(columns)
   let message = desktopMessage(chat)
   const desktop = {
     format: 'desktop-json',
@@ -60,11 +62,14 @@ export function readerChooser(columns: string[] | undefined, map: string | undef
       note('not-a-channel', `the export of a ${quoted(chatType)}; it was not read`)
       return undefined
     },
-  } as const satisfies { format: ParseFormat; read: RowReader }
-  const chosen = (record: DumpRecord): { format: ParseFormat; read: RowReader } | undefined =>
-    stated ??
-    (isChat && chatType !== undefined ? desktop : readerOfRecord(record)) ??
-    (isChat ? desktop : undefined)
+  } as const satisfies Reader
+  const chosen = (record: DumpRecord): Reader | undefined => {
+    if (isChat && chatType !== undefined) return desktop
+    const known = table ?? readerOfRecord(record)
+    // What a known tool wrote says itself what it means, and whose it is.
+    if (known !== undefined && known.format !== 'mapped') return known
+    return stated ?? known ?? (isChat ? desktop : undefined)
+  }
   return {
     formatOf(found) {
       if (found.kind === 'chat') this.chat(found.name, found.value)

@@ -55,6 +55,19 @@ test('messages of the protocol within a chat of somebody’s own making are read
   assert.deepEqual([format, posts.length], ['mtproto', 2])
 })
 
+test('a map is for what no known tool wrote: it never makes a group or a private chat readable', async () => {
+  const [one] = mtprotoMessages()
+  const map = 'text=text,id=id'
+  const privateChat = await readFile(JSON.stringify(desktopChat({ type: 'personal_chat' })), map)
+  assert.deepEqual([privateChat.format, privateChat.posts], ['desktop-json', []])
+  const group = await readFile(lines([{ ...one, post: false, text: 'Only us' }]), map)
+  assert.deepEqual([group.format, group.posts], ['mtproto', []])
+  assert.equal(
+    (await readFile(lines([{ message_id: 4, date: '', text: 'x' }]), 'text=date')).format,
+    'mapped',
+  )
+})
+
 test('a second message with a number is told and left out; another channel’s is none', async () => {
   const [one] = mtprotoMessages()
   const other = { ...one, peer_id: { _: 'PeerChannel', channel_id: 5 } }
