@@ -83,7 +83,7 @@ export function distinctPosts(posts: readonly Original[]): Original[] {
     const shared = new Map<number, { all: number; rare: number }>()
     for (const gram of own) {
       const isRare = (inChannel.get(`${channel}\0${gram}`) ?? 0) < frequent
-      for (const holder of (holders.get(gram) ?? []).slice(0, 500)) {
+      for (const holder of (holders.get(gram) ?? []).slice(0, 60)) {
         const count = shared.get(holder) ?? { all: 0, rare: 0 }
         shared.set(holder, count)
         count.all++

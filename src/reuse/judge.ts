@@ -82,7 +82,7 @@ function weigh(a: Side, b: Side, tiles: readonly Tile[]): Evidence {
       }
       const size = a.stream.sizes[tile.a + i] ?? 0
       evidence.words++
-      if (size >= LEAST_SAYING) evidence.letters += Math.min(size, LONG_WORD)
+      evidence.letters += size < LEAST_SAYING ? size / 2 : Math.min(size, LONG_WORD)
       evidence.run = Math.max(evidence.run, ++run)
       evidence.passage = Math.max(evidence.passage, ++passage)
     }

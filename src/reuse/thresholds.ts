@@ -30,7 +30,8 @@ export const SHORT_SEED = 2
 export const NEAREST_GAP = 14
 
 /**
- * What two texts must share, boilerplate left out; one of these is enough. `letters`: of words of at least four. `run`:
+ * What two texts must share, boilerplate left out; one of these is enough. `letters`: those of words
+ * of fewer than four count half. `run`:
  * words without a change. `share`: of either text's words. `passage`: words that stand together in both texts, small gaps
  * allowed; `together`: what share of either text's words they must be.
  */
