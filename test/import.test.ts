@@ -9,6 +9,7 @@ import {
   PEER,
   previewPage,
   TEXTS,
+  TIMES,
   textDump,
   warcOf,
   zipOf,
@@ -177,15 +178,74 @@ test('dumps that name no channel are each a channel of their own, by number or b
 test('media beside an export are kept when asked', async () => {
   using files = await imported(
     {
-      'export/result.json': JSON.stringify(desktopChat()),
+      'export/result.json': JSON.stringify(chatWithPhoto('photos/1.jpg')),
       'export/photos/1.jpg': 'a picture, as it were',
+      'export/photos/2.jpg': 'a picture of somebody',
     },
     '',
     '--media',
   )
   assert.equal(files.ran.status, 0, files.ran.stderr)
-  assert.match(files.ran.stdout, /1 medium, 1 desktop-json/)
+  assert.match(
+    files.ran.stdout,
+    /1 desktop-json, 1 medium.*; 1 media file that no post names left out\n$/,
+  )
   assert.match(keptBytes(files.data), /a picture, as it were/)
+  assert.ok(!keptBytes(files.data).includes('somebody'))
+})
+
+function chatWithPhoto(photo: string): object {
+  const message = { id: 9, type: 'message', date_unixtime: String(TIMES[1]), text: '', photo }
+  return desktopChat({ messages: [message] })
+}
+
+test('of an account exported as HTML, only channels and their media are kept', async () => {
+  const message = (id: number, from: string, inner: string): string =>
+    `<div class="message default clearfix" id="message${id}"><div class="body"><div class="pull_right date details" title="01.05.2024 12:00:0${id} UTC+02:00">12:00</div><div class="from_name">${from}</div>${inner}</div></div>`
+  const chat = (title: string, ...messages: string[]): string =>
+    `<html><body><div class="page_wrap"><div class="page_header"><div class="text bold">${title}</div></div><div class="page_body chat_page"><div class="history">${messages.join('')}</div></div></div></body></html>`
+  const photo =
+    '<div class="media_wrap clearfix"><a class="photo_wrap" href="photos/1.jpg"></a></div>'
+  const contacts =
+    '<html><body><div class="page_wrap"><div class="page_header"><div class="text bold">Contacts</div></div><div class="page_body list_page">Aunt +000</div></div></body></html>'
+  using files = await imported(
+    {
+      'all/lists/contacts.html': contacts,
+      'all/chats/chat_1/messages.html': chat(
+        'Aunt',
+        message(1, 'Aunt', photo),
+        message(2, 'Ada', ''),
+      ),
+      'all/chats/chat_1/photos/1.jpg': 'a picture of an aunt',
+      'all/chats/chat_2/messages.html': chat('Pilot Office', message(1, 'Pilot Office', photo)),
+      'all/chats/chat_2/photos/1.jpg': 'a picture of a pilot',
+    },
+    '',
+    '--media',
+  )
+  assert.equal(files.ran.status, 0, files.ran.stderr)
+  assert.match(
+    files.ran.stdout,
+    /^in: 1 desktop-html, 1 medium; 1 channel, 1 post, 1 new; 1 media file that no post names left out; 2 files of no public channel left out\n$/,
+  )
+  assert.match(keptBytes(files.data), /a picture of a pilot/)
+  assert.ok(!/aunt/i.test(keptBytes(files.data)))
+})
+
+test('media in a ZIP file are kept like those in a folder', async () => {
+  const zip = await zipOf({
+    'photos/1.jpg': 'a picture, as it were',
+    'photos/2.jpg': 'a picture of somebody',
+    'result.json': JSON.stringify(chatWithPhoto('photos/1.jpg')),
+  })
+  using files = await imported({ 'export.zip': zip }, 'export.zip', '--media')
+  assert.equal(files.ran.status, 0, files.ran.stderr)
+  assert.match(
+    files.ran.stdout,
+    /^export\.zip: 1 desktop-json, 1 medium; .* no post names left out\n$/,
+  )
+  assert.match(keptBytes(files.data), /a picture, as it were/)
+  assert.ok(!keptBytes(files.data).includes('somebody'))
 })
 
 test('what is broken costs itself, is named with its line, and the rest is read', async () => {

@@ -16,15 +16,15 @@ export type Outcome =
   /** Kept, because a person named it; no parser knows it. */
   | { kind: 'unknown'; source: Source; oddities: Oddity[] }
   | { kind: 'refused'; source: Source; detail: string }
-  /** A medium, or a file in an archive that no parser knows: not kept. */
-  | { kind: 'left'; source: Source }
+  /** A medium, or a file in an archive that no parser knows: not kept. `unclaimed`: no post of a channel names it. */
+  | { kind: 'left'; source: Source; unclaimed?: true }
   | { kind: 'passed'; passed: Passed }
 
 export type IntakeOptions = {
   channel?: string
   takenAt?: UnixSeconds
   map?: string
-  /** Keep the media files that lie in the folder or archive. */
+  /** Keep the media files that lie in the folder or archive, as far as posts of a channel name them. */
   media: boolean
   /** Bytes that were read, as they come. */
   progress?: (bytes: number) => void
@@ -44,18 +44,49 @@ export async function* takeIn(
     size = 0
     yield* await keepAndRead(stations, settled)
   }
-  for await (const piece of pieces) {
+  async function* take(piece: Piece): AsyncGenerator<Outcome> {
     const outcome = await screened(stations, piece, options)
     if (!('taking' in outcome)) {
       yield outcome
-      continue
+      return
     }
     if (outcome.passed !== undefined) yield { kind: 'passed', passed: outcome.passed }
     batch.push(outcome)
     size += outcome.source.size
     if (batch.length >= MOST_TOGETHER || size >= SMALL) yield* settle()
   }
+  // Beside a channel's photos lie those of private chats: which are whose, only the exports say.
+  const claimed = new Set<string>()
+  const waiting: Source[] = []
+  for await (const piece of pieces) {
+    if (options.media && 'source' in piece && piece.source.medium && !piece.source.named) {
+      waiting.push(piece.source)
+      continue
+    }
+    if (options.media && 'source' in piece) await claimMedia(piece.source, options, claimed)
+    yield* take(piece)
+  }
+  for (const source of waiting) {
+    if (claimed.has(source.name)) yield* take({ source })
+    else yield { kind: 'left', source, unclaimed: true }
+  }
   yield* settle()
+}
+
+/** The files that the posts of an export name, by the names that they have as sources. */
+async function claimMedia(
+  source: Source,
+  options: IntakeOptions,
+  claimed: Set<string>,
+): Promise<void> {
+  if (source.medium) return
+  const folder = /^(.*\/)?/.exec(source.name)?.[0] ?? ''
+  const found = await opened(source, options)
+  if (found.format !== 'desktop-html' && found.format !== 'desktop-json') return
+  for await (const { observations } of found.parts)
+    for (const { sources } of observations.flatMap(({ posts }) => posts))
+      for (const { url, poster } of sources)
+        for (const path of [url, poster]) if (path !== undefined) claimed.add(folder + path)
 }
 
 /** Sources kept with one fsync and folded in one transaction. */
@@ -131,13 +162,8 @@ type Judged = { kind: 'known' | 'mixed' | 'unknown' } | { kind: 'private'; detai
 const OF_MANY_CHATS: readonly ParseFormat[] = ['4cat', 'mtproto', 'telegram-tracker']
 
 /** Looks at a source without keeping it: as far as it says whose it is. */
-async function judge(source: Source, { map }: IntakeOptions): Promise<Judged> {
-  const found = await parseStream({
-    chunks: unpacked(source.open(), source.size, () => undefined),
-    pageLimit: 2 ** 28,
-    url: source.url,
-    ...(map !== undefined && { map }),
-  })
+async function judge(source: Source, options: IntakeOptions): Promise<Judged> {
+  const found = await opened(source, options)
   if (found.format === undefined) {
     const reason = found.oddities.find(({ kind }) => PRIVATE.includes(kind))
     return reason === undefined ? { kind: 'unknown' } : { kind: 'private', detail: reason.detail }
@@ -154,6 +180,15 @@ async function judge(source: Source, { map }: IntakeOptions): Promise<Judged> {
   }
   if (reason === undefined || (isPublic && !mayMix)) return { kind: 'known' }
   return isPublic ? { kind: 'mixed' } : { kind: 'private', detail: reason.detail }
+}
+
+function opened(source: Source, { map }: IntakeOptions): ReturnType<typeof parseStream> {
+  return parseStream({
+    chunks: unpacked(source.open(), source.size, () => undefined),
+    pageLimit: 2 ** 28,
+    url: source.url,
+    ...(map !== undefined && { map }),
+  })
 }
 
 async function takingOf(

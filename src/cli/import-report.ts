@@ -20,6 +20,8 @@ export function pathReport(
     held: 0,
     media: 0,
     others: 0,
+    refused: 0,
+    unclaimed: 0,
   }
   let hasParts = false
   let failed = false
@@ -45,9 +47,13 @@ export function pathReport(
         case 'unknown':
           return fail(unknownFormat(outcome.source, outcome.oddities))
         case 'refused':
-          return fail(refused(outcome.source, outcome.detail))
+          // What lies in a folder nobody asked for by name.
+          if (!outcome.source.named) sum.refused++
+          else fail(refused(outcome.source, outcome.detail))
+          return
         case 'left':
-          if (outcome.source.medium) sum.media++
+          if (outcome.unclaimed === true) sum.unclaimed++
+          else if (outcome.source.medium) sum.media++
           else sum.others++
           return
         case 'passed':
@@ -72,6 +78,10 @@ type Sum = {
   held: number
   media: number
   others: number
+  /** Of groups and private chats. */
+  refused: number
+  /** Media that no post of a channel names. */
+  unclaimed: number
 }
 
 function addTo(sum: Sum, report: ReadReport | undefined): void {
@@ -94,6 +104,9 @@ function tellSum(path: string, sum: Sum): void {
   ]
   if (sum.held > 0) parts.push(`${sum.held} already held`)
   if (sum.media > 0) parts.push(`${amount(sum.media, 'media file')} left out (--media keeps them)`)
+  if (sum.unclaimed > 0)
+    parts.push(`${amount(sum.unclaimed, 'media file')} that no post names left out`)
+  if (sum.refused > 0) parts.push(`${amount(sum.refused, 'file')} of no public channel left out`)
   if (sum.others > 0) parts.push(`${amount(sum.others, 'file')} of other kinds left out`)
   console.log(parts.join('; '))
 }
@@ -178,8 +191,8 @@ function passedOver({ name, why, detail }: Passed): Failure {
   })
 }
 
-function nothingIn(path: string, { media, others }: Sum): Failure {
-  const left = media + others
+function nothingIn(path: string, { media, others, refused: private_, unclaimed }: Sum): Failure {
+  const left = media + others + private_ + unclaimed
   return new Failure(
     'bad-input',
     `Nothing in ${path} is in a format that Chancery reads (${amount(left, 'file')} looked at); nothing was kept.`,
