@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
 import { test } from 'node:test'
 import { serve } from '@hono/node-server'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { openSampleArchive } from '../src/sample-archive.ts'
 import { createWeb } from '../src/web/routes.ts'
 import { dataFolder } from './chancery.ts'
+import { openBrowser, withoutBrowser } from './chromium.ts'
 import { siteOf } from './site.ts'
-
-const browserPath = '/usr/bin/chromium'
-const withoutBrowser = existsSync(browserPath)
-  ? false
-  : `no browser at ${browserPath} (Debian: apt-get install chromium)`
 
 test('the pages in a browser, with and without JavaScript', { skip: withoutBrowser }, async (t) => {
   using data = dataFolder()
@@ -23,17 +18,7 @@ test('the pages in a browser, with and without JavaScript', { skip: withoutBrows
     listening.resolve(`http://127.0.0.1:${port}`),
   )
   const address = await listening.promise
-  const browser = await chromium.launch({
-    executablePath: browserPath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  const browser = await openBrowser()
   const foreign: string[] = []
   const complaints: string[] = []
 

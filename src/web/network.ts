@@ -119,7 +119,7 @@ export function edgesHtml(edges: readonly NetworkEdge[], held: ReadonlyMap<strin
     say('Declared'),
     say('Undeclared'),
     say('Median lag'),
-    '',
+    say('Mutual'),
   ]
   return html`${table(say('Who takes from whom'), heads, rows)}${edges.length > ROWS && html`<p class="quiet">${sayCount(edges.length - ROWS, '{n} more pair is in the files.', '{n} more pairs are in the files.')}</p>`}`
 }

@@ -48,7 +48,7 @@ function listHtml(list: Followed[], token: Html): Html {
     say('Channel'),
     say('How it stands'),
     say('Next visit'),
-    '',
+    say('Acts'),
   ].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${list.map((followed) =>
     rowHtml(followed, token),
   )}</tbody></table></div>`

@@ -44,7 +44,7 @@ export function searchForm(q: string, action = '/search', label = say('Search th
 }
 
 function sampleHtml(): Html {
-  return html`<div class="sample" role="note">${say('You are looking at the bundled sample archive: a fictional press network. Import a file or add a channel and it steps aside.')}</div>`
+  return html`<aside class="sample" aria-label="${say('Sample')}">${say('You are looking at the bundled sample archive: a fictional press network. Import a file or add a channel and it steps aside.')}</aside>`
 }
 
 /** What stands at the top of every page, beside the search. */

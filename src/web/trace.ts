@@ -148,7 +148,7 @@ const OPEN = 6
 
 function comparisonHtml(source: CascadePost, taker: CascadePost, isOpen: boolean): Html {
   const both = compare(source.post.content.text, taker.post.content.text)
-  return html`<details class="compared"${isOpen && html` open`}><summary>${postLink(taker)} · ${taker.edge !== undefined && kindName(taker.edge.kind)}</summary><div class="sides"><div><h3>${postLink(source)} ${whenHtml(source)}</h3><p dir="auto">${piecesHtml(both.source)}</p></div><div><h3>${postLink(taker)} ${whenHtml(taker)}</h3><p dir="auto">${piecesHtml(both.taker)}</p></div></div></details>`
+  return html`<details class="compared"${isOpen && html` open`}><summary><span dir="auto">${taker.post.channel.title}</span> · ${taker.edge !== undefined && kindName(taker.edge.kind)}</summary><div class="sides"><div><h3>${postLink(source)} ${whenHtml(source)}</h3><p dir="auto">${piecesHtml(both.source)}</p></div><div><h3>${postLink(taker)} ${whenHtml(taker)}</h3><p dir="auto">${piecesHtml(both.taker)}</p></div></div></details>`
 }
 
 function othersHtml({ others }: Cascade): Html | false {

@@ -18,7 +18,7 @@ export function chartHtml(chart: Chart, csv?: string): Html {
   return html`<figure class="chart" id="chart-${chart.id}">
 <figcaption><h3>${chart.title}</h3>${chart.note !== undefined && html`<p class="quiet">${chart.note}</p>`}</figcaption>
 ${length === 0 ? html`<p class="quiet">${say('Nothing to draw.')}</p>` : drawing(chart)}
-<details><summary>${say('The numbers')}${csv !== undefined && html` <a href="${csv}" download>CSV</a>`}</summary>
+<details><summary>${say('The numbers')}</summary>${csv !== undefined && html`<p><a href="${csv}" download>CSV</a></p>`}
 <div class="wide" role="region" aria-label="${say('{title}: the numbers', { title: chart.title })}" tabindex="0"><table><thead><tr>${table.heads.map((head) => html`<th scope="col" dir="auto">${head}</th>`)}</tr></thead><tbody>${table.rows
     .slice(0, LISTED)
     .map(

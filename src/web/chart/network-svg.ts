@@ -37,7 +37,7 @@ export function networkSvg(
     .filter(({ from, to }) => places.has(from) && places.has(to))
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, LINES)
-  return html`<svg class="chart_network" viewBox="0 0 ${SIDE} ${SIDE}" role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${title}</title><desc id="${id}-desc">${says}</desc>
+  return html`<svg class="chart_network" viewBox="0 0 ${SIDE} ${SIDE}" role="group" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${title}</title><desc id="${id}-desc">${says}</desc>
 ${lines.map(({ from, to, weight }) => {
   const [a, b] = [places.get(from), places.get(to)]
   if (a === undefined || b === undefined) return false

@@ -7,7 +7,7 @@ export const WIDTH = 720
 
 export function svg(chart: Chart, height: number, says: string, body: Html): Html {
   const id = `chart-${chart.id}`
-  return html`<svg class="chart_${chart.kind}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc" preserveAspectRatio="xMidYMid meet"><title id="${id}-title">${chart.title}</title><desc id="${id}-desc">${says}</desc>${body}</svg>`
+  return html`<svg class="chart_${chart.kind}" viewBox="0 0 ${WIDTH} ${height}" role="group" aria-labelledby="${id}-title ${id}-desc" preserveAspectRatio="xMidYMid meet"><title id="${id}-title">${chart.title}</title><desc id="${id}-desc">${says}</desc>${body}</svg>`
 }
 
 /** Coordinates to a tenth: enough for a screen, and short. */

@@ -513,4 +513,7 @@ export const ar: Dictionary = {
     other: 'و{count} أخرى في {n} قناة',
   },
   '{n} without known dates': '{n} من دون تاريخ معروف',
+  Mutual: 'متبادل',
+  Acts: 'إجراءات',
+  Sample: 'نموذج',
 }

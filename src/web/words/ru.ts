@@ -473,4 +473,7 @@ export const ru: Dictionary = {
     other: 'и ещё {count} в {n} канала',
   },
   '{n} without known dates': 'без известной даты: {n}',
+  Mutual: 'Взаимно',
+  Acts: 'Действия',
+  Sample: 'Пример',
 }

@@ -1,0 +1,24 @@
+/** Debian's Chromium, where it is installed. */
+import { existsSync } from 'node:fs'
+import { chromium, type Browser } from 'playwright-core'
+
+const PATH = '/usr/bin/chromium'
+
+/** Why tests in a browser are skipped, or `false`. */
+export const withoutBrowser = existsSync(PATH)
+  ? false
+  : `no browser at ${PATH} (Debian: apt-get install chromium)`
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: PATH,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
