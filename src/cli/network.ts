@@ -27,7 +27,11 @@ async function network(words: string[], options: Options): Promise<void> {
   const tree = asked(words, options.channels)
   await using app = await openArchive(readConfig())
   const found = await findNetwork(app.store, tree === undefined ? {} : { tree })
-  for (const notice of found.notices) console.error(`note: ${notice}`)
+  if (found.nameless > 0) {
+    console.error(
+      `note: ${amount(found.nameless, 'forward')} of a source without an address (a person, or a channel that hides): in no pair`,
+    )
+  }
   await writeGraph(networkGraph(found), options)
   if (options.json === true) printJson(found)
   else print(found, options.limit)

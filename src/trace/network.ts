@@ -48,13 +48,14 @@ export type Network = {
   communities: number
   modularity: number
   precedence: Precedence
-  notices: string[]
+  /** Only posts that match the query count as takings; their sources may be any post. */
+  onlyMatching: boolean
 }
 
 /** Posts whose identity is compared with a query's hits. */
 const MOST_MATCHED = 300_000
 /** Channels in a drawing and in the matrix. */
-const DRAWN = 150
+export const DRAWN = 150
 const PRECEDING = 30
 
 export async function findNetwork(store: Store, { tree }: NetworkAsk): Promise<Network> {
@@ -96,7 +97,7 @@ export async function findNetwork(store: Store, { tree }: NetworkAsk): Promise<N
       await store.sharedTexts({ ...filter, channels: preceding }),
       preceding,
     ),
-    notices: noticesOf(summed, rest, nodes.length),
+    onlyMatching: rest,
   }
 }
 
@@ -184,18 +185,4 @@ function reciprocityOf(edges: readonly NetworkEdge[]): number {
   const mutual = edges.filter((edge) => edge.mutual).length / 2
   const pairs = edges.length - mutual
   return pairs === 0 ? 0 : mutual / pairs
-}
-
-function noticesOf({ nameless }: Summed, matched: boolean, nodes: number): string[] {
-  const notices: string[] = []
-  if (nameless > 0) {
-    notices.push(
-      `${nameless.toLocaleString('en')} forwards name a source without an address (a person, or a channel that hides): they are in no edge.`,
-    )
-  }
-  if (matched)
-    notices.push('Only posts that match count as takings; their sources may be any post.')
-  if (nodes > DRAWN)
-    notices.push(`The drawing shows the ${DRAWN} most active of ${nodes} channels.`)
-  return notices
 }

@@ -2,8 +2,8 @@
 import { html } from 'hono/html'
 import { networkGraph } from '../export/networks.ts'
 import { parseQuery } from '../query/parse-query.ts'
-import { lagName } from '../trace/lag-name.ts'
-import type { Network, NetworkNode } from '../trace/network.ts'
+import { lagName } from './lag-name.ts'
+import { DRAWN, type Network, type NetworkNode } from '../trace/network.ts'
 import { weightOf, type NetworkEdge } from '../trace/takings.ts'
 import type { Asked, Html } from './site.ts'
 import { analyticsHref, channelHref, networkHref } from './addresses.ts'
@@ -36,10 +36,23 @@ export async function networkPage(c: Asked): Promise<Response> {
 <form class="asking" action="/network" method="get"><label>${say('Takings by posts that match')} <input type="search" name="q" value="${q}" maxlength="2000" placeholder="channel:a,b after:2026-01-01" dir="auto"></label><button type="submit">${say('Look')}</button></form>
 ${noticesHtml(notices)}
 ${coverageHtml(result, at)}
-${result.notices.map((notice) => html`<p class="quiet">${notice}</p>`)}
+${remarksHtml(result)}
 ${result.edges.length === 0 ? html`<p role="status">${say('Nobody took anything from anyone, as far as is held here.')}</p>` : networkHtml(result, q, charts)}
 </main>`
   return c.html(pageHtml({ title: say('Network'), body }, sample))
+}
+
+function remarksHtml({ nameless, onlyMatching, nodes }: Network): Html {
+  return html`${
+    nameless > 0 &&
+    html`<p class="quiet">${sayCount(nameless, '{n} forward names a source without an address (a person, or a channel that hides): it is in no pair.', '{n} forwards name a source without an address (a person, or a channel that hides): they are in no pair.')}</p>`
+  }${
+    onlyMatching &&
+    html`<p class="quiet">${say('Only posts that match count as takings; their sources may be any post.')}</p>`
+  }${
+    nodes.length > DRAWN &&
+    html`<p class="quiet">${say('The drawing shows the {drawn} most active of {all} channels.', { drawn: DRAWN, all: numberName(nodes.length) })}</p>`
+  }`
 }
 
 function networkHtml(network: Network, q: string, charts: Chart[]): Html {

@@ -1,7 +1,7 @@
 /** `/topics?q=`: a hashtag or query over time: who began, who followed, what goes with it, when it grew. */
 import { html } from 'hono/html'
 import { parseQuery } from '../query/parse-query.ts'
-import { lagName } from '../trace/lag-name.ts'
+import { lagName } from './lag-name.ts'
 import type { Topic } from '../trace/topic.ts'
 import type { Asked, Html } from './site.ts'
 import { channelHref, postHref, searchHref, topicsHref } from './addresses.ts'

@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts'
 import { cascadeJson } from '../trace/cascade-json.ts'
 import { cascadeOf, type Cascade, type CascadePost } from '../trace/cascade.ts'
 import { compare } from '../trace/compare.ts'
-import { lagName } from '../trace/lag-name.ts'
+import { lagName } from './lag-name.ts'
 import {
   channelHref,
   postHref,

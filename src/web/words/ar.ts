@@ -516,4 +516,17 @@ export const ar: Dictionary = {
   Mutual: 'متبادل',
   Acts: 'إجراءات',
   Sample: 'نموذج',
+  'Only posts that match count as takings; their sources may be any post.':
+    'لا تُعد مأخوذات إلا المنشورات المطابقة؛ أما مصادرها فأي منشور.',
+  'The drawing shows the {drawn} most active of {all} channels.':
+    'يُظهر الرسم أنشط {drawn} من {all} قناة.',
+  '{n} forwards name a source without an address (a person, or a channel that hides): they are in no pair.':
+    {
+      zero: 'لا إعادات توجيه بلا عنوان للمصدر',
+      one: 'إعادة توجيه واحدة تذكر مصدرا بلا عنوان (شخصا أو قناة مخفية): فهي خارج الأزواج.',
+      two: 'إعادتا توجيه تذكران مصدرا بلا عنوان (شخصا أو قناة مخفية): فهما خارج الأزواج.',
+      few: '{n} إعادات توجيه تذكر مصدرا بلا عنوان (شخصا أو قناة مخفية): فهي خارج الأزواج.',
+      many: '{n} إعادة توجيه تذكر مصدرا بلا عنوان (شخصا أو قناة مخفية): فهي خارج الأزواج.',
+      other: '{n} إعادة توجيه تذكر مصدرا بلا عنوان (شخصا أو قناة مخفية): فهي خارج الأزواج.',
+    },
 }

@@ -476,4 +476,16 @@ export const ru: Dictionary = {
   Mutual: 'Взаимно',
   Acts: 'Действия',
   Sample: 'Пример',
+  'Only posts that match count as takings; their sources may be any post.':
+    'Заимствованиями считаются только подходящие посты; источником может быть любой.',
+  'The drawing shows the {drawn} most active of {all} channels.':
+    'На рисунке {drawn} самых деятельных каналов из {all}.',
+  '{n} forwards name a source without an address (a person, or a channel that hides): they are in no pair.':
+    {
+      one: '{n} пересылка называет источник без адреса (человека или скрытый канал): её нет ни в одной паре.',
+      few: '{n} пересылки называют источник без адреса (человека или скрытый канал): их нет ни в одной паре.',
+      many: '{n} пересылок называют источник без адреса (человека или скрытый канал): их нет ни в одной паре.',
+      other:
+        '{n} пересылки называют источник без адреса (человека или скрытый канал): их нет ни в одной паре.',
+    },
 }
