@@ -28,6 +28,16 @@ export const SETTINGS = {
     ),
     help: 'Folder of the archive: evidence, store, operator.db.',
   },
+  CHANCERY_FREE_SPACE: {
+    key: 'freeSpace',
+    default: '1073741824',
+    schema: v.pipe(
+      v.string(),
+      v.regex(/^\d{1,15}$/, 'must be a number of bytes'),
+      v.transform(Number),
+    ),
+    help: 'Bytes that stay free on the disk: below them nothing more is captured.',
+  },
   CHANCERY_HOST: {
     key: 'host',
     default: '127.0.0.1',
@@ -44,6 +54,16 @@ export const SETTINGS = {
       v.maxValue(65_535, 'must be at most 65535'),
     ),
     help: 'Port the server listens on; 0 takes any free one.',
+  },
+  CHANCERY_QUOTA: {
+    key: 'quota',
+    default: '',
+    schema: v.pipe(
+      v.string(),
+      v.regex(/^\d{0,15}$/, 'must be a number of bytes'),
+      v.transform((text) => (text === '' ? undefined : Number(text))),
+    ),
+    help: 'Bytes that the data folder may take: beyond them nothing more is captured; empty: no limit.',
   },
   CHANCERY_TIMESTAMP_URL: {
     key: 'timestampUrl',

@@ -2,8 +2,11 @@
  * Erasing posts for good. What shows them is replaced in the evidence by what remains of it without them, and the store is
  * made anew from that: so nothing that was derived from them stays either, whatever tables a store has.
  */
-import type { App, Place } from './app.ts'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { storeFolder, type App, type Place } from './app.ts'
 import type { ErasureAbout, Remains } from './evidence/erase.ts'
+import { lockFile } from './evidence/lock.ts'
 import { Failure } from './failure.ts'
 import { foldings } from './folding.ts'
 import type { Capture, ParseFormat, PostId } from './model.ts'
@@ -59,6 +62,9 @@ export async function eraseAll(
   for (const { capture, shown } of captures) {
     remains.get(capture.place.file)?.set(capture.id, await remainsOf(app, capture, shown))
   }
+  using lock = lockFile(join(storeFolder(place), 'erasing'))
+  if (lock === undefined) throw occupied(place)
+  writeFileSync(markOf(place), '', { flush: true })
   for (const [file, its] of remains) await app.evidence.erase(file, its, about)
   const kept = mediaFiles(place.data)
   for (const sha256 of media) await kept.remove(sha256)
@@ -66,6 +72,29 @@ export async function eraseAll(
   await rebuild(place, app, {
     acceptDifferences: true,
     ...(progress !== undefined && { progress }),
+  })
+  rmSync(markOf(place))
+}
+
+/** Who erased died before the store was made anew: it still has what the evidence has no more. Whether that was so. */
+export async function finishErasing(place: Place, app: App): Promise<boolean> {
+  if (!existsSync(markOf(place))) return false
+  using lock = lockFile(join(storeFolder(place), 'erasing'))
+  // The one who erases is at it.
+  if (lock === undefined || !existsSync(markOf(place))) return false
+  await rebuild(place, app, { acceptDifferences: true })
+  rmSync(markOf(place))
+  return true
+}
+
+function markOf(place: Place): string {
+  return join(storeFolder(place), 'ERASING')
+}
+
+function occupied({ data }: Place): Failure {
+  return new Failure('occupied', 'Something is being erased already.', {
+    subject: data,
+    hint: 'Wait until it has ended.',
   })
 }
 

@@ -1,6 +1,7 @@
 /** After erasing, no byte of a post is left in the data folder, everything else is, and what proves it still holds. */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -10,7 +11,7 @@ import { sampleCaptures } from '../src/sample/captures.ts'
 import { mediaFiles } from '../src/media-files.ts'
 import { bigTelegram } from './big-telegram.ts'
 import { crawling, JUNE, testClock } from './crawling.ts'
-import { chancery, dataFolder, objects, type Ran } from './chancery.ts'
+import { chancery, dataFolder, objects, start, type Ran } from './chancery.ts'
 
 const dump = (...posts: string[]): string =>
   `Harbour Gazette\n1.2K subscribers\n40 photos\nThe quay\nDownload Telegram\n${posts.map((post) => `Forwarded from\u00a0Pilot\n${post}\n`).join('')}`
@@ -94,8 +95,8 @@ test('of a page only the post’s element goes: every other byte stays', async (
   assert.ok(capture?.erasedAt)
   assert.equal(capture.contentType, 'text/html; charset=utf-8')
   const bytes = Buffer.concat(await Array.fromAsync(app.evidence.chunks(capture))).toString()
-  const start = page.html.indexOf('<div class="tgme_widget_message_wrap')
-  assert.equal(bytes.slice(0, start), page.html.slice(0, start))
+  const first = page.html.indexOf('<div class="tgme_widget_message_wrap')
+  assert.equal(bytes.slice(0, first), page.html.slice(0, first))
   assert.ok(page.html.endsWith(bytes.slice(bytes.indexOf('<!-- erased -->') + 16)))
 })
 
@@ -168,6 +169,34 @@ test('media that only erased posts show go with them, from the folder and from t
     damaged.stderr,
     /media\/..\/[0-9a-f]{64} at byte 0: the file does not have the digest/,
   )
+})
+
+test('kills in the midst of an erasure leave evidence that verifies, and a second run that finishes', async () => {
+  using data = dataFolder()
+  using outside = dataFolder()
+  const words = ['Zanzibar', 'Yokohama', 'Xanadu', 'Wismar', 'Valletta', 'Ushuaia']
+  for (const [n, word] of words.entries()) {
+    const file = join(outside.path, `${n}.txt`)
+    writeFileSync(file, dump(`${word} harbour closed.`, `Neighbour number${n}.`))
+    assert.equal((await chancery(data.path, 'import', file)).status, 0)
+  }
+  await chancery(data.path, 'checkpoint')
+  for (const word of words) {
+    const child = start(data.path, 'erase', word.toLowerCase(), '--why', 'order', '--yes')
+    const ended = once(child, 'close')
+    await once(child.stdout ?? child, 'data')
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 400))
+    child.kill('SIGKILL')
+    await ended
+    const verified = await chancery(data.path, 'verify')
+    assert.equal(verified.status, 0, verified.stderr)
+    const again = await chancery(data.path, 'erase', word.toLowerCase(), '--why', 'order', '--yes')
+    assert.ok(again.status === 0 || again.status === 4, again.stderr)
+    assert.deepEqual(holding(data.path, word), [])
+  }
+  const found = objects(await chancery(data.path, 'search', 'neighbour', '--json'))
+  assert.equal(found.length, words.length)
+  assert.equal((await chancery(data.path, 'verify')).status, 0)
 })
 
 test('who has the disk and not the key cannot erase unseen', async () => {

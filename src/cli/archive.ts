@@ -1,9 +1,12 @@
 import { openApp, type App } from '../app.ts'
+import { finishErasing } from '../erasing.ts'
 import type { Config } from '../config.ts'
 
 /** Opens the archive and says what of its evidence could not be read. */
 export async function openArchive(config: Config): Promise<App> {
   const app = await openApp(config)
+  if (await finishErasing(config, app))
+    console.error('note: an erasure that was interrupted is finished: the store was made anew')
   for (const place of app.broken) console.error(`warning: broken evidence, passed over: ${place}`)
   if (app.broken.length > 0)
     console.error('  hint: `chancery verify` lists all of it; restore the file from a backup.')

@@ -22,6 +22,7 @@ import { rebuildCommand } from './rebuild.ts'
 import { savedCommand } from './saved.ts'
 import { searchCommand } from './search.ts'
 import { serveCommand } from './serve.ts'
+import { storageCommand } from './storage.ts'
 import { topicsCommand } from './topics.ts'
 import { traceCommand } from './trace.ts'
 import { verifyCommand } from './verify.ts'
@@ -76,6 +77,7 @@ export function cli(): Command {
     searchCommand(),
     serveCommand(),
     splitCommand(),
+    storageCommand(),
     topicsCommand(),
     traceCommand(),
     unmergeCommand(),

@@ -17,6 +17,7 @@ import type {
   UnixSeconds,
 } from '../model.ts'
 import type { Edge, EdgeFilter, TextUse } from './edges.ts'
+import type { Growth } from './growth.ts'
 import type { Named } from './named.ts'
 import type { OdditySort } from './oddities.ts'
 import type { ShownOn } from './shown-on.ts'
@@ -315,6 +316,8 @@ export type Store = AsyncDisposable & {
    */
   /** Every capture that shows one of these, withheld or not, and which. */
   showing(named: Named[]): Promise<ShownOn[]>
+  /** What came in, year by year. */
+  growth(): Promise<Growth[]>
   /** Captures of exactly these bytes. */
   capturesOf(sha256: string[]): Promise<string[]>
   find(tree: QueryNode | undefined, page: Page): Promise<Found>

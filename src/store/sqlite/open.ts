@@ -5,6 +5,7 @@ import { asker } from './ask.ts'
 import { capturesByFile, counts, digest, oddities, sameCapture, unfolded } from './census.ts'
 import { channelPager } from './channel-page.ts'
 import { channelReader } from './channels.ts'
+import { growth } from './growth.ts'
 import { heldReader } from './held.ts'
 import { heldMediaReader } from './held-media.ts'
 import { captureReader, historian } from './history.ts'
@@ -66,6 +67,7 @@ export async function openSqliteStore(
     spread: (handle, id) => readers.ask<'spread'>({ name: 'spread', given: [handle, id] }),
     edges: (filter) => readers.ask<'edges'>({ name: 'edges', given: [filter] }),
     sharedTexts: (filter) => readers.ask<'sharedTexts'>({ name: 'sharedTexts', given: [filter] }),
+    growth: async () => growth(own.current().db),
     capturesOf: async (sha256) => capturesOf(own.current().db, sha256),
     showing: async (named) => own.current().showing(named),
     capture: async (id) => own.current().capture(id),
