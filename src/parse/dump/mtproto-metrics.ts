@@ -10,7 +10,9 @@ export function readMetrics(record: Fields, note: Note): Metrics {
   const { replies, reactions } = record
   const views = counted(record['views'], 'views', note)
   const forwards = counted(record['forwards'], 'forwards', note)
-  const comments = isFields(replies) ? counted(replies['replies'], 'replies', note) : undefined
+  // Without a linked discussion, what is counted are answers in the channel itself.
+  const hasComments = isFields(replies) && replies['comments'] === true
+  const comments = hasComments ? counted(replies['replies'], 'replies', note) : undefined
   return {
     ...(views !== undefined && { views }),
     ...(forwards !== undefined && { forwards }),

@@ -181,6 +181,8 @@ test('reactions of every kind, and how many comments', () => {
       ],
     },
   })
+  const answers = { _: 'MessageReplies', replies: 2, comments: false }
+  assert.equal(post({ message: 'x', replies: answers }).metrics.comments, undefined)
   assert.deepEqual(
     notes({ message: 'x', reactions: { results: [{ reaction: {}, count: 1 }] }, views: -1 }),
     ['unreadable-count: views -1', 'unknown-reaction: {}'],
