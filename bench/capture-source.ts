@@ -1,7 +1,7 @@
-/** The generated network, in a process of its own: `node bench/capture-source.ts CHANNELS POSTS`. Prints its address. */
+/** The generated network, in a process of its own: `node bench/capture-source.ts CHANNELS POSTS FAILING`. Prints its address. */
 import { bigTelegram } from '../test/big-telegram.ts'
 
-const [channels = 200, posts = 500] = process.argv.slice(2).map(Number)
+const [channels = 200, posts = 500, failing = 0] = process.argv.slice(2).map(Number)
 const now = Math.floor(Date.now() / 1000)
-const telegram = await bigTelegram({ channels, posts, now: () => now, gzip: true })
+const telegram = await bigTelegram({ channels, posts, failing, now: () => now, gzip: true })
 process.stdout.write(`${telegram.origin}\n`)

@@ -1,6 +1,6 @@
 /**
  * Pages captured end to end from the generated network at zero politeness: fetched over HTTP, kept (fsync), parsed, folded,
- * indexed (fsync). `npm run bench -- capture [CHANNELS] [POSTS OF EACH]`.
+ * indexed (fsync). `npm run bench -- capture [CHANNELS] [POSTS OF EACH] [PART THAT FAILS]`.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -14,7 +14,7 @@ import { openFetcher } from '../src/capture/fetch.ts'
 import { mediaFiles } from '../src/media-files.ts'
 import { verifyEvidence } from '../src/evidence/verify.ts'
 
-const [channels = 200, posts = 500] = process.argv.slice(3).map(Number)
+const [channels = 200, posts = 500, failing = 0] = process.argv.slice(3).map(Number)
 const folder = mkdtempSync(join(tmpdir(), 'chancery-bench-'))
 const place = { data: folder, warcSize: 2 ** 30 }
 
@@ -22,6 +22,7 @@ const source = spawn(process.execPath, [
   join(import.meta.dirname, 'capture-source.ts'),
   String(channels),
   String(posts),
+  String(failing),
 ])
 source.stderr.pipe(process.stderr)
 const [line] = await once(source.stdout, 'data')
@@ -29,11 +30,15 @@ const origin = String(line).trim()
 
 let peak = 0
 const watching = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 50)
-let pages = 0
+let [pages, failures] = [0, 0]
 const table: Record<string, string> = {}
 try {
   await using app = await openApp(place)
-  await using fetcher = openFetcher({ userAgent: 'bench', allowed: new Set(['127.0.0.1']) })
+  await using fetcher = openFetcher({
+    userAgent: 'bench',
+    allowed: new Set(['127.0.0.1']),
+    limits: { betweenPieces: 500 },
+  })
   const now = Math.floor(Date.now() / 1000)
   for (let n = 1; n <= channels; n++) app.operator.channels.add(`harbour_${n}`, {}, now)
   const crawl = openCrawl({
@@ -45,13 +50,16 @@ try {
     clock: systemClock,
     settings: {
       origin,
-      manners: { pause: 0, daily: 1e9, backOff: 1000 },
+      manners: { pause: 0, daily: 1e9, backOff: 20 },
       rechecks: [],
       hands: 40,
       media: 'none',
       mediaSize: 0,
     },
-    tell: (event) => void (event.kind === 'captured' && pages++),
+    tell(event) {
+      if (event.kind === 'captured') pages++
+      if (event.kind === 'failed') failures++
+    },
     signal: new AbortController().signal,
   })
   const start = performance.now()
@@ -67,6 +75,13 @@ try {
     `${Math.round(pages / seconds)} pages/s, ${Math.round(counts.posts / seconds)} posts/s`
   table['processor'] =
     `${((user + system) / 1e6).toFixed(1)} s, ${Math.round((counts.posts * 1e6) / (user + system))} posts a second of it`
+  let gone = 0
+  for (let n = 1; n <= channels; n++) {
+    const held = await app.store.held(`harbour_${n}`, { limit: 1e6 })
+    gone += held.filter(({ deletedAt, missedAt }) => deletedAt ?? missedAt).length
+  }
+  table['wrong'] =
+    `${channels * posts - counts.posts} posts missing, ${gone} called missed or deleted, after ${failures} failures`
   table['end proven'] = `${complete.length} of ${channels} channels`
   table['peak memory'] = `${Math.round(peak / 1e6)} MB`
 } finally {

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { test } from 'node:test'
 import { verifyEvidence } from '../evidence/verify.ts'
 import { join } from 'node:path'
+import { restingWords } from '../operator/standing.ts'
+import { samplePage } from '../sample/pages.ts'
 import { bigTelegram, type BigTelegram } from '../../test/big-telegram.ts'
 import { crawling, JUNE, testClock, type Crawling } from '../../test/crawling.ts'
 
@@ -86,4 +90,85 @@ test('a channel that does not exist says so and is left alone', async () => {
   assert.equal(followed?.progress.standing, 'gone')
   assert.match(followed?.progress.detail ?? '', /no such name/)
   assert.equal(telegram.requests.all, 1)
+})
+
+test('a newest page that has not changed is not sent again', async () => {
+  const page = samplePage({ handle: 'margin_notes_vd', at: JUNE })?.html ?? ''
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    const { 'if-none-match': known } = request.headers
+    asked.push(`${request.url} ${known ?? ''}`)
+    if (known === '"one"') response.writeHead(304).end()
+    else response.writeHead(200, { etag: '"one"', 'content-type': 'text/html' }).end(page)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = address !== null && typeof address === 'object' ? address.port : 0
+  const clock = testClock()
+  await using archive = await crawling({
+    origin: `http://127.0.0.1:${port}`,
+    clock,
+    rechecks: [],
+  })
+  archive.operator.channels.add('margin_notes_vd', {}, JUNE)
+  await archive.crawl.once()
+  const pages = archive.operator.channels.get('margin_notes_vd')?.progress.pages
+  asked.length = 0
+  clock.set(clock.now() + 3_600_000)
+  await archive.crawl.once()
+  assert.deepEqual(asked, ['/s/margin_notes_vd "one"'])
+  const progress = archive.operator.channels.get('margin_notes_vd')?.progress
+  assert.deepEqual(
+    [progress?.pages, progress?.standing, progress?.walk],
+    [pages, 'fine', undefined],
+  )
+  server.closeAllConnections()
+  server.close()
+})
+
+test('a stretch of which no page was seen is filled on demand', async () => {
+  const clock = testClock()
+  await using telegram = await bigTelegram({ channels: 1, posts: 100, now: () => JUNE, seed: 4 })
+  await using archive = await crawling({ origin: telegram.origin, clock, rechecks: [] })
+  archive.operator.channels.add('harbour_1', { limit: 20 }, JUNE)
+  await archive.crawl.once()
+  const before = await archive.store.idMap('harbour_1')
+  assert.deepEqual(
+    before?.runs.filter(({ kind }) => kind === 'unknown').map(({ from }) => from),
+    [1],
+  )
+  const { to = 0 } = before?.runs[0] ?? {}
+  const fill = { askedAt: JUNE, ranges: [{ from: 1, to }] }
+  archive.operator.channels.wish('harbour_1', { fill })
+  clock.set(clock.now() + 60_000)
+  await archive.crawl.once()
+  await assertComplete(archive, telegram)
+})
+
+test('a host that asks to wait is told of, and the rest is done later', async () => {
+  const clock = testClock()
+  let isBusy = true
+  await using telegram = await bigTelegram({ channels: 1, posts: 30, now: () => JUNE })
+  const server = createServer((request, response) => {
+    if (isBusy) response.writeHead(429, { 'retry-after': '7200' }).end('later')
+    else response.writeHead(307, { location: `${telegram.origin}${request.url}` }).end()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = address !== null && typeof address === 'object' ? address.port : 0
+  await using archive = await crawling({ origin: `http://127.0.0.1:${port}`, clock })
+  archive.operator.channels.add('harbour_1', {}, JUNE)
+  const later = await archive.crawl.once()
+  assert.equal(later?.why, 'asked-to-wait')
+  const [resting] = archive.operator.channels.resting(Math.floor(clock.now() / 1000))
+  assert.equal(resting?.host, `127.0.0.1:${port}`)
+  assert.match(restingWords(resting), /asks us to wait/)
+  isBusy = false
+  clock.set(((later?.until ?? 0) + 1) * 1000)
+  assert.equal(await archive.crawl.once(), undefined)
+  await assertComplete(archive, telegram)
+  server.closeAllConnections()
+  server.close()
 })

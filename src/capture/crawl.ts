@@ -39,7 +39,7 @@ export type CrawlParts = {
 }
 
 export type Crawl = {
-  /** Until nothing is due; gives why some of it has to wait, if it has. */
+  /** Until nothing is due; gives why some of it has to wait, and until when (Unix seconds), if it has. */
   once(): Promise<{ why: Standing['why']; until: number } | undefined>
   /** Until the signal comes. */
   watch(): Promise<void>

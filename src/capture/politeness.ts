@@ -91,7 +91,11 @@ export function politeness(
   ): Promise<Turn<T>> {
     const { until, why } = wait(is)
     const left = until - clock.now()
-    if (left > PATIENCE || (left > 0 && why === 'budget')) return { kind: 'later', until, why }
+    if (left > PATIENCE || (left > 0 && why === 'budget')) {
+      // Told to people, and to the next start.
+      kept.save(host, { ...is, notBefore: until, why })
+      return { kind: 'later', until, why }
+    }
     if (left > 0) await clock.sleep(left, signal)
     if (signal?.aborted === true) return { kind: 'later', until: clock.now(), why: 'pause' }
     is.spent++

@@ -30,6 +30,7 @@ const WANTED = 10
 /** What is to be asked next; `undefined` when nothing is due. Begins the next walk if it is time. */
 export function nextStep(followed: Followed, now: number): Step | undefined {
   const { progress } = followed
+  const stretches = stretchesOf(followed)
   const [first] = progress.confirm
   if (first !== undefined) return { kind: 'confirm', id: first.id }
   if (progress.walk === undefined && isVisitDue(progress, now))
@@ -42,7 +43,7 @@ export function nextStep(followed: Followed, now: number): Step | undefined {
   }
   const [newest] = progress.again
   if (newest !== undefined) return { kind: 'again', before: newest + 1 }
-  const [stretch] = stretches(followed)
+  const [stretch] = stretches
   return stretch === undefined ? undefined : { kind: 'fill', before: stretch.to + 1 }
 }
 
@@ -80,7 +81,7 @@ function goesDeeper(
 }
 
 /** What is still to be filled; a new asking takes the place of the one before. */
-function stretches({ progress, wishes }: Followed): readonly IdRange[] {
+function stretchesOf({ progress, wishes }: Followed): readonly IdRange[] {
   const { fill } = wishes
   if (fill !== undefined && fill.askedAt !== progress.fill?.askedAt)
     progress.fill = { ...fill, ranges: fill.ranges.toReversed(), tries: 0 }

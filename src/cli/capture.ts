@@ -23,6 +23,7 @@ export function captureCommand(): Command {
       if (app.operator.channels.all().length === 0) throw emptyList()
       const log = openLog(config)
       using bar = progressBar('numbers', 1)
+      const ended = (): void => bar[Symbol.dispose]()
       const seen = { pages: 0, posts: 0, failures: 0 }
       const tell = (event: CaptureEvent): void => {
         count(seen, event)
@@ -32,7 +33,7 @@ export function captureCommand(): Command {
       await using capturing = openCapturing(app, config, tell, signal)
       if (capturing === undefined) throw busy(config.data)
       if (watch === true) await capturing.watch()
-      else await once(capturing, seen)
+      else await once(capturing, seen, ended)
     })
 }
 
@@ -45,8 +46,9 @@ function count(seen: Seen, event: CaptureEvent): void {
   seen.posts += event.report.newPosts
 }
 
-async function once(capturing: Capturing, seen: Seen): Promise<void> {
+async function once(capturing: Capturing, seen: Seen, ended: () => void): Promise<void> {
   const later = await capturing.once()
+  ended()
   for (const followed of capturing.channels())
     console.log(`@${followed.handle}: ${standingWords(followed)}`)
   const { failures, pages, posts } = seen
@@ -55,7 +57,7 @@ async function once(capturing: Capturing, seen: Seen): Promise<void> {
   )
   if (later !== undefined)
     console.log(
-      `The rest has to wait until ${isoTime(Math.ceil(later.until / 1000))} (${later.why}): run this again, or let \`serve\` go on.`,
+      `The rest has to wait until ${isoTime(Math.ceil(later.until))} (${later.why}): run this again, or let \`serve\` go on.`,
     )
 }
 

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { openArchive } from './archive.ts'
 import { readConfig } from '../config.ts'
 import type { Followed } from '../operator/followed.ts'
-import { standingWords } from '../operator/standing.ts'
+import { restingWords, standingWords } from '../operator/standing.ts'
 import type { Channel } from '../store/store.ts'
 import { amount, isoTime, printJson } from './print.ts'
 
@@ -23,6 +23,8 @@ export function channelsCommand(): Command {
       if (channels.length + others.length === 0)
         console.log('No channel yet: `chancery import FILE…` brings the first one.')
       for (const channel of channels) print(channel, list.get(channel.handle))
+      for (const resting of list.resting(Math.floor(Date.now() / 1000)))
+        console.log(`${restingWords(resting)}, until ${isoTime(resting.until)}`)
       for (const followed of others) console.log(`${followed.handle}\n  ${standingWords(followed)}`)
     })
 }

@@ -92,6 +92,8 @@ export type Followed = {
   nextAt: number
 }
 
+export type RestingHost = { host: string; until: number; why: string }
+
 export type ChannelList = {
   all(): Followed[]
   /** By handle, any case. */
@@ -105,6 +107,8 @@ export type ChannelList = {
   /** Keeps how far these have come, unless they were removed meanwhile. */
   save(followed: Pick<Followed, 'handle' | 'nextAt' | 'progress'>[]): void
   hostStanding(host: string): unknown
+  /** Hosts that are not to be asked for now, and why. */
+  resting(now: number): RestingHost[]
   saveHost(host: string, standing: unknown): void
 }
 
@@ -122,6 +126,7 @@ export function channelList(db: DatabaseSync, hasty: DatabaseSync): ChannelList 
   const pause = db.prepare('UPDATE followed SET paused = ? WHERE handle = ?')
   const save = hasty.prepare('UPDATE followed SET progress = ?, next_at = ? WHERE handle = ?')
   const host = db.prepare('SELECT standing FROM host WHERE host = ?')
+  const hosts = db.prepare('SELECT host, standing FROM host ORDER BY host')
   const saveHost = hasty.prepare(
     'INSERT INTO host (host, standing) VALUES (?, ?) ON CONFLICT DO UPDATE SET standing = excluded.standing',
   )
@@ -156,6 +161,13 @@ export function channelList(db: DatabaseSync, hasty: DatabaseSync): ChannelList 
       const row = host.get(name)
       return row && json<unknown>(row, 'standing')
     },
+    resting: (now) =>
+      hosts.all().flatMap((row) => {
+        const { notBefore, why } = json<{ notBefore: number; why: string }>(row, 'standing')
+        const until = Math.ceil(notBefore / 1000)
+        // A pause of seconds is nothing to tell.
+        return why === 'pause' || until <= now ? [] : [{ host: text(row, 'host'), until, why }]
+      }),
     saveHost: (name, standing) => void saveHost.run(name, JSON.stringify(standing)),
   }
 }

@@ -1,5 +1,5 @@
 /** What is the matter with a channel, in words for people. */
-import type { Followed, Standing } from './followed.ts'
+import type { Followed, RestingHost, Standing } from './followed.ts'
 
 const WORDS: Record<Standing, string> = {
   new: 'not asked yet',
@@ -37,4 +37,15 @@ const BOTTOMS: Record<NonNullable<Followed['progress']['bottom']>['kind'], strin
 /** Whether somebody should look. */
 export function isTroubled({ progress }: Followed): boolean {
   return progress.standing !== 'fine' && progress.standing !== 'new'
+}
+
+/** Why a host is not asked for now, whatever the channel. */
+export function restingWords({ host, why }: RestingHost): string {
+  return `${host} ${RESTS[why] ?? RESTS['failing']}`
+}
+
+const RESTS: Record<string, string> = {
+  'asked-to-wait': 'asks us to wait',
+  budget: 'has been asked as often as the daily budget allows',
+  failing: 'fails again and again and is left alone',
 }

@@ -33,6 +33,9 @@ function captureOf(list: NonNullable<Site['list']>, withNames: boolean): object 
     channels: channels.length,
     paused: channels.filter(({ paused }) => paused).length,
     complete: channels.filter(({ progress }) => progress.bottom?.kind === 'first').length,
+    resting: list
+      .resting(Math.floor(Date.now() / 1000))
+      .map(({ until, ...host }) => ({ ...host, until: isoTime(until) })),
     ...(withNames && { troubled: channels.filter(isTroubled).map(troubleOf) }),
   }
 }

@@ -30,7 +30,7 @@ export type Site = {
   /** A medium that is held, by its SHA-256. */
   medium?: MediaFiles['find']
   /** Whom the archive captures; of the sample nothing is. */
-  list?: Pick<ChannelList, 'all' | 'get'>
+  list?: Pick<ChannelList, 'all' | 'get' | 'resting'>
   /** Searches that the operator keeps; the sample has none. */
   searches?: Pick<Searches, 'channelsOf' | 'groups' | 'saved'>
   /** Now showing the bundled sample. */
