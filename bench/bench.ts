@@ -10,6 +10,9 @@ switch (name) {
   case 'language':
     await import('./language.ts')
     break
+  case 'load':
+    await import('./search/load.ts')
+    break
   case 'network':
     await import('./network.ts')
     break
@@ -34,7 +37,7 @@ switch (name) {
     break
   default:
     console.error(
-      'usage: npm run bench -- archive|capture|language|network|network-archive|parse|trace|verify|search FILE',
+      'usage: npm run bench -- archive|capture|language|load|network|network-archive|parse|trace|verify|search FILE',
     )
     process.exitCode = 2
 }

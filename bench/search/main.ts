@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { storeFolder } from '../../src/app.ts'
 import { parseQuery } from '../../src/query/parse-query.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
+import { bareInsertion } from './bare.ts'
 import { corpus } from './corpus.ts'
 import { ingestApart, sizes, writeCorpus } from './ingest.ts'
 import { shown, timed } from './measure.ts'
@@ -32,6 +33,7 @@ if (!existsSync(place.data)) {
   const bytes = await writeCorpus(file, made.lines)
   const { seconds, cpu, megabytes } = await ingestApart(place, file)
   const whole = sizes(place)
+  const bare = bareInsertion(join(storeFolder(place), 'chancery.db'), join(folder, 'bare.db'))
   const kept = whole.reduce((sum, part) => sum + part.bytes, 0)
   rmSync(file)
   console.table({
@@ -39,6 +41,8 @@ if (!existsSync(place.data)) {
     'JSONL, MB': Math.round(bytes / 1e6),
     'ingest, posts/s': Math.round(posts / seconds),
     'ingest, posts a CPU second': Math.round(posts / cpu),
+    'bare insertion, posts/s': Math.round(posts / bare),
+    'ingest / bare insertion': (bare / seconds).toFixed(2),
     'memory at most, MB': Math.round(megabytes),
     'kept / came in': (kept / bytes).toFixed(2),
   })

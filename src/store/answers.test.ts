@@ -288,3 +288,23 @@ contract('a histogram has a bar for every stretch of time', async (store) => {
   assert.equal(all.bars.at(-1)?.from, day(2025, 4, 1))
   assert.deepEqual((await store.histogram(asked('nowhere'))).bars, [])
 })
+
+contract('similar: finds a post, its copies and near copies', async (store) => {
+  const words =
+    'The harbour authority closed the northern pier on Monday after the storm tore its railings into the sea'
+  await fold(
+    store,
+    { at: 0, posts: [{ id: 1, text: words }] },
+    { at: 1, handle: 'echo', posts: [{ id: 5, text: words.toUpperCase() }] },
+    { at: 2, handle: 'near', posts: [{ id: 6, text: words.replace('Monday', 'Tuesday') }] },
+    { at: 3, handle: 'far', posts: [{ id: 7, text: 'Herring is cheap again in the harbour' }] },
+  )
+  const names = async (query: string): Promise<string[]> =>
+    (await store.find(asked(query), { limit: 9 })).posts
+      .map((post) => post.channel.handle)
+      .toSorted()
+  assert.deepEqual(await names('similar:harbour_news/1'), ['echo', 'harbour_news', 'near'])
+  assert.deepEqual(await names('similar:harbour_news/1 channel:near'), ['near'])
+  assert.deepEqual(await names('similar:far/7'), ['far'])
+  assert.deepEqual(await names('similar:far/8'), [])
+})

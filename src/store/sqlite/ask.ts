@@ -3,7 +3,7 @@ import type { QueryNode } from '../../query/query.ts'
 import { handleFinder } from './homes.ts'
 import { compile, type Compiled } from './match.ts'
 import { optionalInteger, text } from './rows.ts'
-import { rareWordFinder } from './rare-words.ts'
+import { similarFinder } from './similar.ts'
 
 /** Compiles queries with what they need to know of the archive. */
 export type Asker = (tree: QueryNode | undefined) => Compiled
@@ -12,7 +12,7 @@ export function asker(db: DatabaseSync): Asker {
   const languages = db.prepare('SELECT code FROM language')
   const find = handleFinder(db)
   const peer = db.prepare('SELECT peer FROM channel WHERE id = ?')
-  const rareWords = rareWordFinder(db)
+  const similarKeys = similarFinder(db)
   return (tree) =>
     compile(tree, {
       languages: languages.all().map((row) => text(row, 'code')),
@@ -24,6 +24,6 @@ export function asker(db: DatabaseSync): Asker {
         const found = find(handle)
         return found && optionalInteger(peer.get(found.shown) ?? { peer: null }, 'peer')
       },
-      rareWords,
+      similarKeys,
     })
 }

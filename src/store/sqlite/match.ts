@@ -24,8 +24,8 @@ export type Archive = {
   channelIds: (handle: string) => number[]
   /** Telegram's number of the channel with this handle. */
   peerOf: (handle: string) => number | undefined
-  /** Words of a post that few others have. */
-  rareWords: (handle: string, id: number | string) => string[]
+  /** Of a post, its copies and near copies. */
+  similarKeys: (handle: string, id: number | string) => number[]
 }
 
 /** The top level splits into terms, a range of dates, and a rest that SQL decides. */
@@ -55,13 +55,13 @@ export function compile(tree: QueryNode | undefined, archive: Archive): Compiled
 /** What SQL must decide: numbers and times, and groups that hold some. */
 type Sql = Extract<
   QueryNode,
-  { kind: 'after' | 'and' | 'before' | 'count' | 'not' | 'or' | 'seen' }
+  { kind: 'after' | 'and' | 'before' | 'count' | 'not' | 'or' | 'seen' | 'similar' }
 >
 
 function needsSql(node: QueryNode): node is Sql {
   if (node.kind === 'and' || node.kind === 'or') return node.nodes.some(needsSql)
   if (node.kind === 'not') return needsSql(node.node)
-  return ['after', 'before', 'count', 'seen'].includes(node.kind)
+  return ['after', 'before', 'count', 'seen', 'similar'].includes(node.kind)
 }
 
 function conditionOf(node: QueryNode, archive: Archive): Condition {
@@ -75,6 +75,8 @@ function conditionOf(node: QueryNode, archive: Archive): Condition {
       return between(`listing.${METRICS[node.metric]}`, node.least, node.most)
     case 'seen':
       return seenCondition(node.from, node.before)
+    case 'similar':
+      return keyCondition(archive.similarKeys(node.handle, node.id))
     case 'and':
     case 'or': {
       // All that terms decide is asked of the index at once: SQL's own expressions must not grow deep.
@@ -108,7 +110,6 @@ const WORDS: readonly QueryNode['kind'][] = [
   'near',
   'phrase',
   'prefix',
-  'similar',
   'word',
 ]
 
@@ -148,6 +149,13 @@ const METRICS: Readonly<Record<CountedMetric, string>> = {
   forwards: 'forwards',
   reactions: 'reactions',
   views: 'views',
+}
+
+function keyCondition(keys: number[]): Condition {
+  return {
+    sql: 'listing.key IN (SELECT value FROM json_each(?))',
+    values: [JSON.stringify(keys)],
+  }
 }
 
 /** A value that was never shown fits nothing. */
@@ -208,8 +216,6 @@ function matchOf(node: QueryNode, archive: Archive): string {
       return filterMatch(TERM.flag(node.flag))
     case 'reaction':
       return filterMatch(TERM.reaction(node.reaction))
-    case 'similar':
-      return similarMatch(archive.rareWords(node.handle, node.id))
     case 'and':
       return andMatch(node.nodes, archive)
     case 'or':
@@ -223,6 +229,7 @@ function matchOf(node: QueryNode, archive: Archive): string {
     case 'before':
     case 'count':
     case 'seen':
+    case 'similar':
       throw new TypeError(`no term says ${node.kind}`)
   }
 }
@@ -295,19 +302,6 @@ function combinations(choices: string[][]): string[][] {
     [[]],
   )
 }
-
-/** Posts that share all, or all but two, of these words. */
-function similarMatch(words: string[]): string {
-  const terms = words.map((word) => `words : ${quoted(word)}`)
-  if (terms.length === 0) return NOTHING
-  if (terms.length < FEW) return `(${terms.join(' AND ')})`
-  const pairs = terms.flatMap((_, a) => terms.slice(a + 1).map((__, b) => [a, a + 1 + b]))
-  const groups = pairs.map((left) => terms.filter((_, at) => !left.includes(at)).join(' AND '))
-  return anyOf(groups.map((group) => `(${group})`))
-}
-
-/** Fewer words than these must all be shared. */
-const FEW = 6
 
 function thingMatch(term: string): string {
   return `things : ${quoted(term)}`

@@ -1,0 +1,69 @@
+/**
+ * `npm run bench -- load --keep FOLDER [--rate 200] [--seconds 60]`: an archive that `bench -- search --keep` made is asked
+ * over HTTP at a fixed rate, whatever it answers, while another process imports into it. Nine in ten are pages newest first.
+ */
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { corpus } from './corpus.ts'
+import { writeCorpus } from './ingest.ts'
+import { shown, spread } from './measure.ts'
+import { queryClasses } from './queries.ts'
+
+const { values } = parseArgs({
+  args: process.argv.slice(3),
+  options: {
+    keep: { type: 'string', default: '.' },
+    rate: { type: 'string', default: '200' },
+    seconds: { type: 'string', default: '60' },
+  },
+})
+const rate = Number(values.rate)
+const requests = rate * Number(values.seconds)
+const data = join(values.keep, 'archive')
+const made = corpus(100_000)
+const asked = queryClasses(made).flatMap((each) => each.asked.map(({ q }) => encodeURIComponent(q)))
+
+const server = fork(new URL('serving-process.ts', import.meta.url), [data])
+const [{ port }] = await once(server, 'message')
+const file = join(values.keep, 'more.jsonl')
+await writeCorpus(file, corpus(20_000, 2).lines)
+const importer = fork(new URL('ingest-process.ts', import.meta.url), [data, file])
+
+const times: Record<'newest' | 'heavy', number[]> = { newest: [], heavy: [] }
+let errors = 0
+const ask = async (kind: 'newest' | 'heavy', path: string): Promise<void> => {
+  const start = performance.now()
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`)
+    await response.arrayBuffer()
+    if (!response.ok) errors++
+    times[kind].push(performance.now() - start)
+  } catch {
+    errors++
+  }
+}
+const start = performance.now()
+const running: Promise<void>[] = []
+for (let n = 0; n < requests; n++) {
+  await pause(Math.max(0, start + (n * 1000) / rate - performance.now()))
+  const q = asked[(n * 7) % asked.length] ?? ''
+  if (n % 10 > 0) running.push(ask('newest', `/search.json?q=${q}`))
+  else if (n % 20 === 0) running.push(ask('heavy', `/search.json?q=${q}%20sort%3Arelevance`))
+  else running.push(ask('heavy', `/search.json?q=${q}&overview=1`))
+}
+await Promise.all(running)
+server.send('stop')
+const [delay] = await once(server, 'message')
+importer.kill()
+console.table({
+  'requests a second, asked for': rate,
+  'answered a second': Math.round(requests / ((performance.now() - start) / 1000)),
+  errors,
+  'newest first, p50 / p99 ms': shown(spread(times.newest)),
+  'relevance and facets, p50 / p99 ms': shown(spread(times.heavy)),
+  'event loop delay, p50 / p99 ms': shown(delay),
+})
+process.exit()

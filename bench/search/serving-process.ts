@@ -1,0 +1,21 @@
+/** Serves an archive and tells its event loop's delay when asked to stop. Started by load.ts. */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { createAdaptorServer } from '@hono/node-server'
+import { openApp } from '../../src/app.ts'
+import { createWeb } from '../../src/web/routes.ts'
+import { siteOf } from '../../test/site.ts'
+
+const [, , data = ''] = process.argv
+const app = await openApp({ data, warcSize: 2 ** 30 })
+const delay = monitorEventLoopDelay({ resolution: 5 })
+const web = createWeb(async () => siteOf(app.store))
+const server = createAdaptorServer({ fetch: web.fetch })
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address()
+  process.send?.({ port: typeof address === 'object' ? address?.port : 0 })
+  delay.enable()
+})
+process.once('message', () => {
+  process.send?.({ p50: delay.percentile(50) / 1e6, p99: delay.percentile(99) / 1e6 })
+  process.exit()
+})
