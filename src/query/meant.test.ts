@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { fold } from '../language/fold.ts'
-import { meantBy, type Vocabulary } from './meant.ts'
+import { meantBy, type Known, type Vocabulary } from './meant.ts'
 import { parseQuery } from './parse-query.ts'
 import { printQuery } from './print-query.ts'
 
@@ -32,10 +32,15 @@ const vocabulary: Vocabulary = {
     [...POSTS].flatMap(([word, posts]) => (word.startsWith(prefix) ? [{ word, posts }] : [])),
 }
 
+const KNOWN: Known = {
+  words: vocabulary,
+  hashtags: vocabulary,
+  handles: () => ['harbour_news', 'ferry_talk'],
+}
+
 function meant(query: string): string | undefined {
   const { tree } = parseQuery(query)
-  const better =
-    tree === undefined ? undefined : meantBy(tree, { words: vocabulary, hashtags: vocabulary })
+  const better = tree === undefined ? undefined : meantBy(tree, KNOWN)
   return better === undefined ? undefined : printQuery(better.tree)
 }
 
@@ -65,6 +70,12 @@ test('hashtags are mended as words are', () => {
   assert.equal(meant('#harbour'), undefined)
 })
 
+test('a channel that is not here may be one that is', () => {
+  assert.equal(meant('ferry channel:harbor_news'), 'ferry channel:harbour_news')
+  assert.equal(meant('channel:harbour_news,fery_talk'), 'channel:harbour_news,ferry_talk')
+  assert.equal(meant('channel:somebody'), undefined)
+})
+
 test('the wrong keyboard is understood', () => {
   assert.equal(meant('ghbdtn'), 'привет')
   assert.equal(meant('Ghbdtn ferry'), 'привет ferry')
@@ -84,10 +95,7 @@ test('only words are mended, and only lost ones', () => {
     meant('(harbuor OR ferry) channel:a -harbuor'),
     '(harbour OR ferry) channel:a -harbuor',
   )
-  const better = meantBy(parseQuery('harbuor trety').tree ?? assert.fail(), {
-    words: vocabulary,
-    hashtags: vocabulary,
-  })
+  const better = meantBy(parseQuery('harbuor trety').tree ?? assert.fail(), KNOWN)
   assert.deepEqual(better?.notices, [
     { text: 'harbuor', message: 'is in no post. Did you mean harbour?', meant: 'harbour' },
     { text: 'trety', message: 'is in no post. Did you mean treaty?', meant: 'treaty' },
@@ -103,8 +111,7 @@ test('whatever is asked, what is proposed finds something', () => {
     fc.property(letters, (typed) => {
       const { tree } = parseQuery(typed)
       if (tree === undefined) return
-      for (const { meant: word = '' } of meantBy(tree, { words: vocabulary, hashtags: vocabulary })
-        ?.notices ?? [])
+      for (const { meant: word = '' } of meantBy(tree, KNOWN)?.notices ?? [])
         assert.ok(vocabulary.finds(word))
     }),
   )

@@ -1,6 +1,6 @@
 /** "Did you mean": for a word that finds nothing, one that does, from what posts hold. */
 import { tokens } from '../language/analyse.ts'
-import { distance } from './nearest.ts'
+import { distance, nearest } from './nearest.ts'
 import type { Notice, QueryNode } from './query.ts'
 
 /** A folded word, and how many posts hold it. */
@@ -19,16 +19,21 @@ export type Vocabulary = {
 /** A query with its lost words replaced, and what was replaced. */
 export type Meant = { tree: QueryNode; notices: Notice[] }
 
+export type Known = {
+  words: Vocabulary
+  hashtags: Vocabulary
+  /** Every handle that a channel has or had, in lower case. */
+  handles: () => readonly string[]
+}
+
 /** Undefined where nothing better is known. */
-export function meantBy(
-  tree: QueryNode,
-  { words, hashtags }: { words: Vocabulary; hashtags: Vocabulary },
-): Meant | undefined {
+export function meantBy(tree: QueryNode, { words, hashtags, handles }: Known): Meant | undefined {
   const notices: Notice[] = []
   let looked = 0
   const replace = (node: QueryNode): QueryNode => {
     if (node.kind === 'and' || node.kind === 'or')
       return { ...node, nodes: node.nodes.map(replace) }
+    if (node.kind === 'channel') return replaceHandles(node)
     if (node.kind !== 'word' && node.kind !== 'hashtag') return node
     const [text, sign] = node.kind === 'word' ? [node.text, ''] : [node.tag, '#']
     const vocabulary = node.kind === 'word' ? words : hashtags
@@ -38,6 +43,17 @@ export function meantBy(
     const said = `is in no post. Did you mean ${sign}${meant}?`
     notices.push({ text: sign + text, message: said, meant: sign + meant })
     return node.kind === 'word' ? { kind: 'word', text: meant } : { kind: 'hashtag', tag: meant }
+  }
+  const replaceHandles = (node: Extract<QueryNode, { kind: 'channel' }>): QueryNode => {
+    const known = handles()
+    const meant = node.handles.map((handle) => {
+      const near = known.includes(handle) ? undefined : nearest(handle, known)
+      if (near === undefined) return handle
+      const said = `is no channel here. Did you mean ${near}?`
+      notices.push({ text: handle, message: said, meant: near })
+      return near
+    })
+    return { kind: 'channel', handles: [...new Set(meant)] }
   }
   const replaced = replace(tree)
   return notices.length === 0 ? undefined : { tree: replaced, notices }

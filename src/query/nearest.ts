@@ -2,13 +2,14 @@
 export function nearest<T extends string>(typed: string, known: readonly T[]): T | undefined {
   if (typed.length > LONGEST) return undefined
   return known
+    .filter((name) => Math.abs(name.length - typed.length) <= 2)
     .map((name) => ({ name, slips: distance(typed, name) }))
     .filter(({ name, slips }) => slips <= 2 && slips < name.length / 2)
     .toSorted((a, b) => a.slips - b.slips)[0]?.name
 }
 
 /** No name here is longer, and the comparison costs its square. */
-const LONGEST = 16
+const LONGEST = 32
 
 /** Letters more, less, other, or two exchanged (optimal string alignment); both are short. */
 export function distance(a: string, b: string): number {

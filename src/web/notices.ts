@@ -20,8 +20,10 @@ export function noticesHtml(
 }
 
 function correction({ text, meant }: Notice, q: string, href: (q: string) => string): Html | false {
-  if (meant === undefined || !q.includes(text)) return false
-  const corrected = q.replace(text, () => meant)
+  // Handles are read in lower case, however they were typed.
+  const at = q.toLowerCase().indexOf(text.toLowerCase())
+  if (meant === undefined || at < 0) return false
+  const corrected = q.slice(0, at) + meant + q.slice(at + text.length)
   const query = html`<bdi>${corrected}</bdi>`
   return html` <a href="${href(corrected)}">${sayHtml('Search {query}', { query })}</a>`
 }

@@ -109,6 +109,7 @@ const SAYINGS: readonly (readonly [RegExp, (one: string, two: string) => string]
     () => say('was read without the star: three letters at least stand before it.'),
   ],
   [/^is in no post/u, () => say('is in no post.')],
+  [/^is no channel here/u, () => say('is no channel here.')],
   [
     /^finds nothing: there is no group/u,
     () => say('finds nothing: there is no group of this name.'),

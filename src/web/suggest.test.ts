@@ -63,6 +63,8 @@ test('a search that finds nothing says what may be meant, one click away', async
   assert.match(keyboard, /Did you mean паром\?/)
   const tag = await (await web.request(`/search?q=${encodeURIComponent('#storsk')}`)).text()
   assert.match(tag, /Did you mean #storks\?/)
+  const channel = await (await web.request('/search?q=ferry+channel:StraitWir')).text()
+  assert.match(channel, /href="\/search\?q=ferry%20channel%3Astraitwire"/)
   const found = await (await web.request('/search?q=herring')).text()
   assert.doesNotMatch(found, /Did you mean/)
 })

@@ -12,7 +12,9 @@ export function meantFinder(db: DatabaseSync, ask: Asker): (tree: QueryNode) => 
   const words = vocabularyOf(db, ask, 'words', '', (word) => ({ kind: 'word', text: word }))
   const sign = TERM.hashtag('')
   const hashtags = vocabularyOf(db, ask, 'things', sign, (tag) => ({ kind: 'hashtag', tag }))
-  return (tree) => meantBy(tree, { words, hashtags })
+  const names = db.prepare('SELECT DISTINCT handle FROM channel_handle')
+  const handles = (): string[] => names.all().map((row) => text(row, 'handle'))
+  return (tree) => meantBy(tree, { words, hashtags, handles })
 }
 
 /** The terms of a column that begin with a sign, without it. */

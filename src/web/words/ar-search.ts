@@ -24,6 +24,7 @@ export const arSearch: Dictionary = {
   'holds a photo, a poll, a link…': 'فيه صورة أو استطلاع أو رابط…',
   'in a language': 'بلغة',
   'is an order and excludes nothing.': 'ترتيبٌ لا يستثني شيئًا.',
+  'is no channel here.': 'لا توجد قناة كهذه هنا.',
   'is in no post.': 'لا يرد في أي منشور.',
   'kind of post': 'نوع المنشور',
   'number of comments': 'عدد التعليقات',

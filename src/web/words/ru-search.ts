@@ -24,6 +24,7 @@ export const ruSearch: Dictionary = {
   'holds a photo, a poll, a link…': 'с фото, опросом, ссылкой…',
   'in a language': 'на языке',
   'is an order and excludes nothing.': 'задаёт порядок и ничего не исключает.',
+  'is no channel here.': 'здесь нет такого канала.',
   'is in no post.': 'не встречается ни в одном посте.',
   'kind of post': 'вид поста',
   'number of comments': 'число комментариев',
