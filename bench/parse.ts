@@ -1,9 +1,11 @@
 /**
  * What the parser of web previews costs, beside the least that reading markup can cost (htmlparser2's tokeniser, told to do
  * nothing) and beside the usual way (cheerio): in one run, taking turns, medians of the thread's own time, so that other
- * programs on the machine count as little as may be.
+ * programs on the machine count as little as may be, each beginning with the garbage of the others swept.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { load } from 'cheerio'
 import { load as loadQuickly } from 'cheerio/slim'
 import { Tokenizer } from 'htmlparser2'
@@ -11,6 +13,9 @@ import { parse } from '../src/parse/parse.ts'
 import { sampleCaptures } from '../src/sample/captures.ts'
 import { fixturePath } from '../test/fixtures.ts'
 import { readWithCheerio } from './cheerio-reader.ts'
+
+setFlagsFromString('--expose-gc')
+const sweep: unknown = runInNewContext('gc')
 
 const ROUNDS = 9
 /** Turns that warm up. */
@@ -82,6 +87,7 @@ function measure(what: string, pages: readonly Page[]): void {
 
 /** Seconds that reading all pages once takes. */
 function turn(pages: readonly Page[], work: (page: Page) => unknown): number {
+  if (typeof sweep === 'function') sweep()
   const before = process.threadCpuUsage()
   const start = performance.now()
   let passes = 0

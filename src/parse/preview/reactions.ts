@@ -31,11 +31,12 @@ export function readReactions(box: Element, note: Note): Reactions {
 
 /** Nearly always one picture, with its glyph in it. */
 function glyphsOf(reaction: Element): string {
+  const [first] = reaction.children
+  const isPlain = typeof first === 'object' && first.tag === 'i' && hasClass(first, 'emoji')
+  const glyph = isPlain && reaction.children.length === 2 ? textOf(first) : ''
+  if (glyph !== '') return glyph
   const pictures = reaction.children.filter((child) => typeof child !== 'string')
-  const [only, ...others] = pictures
-  const glyph = only !== undefined && others.length === 0 ? textOf(only) : ''
-  const isPlain = glyph !== '' && only?.tag === 'i' && hasClass(only, 'emoji')
-  return isPlain ? glyph : formattedText({ ...reaction, children: pictures }).text
+  return formattedText({ ...reaction, children: pictures }).text
 }
 
 /** Chancery's pages show what a source left open as that source had it. */
