@@ -8,7 +8,10 @@ import { test } from 'node:test'
 import { WARCParser } from 'warcio'
 import { isConsistent, isIncluded } from '../src/evidence/merkle.ts'
 import { openCheckpoint } from '../src/evidence/note.ts'
+import { choose } from '../src/export/chosen.ts'
+import { bigTelegram } from './big-telegram.ts'
 import { chancery, dataFolder, objects } from './chancery.ts'
+import { crawling, JUNE, testClock } from './crawling.ts'
 
 const dump = (...posts: string[]): string =>
   `Harbour Gazette\n1.2K subscribers\n40 photos\nThe quay\nDownload Telegram\n${posts.map((post) => `Forwarded from\u00a0Pilot\n${post}\n`).join('')}`
@@ -137,4 +140,36 @@ test('a package is never written over another file, and an empty choice is said 
     join(data.path, 'n.wacz'),
   )
   assert.equal(none.status, 4)
+})
+
+test('media held of the chosen posts go with them, and those of other posts do not', async () => {
+  const clock = testClock()
+  await using telegram = await bigTelegram({ channels: 1, posts: 60, now: () => JUNE, seed: 5 })
+  const [album] = telegram.posts('harbour_1').filter(({ id, lastId }) => lastId > id)
+  assert.ok(album)
+  await using archive = await crawling({ origin: telegram.origin, clock, media: 'thumbnails' })
+  archive.operator.channels.add('harbour_1', {}, JUNE)
+  for (let pass = 0; pass < 3; pass++) {
+    await archive.crawl.once()
+    clock.set(clock.now() + 3_600_000)
+  }
+  const [post] = (await archive.store.channelPage('harbour_1', { around: album.id, limit: 1 }))
+    .posts
+  const only = { kind: 'word' as const, text: post?.content.text.split(/\W+/)[0] ?? '' }
+  const chosen = await choose(archive.store, only)
+  const held = await archive.store.heldMedia(
+    chosen.posts.map(({ post: { channel, id } }) => ({ handle: channel.handle, id })),
+  )
+  assert.ok(held.length > 0)
+  assert.deepEqual(
+    chosen.captures
+      .filter(({ format }) => format === 'medium')
+      .map(({ capture }) => capture.sha256)
+      .toSorted(),
+    [
+      ...new Set(
+        held.flatMap(({ file, picture }) => [file, picture].filter((one) => one !== undefined)),
+      ),
+    ].toSorted(),
+  )
 })

@@ -17,7 +17,7 @@ export type ChosenPost = { post: Post; captureIds: string[] }
 /** `leftOut`: captures that show a post which the operator withholds. */
 export type Chosen = { posts: ChosenPost[]; captures: ChosenCapture[]; leftOut: number }
 
-/** The posts that a query finds and every capture that shows one of them, in the order in which they lie in the evidence. */
+/** The posts that a query finds every capture that shows one of them and the media held of them, in the order in which they lie in the evidence. */
 export async function choose(store: Store, tree: QueryNode | undefined): Promise<Chosen> {
   const posts: ChosenPost[] = []
   const titles = new Map<string, string>()
@@ -32,6 +32,8 @@ export async function choose(store: Store, tree: QueryNode | undefined): Promise
       for (const captureId of captureIds)
         titles.set(captureId, titles.get(captureId) ?? channel.title)
     }
+    for (const [captureId, title] of await mediaOf(store, found.posts))
+      titles.set(captureId, titles.get(captureId) ?? title)
     cursor = found.next
   } while (cursor !== undefined)
   let leftOut = 0
@@ -53,6 +55,24 @@ export async function choose(store: Store, tree: QueryNode | undefined): Promise
     })
   }
   return { posts, captures: captures.toSorted(inEvidenceOrder), leftOut }
+}
+
+/** A capture of each medium that is held of these posts. */
+async function mediaOf(store: Store, posts: Post[]): Promise<[captureId: string, title: string][]> {
+  const held = await store.heldMedia(
+    posts.map(({ channel, id }) => ({ handle: channel.handle, id })),
+  )
+  const shown = new Map<string, string>()
+  for (const { file, handle, picture } of held) {
+    const title = posts.find(({ channel }) => channel.handle === handle)?.channel.title ?? handle
+    for (const sha256 of [file, picture]) if (sha256 !== undefined) shown.set(sha256, title)
+  }
+  const found: [string, string][] = []
+  for (const [sha256, title] of shown) {
+    const [captureId] = await store.capturesOf([sha256])
+    if (captureId !== undefined) found.push([captureId, title])
+  }
+  return found
 }
 
 function inEvidenceOrder({ capture: { place: a } }: ChosenCapture, other: ChosenCapture): number {

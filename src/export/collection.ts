@@ -38,7 +38,7 @@ export async function collectionHtml(chosen: Chosen, about: Collection): Promise
 <tr><th>Collected by</th><td>${software}; key of the archive <code>${key}</code></td></tr>
 <tr><th>Package made</th><td>${createdAt}, by the clock of the machine</td></tr>
 <tr><th>Method</th><td>Bytes are appended to WARC files as received, before anything reads them, each with its SHA-256, and chained; they are not changed afterwards. A record that an order made the archive erase says so in its place.</td></tr>
-<tr><th>Media</th><td>Only what the listed captures hold; a page names its media by address.</td></tr>
+<tr><th>Media</th><td>Those that the archive holds of these posts are captures of their own below; a page names its other media by address only.</td></tr>
 <tr><th>Chain of custody</th><td>proofs/how-to-check.txt says how to check that the records are those of the signed checkpoint.</td></tr>
 </table>
 <h2>Captures</h2>

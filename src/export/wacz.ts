@@ -122,7 +122,7 @@ function signed(
 
 function pages({ captures }: Chosen): string {
   const lines = captures
-    .filter(({ format }) => format !== undefined)
+    .filter(({ format }) => format !== undefined && format !== 'medium')
     .map(({ capture, takenAt, title }) => ({
       id: capture.id,
       url: capture.url,
