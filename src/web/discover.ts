@@ -6,7 +6,7 @@ import { channelHref, searchHref, telegramHref } from './addresses.ts'
 import { pageHtml } from './page.ts'
 import { OUTWARD } from './safe-href.ts'
 import { dayTag } from './times.ts'
-import { numberName } from './words/say.ts'
+import { numberName, say } from './words/say.ts'
 
 const LISTED = 100
 
@@ -14,22 +14,22 @@ export async function discoverPage(c: Asked): Promise<Response> {
   const { list, sample, store: open } = c.get('site')
   const origins = await (await open()).unheldOrigins(LISTED)
   const isListed = (handle: string): boolean => list?.get(handle) !== undefined
-  return c.html(pageHtml({ title: 'Discover', body: discoverHtml(origins, isListed) }, sample))
+  return c.html(pageHtml({ title: say('Discover'), body: discoverHtml(origins, isListed) }, sample))
 }
 
 function discoverHtml(origins: UnheldOrigin[], isListed: (handle: string) => boolean): Html {
-  return html`<main id="content" class="discover_page"><h1>Discover</h1>
-<p class="quiet">Channels that posts of this archive are forwarded from and that are not held, those in the most channels first. Capturing one gives the posts that were forwarded, and dates to forwards that have none.</p>
+  return html`<main id="content" class="discover_page"><h1>${say('Discover')}</h1>
+<p class="quiet">${say('Channels that posts of this archive are forwarded from and that are not held, those in the most channels first. Capturing one gives the posts that were forwarded, and dates to forwards that have none.')}</p>
 ${
   origins.length === 0
-    ? html`<p>Every channel that a post is forwarded from is held.</p>`
-    : html`<div class="wide" role="region" aria-label="Channels not held" tabindex="0"><table><thead><tr>${[
-        'Channel',
-        'Forwards',
-        'In channels',
-        'Would date',
-        'Last',
-        'Capture it',
+    ? html`<p>${say('Every channel that a post is forwarded from is held.')}</p>`
+    : html`<div class="wide" role="region" aria-label="${say('Channels not held')}" tabindex="0"><table><thead><tr>${[
+        say('Channel'),
+        say('Forwards'),
+        say('In channels'),
+        say('Would date'),
+        say('Last'),
+        say('Capture it'),
       ].map(
         (name) => html`<th scope="col">${name}</th>`,
       )}</tr></thead><tbody>${origins.map((origin) => originHtml(origin, isListed(origin.handle)))}</tbody></table></div>`
@@ -42,7 +42,7 @@ function originHtml(origin: UnheldOrigin, isListed: boolean): Html {
   const original = telegramHref(handle)
   return html`<tr><td><span dir="auto">${name}</span> ${original === undefined ? html`@${handle}` : html`<a href="${original}" rel="${OUTWARD}">@${handle}</a>`}</td><td class="number"><a href="${searchHref(`from:${handle}`)}">${numberName(forwards)}</a></td><td class="number">${numberName(channels)}</td><td class="number">${undated === 0 ? '' : numberName(undated)}</td><td>${lastAt !== undefined && dayTag(lastAt)}</td><td>${
     isListed
-      ? html`<a href="${channelHref(handle)}">on the list</a>`
+      ? html`<a href="${channelHref(handle)}">${say('on the list')}</a>`
       : html`<code>chancery add @${handle}</code>`
   }</td></tr>`
 }

@@ -7,7 +7,7 @@ import { heldChannel } from './channel.ts'
 import { formattedHtml } from './content.ts'
 import { pageHtml } from './page.ts'
 import { timeTag } from './times.ts'
-import { numberName } from './words/say.ts'
+import { numberName, say, sayHtml } from './words/say.ts'
 
 /** Points of a counter on the page. */
 const LISTED = 60
@@ -18,12 +18,12 @@ export async function historyPage(c: Asked): Promise<Response> {
   const { handle, title } = await heldChannel(store, readHandle(c.req.param('handle') ?? ''))
   const history = await store.headerHistory(handle)
   const body = historyHtml(handle, title, history ?? { revisions: [], counters: [] })
-  return c.html(pageHtml({ title: `History: ${title}`, body }, sample))
+  return c.html(pageHtml({ title: say('History: {title}', { title }), body }, sample))
 }
 
 function historyHtml(handle: string, title: string, { counters, revisions }: HeaderHistory): Html {
-  return html`<main id="content" class="history_page"><h1>What <a href="${channelHref(handle)}" dir="auto">${title}</a> said of itself</h1>
-${revisions.length === 0 && html`<p>None of its captures shows the channel's header.</p>`}
+  return html`<main id="content" class="history_page"><h1>${sayHtml('What {channel} said of itself', { channel: html`<a href="${channelHref(handle)}" dir="auto">${title}</a>` })}</h1>
+${revisions.length === 0 && html`<p>${say('None of its captures shows the channel’s header.')}</p>`}
 <ol class="header_revisions">${revisions.toReversed().map((revision) => revisionHtml(handle, revision))}</ol>
 ${counters.map(seriesHtml)}
 </main>`
@@ -31,13 +31,13 @@ ${counters.map(seriesHtml)}
 
 function revisionHtml(handle: string, revision: HeaderRevision): Html {
   const { captureId, description, lastSeenAt, takenAt, title, verified } = revision
-  return html`<li><h2 dir="auto">${title}${verified === true && html` <i class="verified-icon" title="Verified by Telegram"> ✔</i>`}</h2>
-<p class="quiet">${isHandle(revision.handle) ? `@${revision.handle}, ` : ''}<a href="${captureHref(captureId)}">from ${timeTag(takenAt)}</a> to ${timeTag(lastSeenAt)}</p>
+  return html`<li><h2 dir="auto">${title}${verified === true && html` <i class="verified-icon" title="${say('Verified by Telegram')}"> ✔</i>`}</h2>
+<p class="quiet">${isHandle(revision.handle) ? `@${revision.handle}, ` : ''}${sayHtml('from {first} to {last}', { first: html`<a href="${captureHref(captureId)}">${timeTag(takenAt)}</a>`, last: timeTag(lastSeenAt) })}</p>
 ${description && html`<p dir="auto">${formattedHtml(description, (q) => channelHref(handle, { q }))}</p>`}</li>`
 }
 
 function seriesHtml({ kind, points }: CounterSeries): Html {
-  return html`<section><h2>${kind}</h2>${lineHtml(points)}<div class="wide" role="region" aria-label="${kind}" tabindex="0"><table><thead><tr><th scope="col">Seen</th><th scope="col">Shown</th></tr></thead><tbody>${points
+  return html`<section><h2>${kind}</h2>${lineHtml(points)}<div class="wide" role="region" aria-label="${kind}" tabindex="0"><table><thead><tr><th scope="col">${say('Seen')}</th><th scope="col">${say('Shown')}</th></tr></thead><tbody>${points
     .toReversed()
     .slice(0, LISTED)
     .map(
@@ -62,5 +62,5 @@ function lineHtml(points: CounterSeries['points']): Html | false {
     const y = HEIGHT - ((value - low) / Math.max(1, high - low)) * HEIGHT
     return `${x.toFixed(1)},${y.toFixed(1)}`
   }
-  return html`<svg class="series" viewBox="-2 -2 ${WIDTH + 4} ${HEIGHT + 4}" role="img" aria-label="From ${numberName(low)} to ${numberName(high)}"><polyline points="${points.map(place).join(' ')}"/></svg>`
+  return html`<svg class="series" viewBox="-2 -2 ${WIDTH + 4} ${HEIGHT + 4}" role="img" aria-label="${say('From {low} to {high}', { low: numberName(low), high: numberName(high) })}"><polyline points="${points.map(place).join(' ')}"/></svg>`
 }

@@ -53,6 +53,7 @@ function waysHtml(): Html {
     ['/network', say('Network')],
     ['/coordination', say('Coordination')],
     ['/topics', say('Topics')],
+    ['/discover', say('Discover')],
   ]
   return html`${ways.map(([href, name]) => html`<a href="${href}">${name}</a> `)}`
 }

@@ -1,7 +1,9 @@
 import type { Dictionary } from './say.ts'
+import { arMemory } from './ar-memory.ts'
 import { arSearch } from './ar-search.ts'
 
 export const ar: Dictionary = {
+  ...arMemory,
   ...arSearch,
   'Acting on this archive': 'إدارة الأرشيف',
   'Chancery keeps public channels and shows what it saw, when.':

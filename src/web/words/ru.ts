@@ -1,7 +1,9 @@
 import type { Dictionary } from './say.ts'
+import { ruMemory } from './ru-memory.ts'
 import { ruSearch } from './ru-search.ts'
 
 export const ru: Dictionary = {
+  ...ruMemory,
   ...ruSearch,
   'Acting on this archive': 'Управление архивом',
   'Chancery keeps public channels and shows what it saw, when.':
