@@ -1,30 +1,40 @@
 /** The few numbers of a text by which others that share words with it are found. */
 import type { Stream } from './stream.ts'
-import { GRAM, LEAST_LETTERS, LEAST_WORDS, SHORT, SHORT_GRAM, WINDOW } from './thresholds.ts'
+import {
+  GRAM,
+  LEAST_LETTERS,
+  LEAST_WORDS,
+  SHORT,
+  SHORT_GRAM,
+  SHORT_WINDOW,
+  WINDOW,
+} from './thresholds.ts'
 
 /** Grams of the text that stand in the index: `keys` (47 bits), the word each begins with, and how many words it has. */
 export type Fingerprint = { keys: number[]; at: number[]; sizes: number[] }
 
-/** Winnowing (Schleimer, Wilkerson, Aiken 2003): of each window of grams the least one, of equal ones the last. */
 export function fingerprintOf(stream: Stream): Fingerprint {
   const found: Fingerprint = { keys: [], at: [], sizes: [] }
-  if (stream.count <= SHORT)
-    for (let at = 0; at + SHORT_GRAM <= stream.count; at++)
-      put(found, gramAt(stream, at, SHORT_GRAM), at, SHORT_GRAM)
-  const grams = stream.count - GRAM + 1
+  if (stream.count <= SHORT) winnow(stream, SHORT_GRAM, SHORT_WINDOW, found)
+  winnow(stream, GRAM, WINDOW, found)
+  return found
+}
+
+/** Winnowing (Schleimer, Wilkerson, Aiken 2003): of each window of grams the least one, of equal ones the last. */
+function winnow(stream: Stream, size: number, window: number, found: Fingerprint): void {
+  const grams = stream.count - size + 1
   if (keys.length < grams) keys = new Float64Array(2 * grams)
-  for (let at = 0; at < grams; at++) keys[at] = gramAt(stream, at, GRAM)
+  for (let at = 0; at < grams; at++) keys[at] = gramAt(stream, at, size)
   let least = -1
-  for (let end = WINDOW - 1; end < grams; end++) {
-    const begin = end - WINDOW + 1
+  for (let end = window - 1; end < grams; end++) {
+    const begin = end - window + 1
     const last = least
     if (least < begin) {
       least = begin
       for (let at = begin + 1; at <= end; at++) if (key(at) <= key(least)) least = at
     } else if (key(end) <= key(least)) least = end
-    if (least !== last) put(found, key(least), least, GRAM)
+    if (least !== last) put(found, key(least), least, size)
   }
-  return found
 }
 
 /** Whether it says enough to be told from others: a greeting is no copy of a greeting. */

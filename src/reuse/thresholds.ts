@@ -7,9 +7,10 @@ export const LONGEST = 8192
 export const GRAM = 4
 export const WINDOW = 4
 
-/** A text of at most so many words keeps all of its grams of three words too. */
+/** A text of at most so many words keeps grams of three words too: of such, every shared run of 4 words is found. */
 export const SHORT = 48
 export const SHORT_GRAM = 3
+export const SHORT_WINDOW = 2
 
 /** Below this a text says too little to be told from others. */
 export const LEAST_WORDS = 5

@@ -12,25 +12,33 @@ export function gramFilter(bits: number): GramFilter {
   const words = new Uint32Array(2 ** (bits - 5))
   const shift = 32 - bits
 
-  function places(gram: number): [number, number] {
-    const low = gram >>> 0
-    const high = Math.floor(gram / 2 ** 32)
-    const one = Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b)
-    const two = Math.imul(low ^ (low >>> 15) ^ high, 0xc2b2ae35) ^ Math.imul(high, 0x27d4eb2f)
-    return [(one ^ (one >>> 13)) >>> shift, (two ^ (two >>> 16)) >>> shift]
-  }
-
+  // Two places each. Nothing is made on the way: this runs for every gram of every text.
   return {
     has(gram) {
-      const [one, two] = places(gram)
-      return (
-        ((words[one >>> 5] ?? 0) & (1 << (one & 31))) !== 0 &&
-        ((words[two >>> 5] ?? 0) & (1 << (two & 31))) !== 0
-      )
+      const low = gram >>> 0
+      const high = Math.floor(gram / 2 ** 32)
+      const one = firstPlace(low, high) >>> shift
+      if (((words[one >>> 5] ?? 0) & (1 << (one & 31))) === 0) return false
+      const two = secondPlace(low, high) >>> shift
+      return ((words[two >>> 5] ?? 0) & (1 << (two & 31))) !== 0
     },
     add(gram) {
-      for (const place of places(gram))
-        words[place >>> 5] = (words[place >>> 5] ?? 0) | (1 << (place & 31))
+      const low = gram >>> 0
+      const high = Math.floor(gram / 2 ** 32)
+      const one = firstPlace(low, high) >>> shift
+      const two = secondPlace(low, high) >>> shift
+      words[one >>> 5] = (words[one >>> 5] ?? 0) | (1 << (one & 31))
+      words[two >>> 5] = (words[two >>> 5] ?? 0) | (1 << (two & 31))
     },
   }
+}
+
+function firstPlace(low: number, high: number): number {
+  const mixed = Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b)
+  return mixed ^ (mixed >>> 13)
+}
+
+function secondPlace(low: number, high: number): number {
+  const mixed = Math.imul(low ^ (low >>> 15) ^ high, 0xc2b2ae35) ^ Math.imul(high, 0x27d4eb2f)
+  return mixed ^ (mixed >>> 16)
 }

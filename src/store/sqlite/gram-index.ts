@@ -21,7 +21,7 @@ export type GramIndex = {
 const ROOM = [1 << 16, 1 << 20]
 const LEVELS = ['gram_new', 'gram_mid', 'gram_old'] as const
 /** Grams that one statement inserts. */
-const TOGETHER = 8
+const TOGETHER = 16
 
 export function gramIndex(db: DatabaseSync): GramIndex {
   const find = db.prepare(
@@ -43,6 +43,7 @@ export function gramIndex(db: DatabaseSync): GramIndex {
   const drops = LEVELS.map((level) => db.prepare(`DELETE FROM ${level} WHERE gram = ?`))
   const pourer = gramPourer(db)
   const filters = filterKeeper(db)
+  const rows: number[] = Array.from({ length: 2 * TOGETHER }, () => 0)
 
   return {
     find(grams) {
@@ -67,11 +68,15 @@ export function gramIndex(db: DatabaseSync): GramIndex {
     add(text, grams) {
       let at = 0
       for (; at + TOGETHER <= grams.length; at += TOGETHER) {
-        const rows = grams.slice(at, at + TOGETHER).flatMap((gram) => [gram, text])
+        for (let i = 0; i < TOGETHER; i++) {
+          rows[2 * i] = grams[at + i] ?? 0
+          rows[2 * i + 1] = text
+        }
         insertTogether.run(...rows)
       }
       for (; at < grams.length; at++) insert.run(grams[at] ?? 0, text)
-      if (filters.all !== undefined) for (const gram of grams) filters.all.add(gram)
+      const { all } = filters
+      if (all !== undefined) for (const gram of grams) all.add(gram)
       pourer(grams.length)
     },
     textsOf: (gram) =>
