@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { test } from 'node:test'
 import { findCoordination, COORDINATION } from '../src/trace/find-coordination.ts'
 import { contract, fold } from './engines.ts'
 import { folding, NEW_YEAR, type PostSketch } from './foldings.ts'
 import type { Folding } from '../src/store/store.ts'
-import { chancery, dataFolder } from './chancery.ts'
+import { chancery, dataFolder, start } from './chancery.ts'
 
 /** Posts of one channel: hour after New Year, seconds, address. */
 function posts(shares: [number, number, string][]): PostSketch[] {
@@ -129,4 +130,14 @@ test('the command says what it looked at, and refuses a share above 1', async ()
   assert.equal(ran.status, 0)
   assert.match(ran.stdout, /0 posts of 0 channels/)
   assert.equal((await chancery(data.path, 'coordination', '--percentile', '2')).status, 2)
+})
+
+test('who reads only the first line is not told of a broken pipe', async () => {
+  using data = dataFolder()
+  const child = start(data.path, 'coordination', '--help')
+  child.stdout?.destroy()
+  let complaints = ''
+  child.stderr?.on('data', (chunk: Buffer) => (complaints += chunk.toString()))
+  await once(child, 'close')
+  assert.deepEqual([child.exitCode, complaints], [0, ''])
 })
