@@ -29,7 +29,7 @@ const asked = queryClasses(made).flatMap((each) => each.asked.map(({ q }) => enc
 const server = fork(new URL('serving-process.ts', import.meta.url), [data])
 const [{ port }] = await once(server, 'message')
 const file = join(values.keep, 'more.jsonl')
-await writeCorpus(file, corpus(20_000, 2).lines)
+await writeCorpus(file, corpus(20_000, Date.now() % 1e6).lines)
 const importer = fork(new URL('ingest-process.ts', import.meta.url), [data, file])
 
 const times: Record<'newest' | 'heavy', number[]> = { newest: [], heavy: [] }

@@ -8,7 +8,8 @@ import { siteOf } from '../../test/site.ts'
 const [, , data = ''] = process.argv
 const app = await openApp({ data, warcSize: 2 ** 30 })
 const delay = monitorEventLoopDelay({ resolution: 5 })
-const web = createWeb(async () => siteOf(app.store))
+const site = siteOf(app.store)
+const web = createWeb(async () => site)
 const server = createAdaptorServer({ fetch: web.fetch })
 server.listen(0, '127.0.0.1', () => {
   const address = server.address()
