@@ -5,6 +5,7 @@ import type { Asked, Html } from './site.ts'
 import { channelHref, searchHref, telegramHref } from './addresses.ts'
 import { pageHtml } from './page.ts'
 import { OUTWARD } from './safe-href.ts'
+import { tokenHtml } from './session.ts'
 import { dayTag } from './times.ts'
 import { numberName, say } from './words/say.ts'
 
@@ -14,10 +15,19 @@ export async function discoverPage(c: Asked): Promise<Response> {
   const { list, sample, store: open } = c.get('site')
   const origins = await (await open()).unheldOrigins(LISTED)
   const isListed = (handle: string): boolean => list?.get(handle) !== undefined
-  return c.html(pageHtml({ title: say('Discover'), body: discoverHtml(origins, isListed) }, sample))
+  const session = c.get('session')
+  // Of the operator only: one click puts a channel on the list.
+  const token = session === undefined ? undefined : tokenHtml(c, session)
+  return c.html(
+    pageHtml({ title: say('Discover'), body: discoverHtml(origins, isListed, token) }, sample),
+  )
 }
 
-function discoverHtml(origins: UnheldOrigin[], isListed: (handle: string) => boolean): Html {
+function discoverHtml(
+  origins: UnheldOrigin[],
+  isListed: (handle: string) => boolean,
+  token: Html | undefined,
+): Html {
   return html`<main id="content" class="discover_page"><h1>${say('Discover')}</h1>
 <p class="quiet">${say('Channels that posts of this archive are forwarded from and that are not held, those in the most channels first. Capturing one gives the posts that were forwarded, and dates to forwards that have none.')}</p>
 ${
@@ -32,17 +42,19 @@ ${
         say('Capture it'),
       ].map(
         (name) => html`<th scope="col">${name}</th>`,
-      )}</tr></thead><tbody>${origins.map((origin) => originHtml(origin, isListed(origin.handle)))}</tbody></table></div>`
+      )}</tr></thead><tbody>${origins.map((origin) => originHtml(origin, isListed(origin.handle), token))}</tbody></table></div>`
 }
 </main>`
 }
 
-function originHtml(origin: UnheldOrigin, isListed: boolean): Html {
+function originHtml(origin: UnheldOrigin, isListed: boolean, token: Html | undefined): Html {
   const { channels, forwards, handle, lastAt, name, undated } = origin
   const original = telegramHref(handle)
   return html`<tr><td><span dir="auto">${name}</span> ${original === undefined ? html`@${handle}` : html`<a href="${original}" rel="${OUTWARD}">@${handle}</a>`}</td><td class="number"><a href="${searchHref(`from:${handle}`)}">${numberName(forwards)}</a></td><td class="number">${numberName(channels)}</td><td class="number">${undated === 0 ? '' : numberName(undated)}</td><td>${lastAt !== undefined && dayTag(lastAt)}</td><td>${
     isListed
       ? html`<a href="${channelHref(handle)}">${say('on the list')}</a>`
-      : html`<code>chancery add @${handle}</code>`
+      : token === undefined
+        ? html`<code dir="ltr">chancery add @${handle}</code>`
+        : html`<form method="post" action="/operator/channels">${token}<input type="hidden" name="channel" value="@${handle}"><button type="submit">${say('Add')}</button></form>`
   }</td></tr>`
 }

@@ -80,9 +80,35 @@ test('the history of a header is told, newest first, with its counts', async () 
 test('channels that are forwarded from are offered', async () => {
   const page = await read('/discover')
   assert.match(page, /Far &lt;b&gt;Shore&lt;\/b&gt;/)
-  assert.match(page, /<code>chancery add @far_shore<\/code>/)
+  assert.match(page, /<code dir="ltr">chancery add @far_shore<\/code>/)
+  assert.doesNotMatch(page, /<form method="post"/)
   operator.channels.add('far_shore', {}, 0)
   assert.match(await read('/discover'), /on the list/)
+})
+
+test('the operator adds such a channel with one click, and is not told of private names otherwise', async () => {
+  const site = siteOf(store, { access: 'private', list: operator.channels })
+  await site.login.setPassword('six bells over the harbour')
+  const closed = createWeb(async () => site)
+  const answer = await closed.request('http://localhost/login', {
+    method: 'POST',
+    body: new URLSearchParams({ password: 'six bells over the harbour', next: '/' }),
+    headers: { origin: 'http://localhost' },
+  })
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+  operator.channels.remove('far_shore')
+  const page = await (
+    await closed.request('http://localhost/discover', { headers: { cookie } })
+  ).text()
+  assert.match(
+    page,
+    /<form method="post" action="\/operator\/channels"><input type="hidden" name="token" value="[^"]+"><input type="hidden" name="channel" value="@far_shore">/,
+  )
+  operator.channels.add('far_shore', {}, 0)
+  stand('far_shore', { standing: 'gone' })
+  const health = await (await closed.request('http://localhost/health')).text()
+  assert.match(health, /"channels":\d/)
+  assert.doesNotMatch(health, /far_shore/)
 })
 
 test('a channel on the list says how it stands, also while nothing of it is held', async () => {
