@@ -38,7 +38,7 @@ test('a drawing has a name and a description, and its numbers stand beside it', 
   const all = await drawn(BARS)
   const svg = named(all, 'svg')[0]
   const ids = (attribute(svg, 'aria-labelledby') ?? '').split(' ')
-  assert.equal(attribute(svg, 'role'), 'img')
+  assert.equal(attribute(svg, 'role'), 'group')
   for (const id of ids) {
     const labelled = all.find((element) => attribute(element, 'id') === id)
     assert.ok(labelled !== undefined && words(labelled) !== '', id)
