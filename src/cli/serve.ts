@@ -160,6 +160,11 @@ async function stopped(signal: AbortSignal): Promise<void> {
 async function close(server: ServerType): Promise<void> {
   const closed = once(server, 'close')
   server.close()
+  // Pages that listen for new posts would keep it open.
+  const late = setTimeout(() => {
+    if ('closeAllConnections' in server) server.closeAllConnections()
+  }, 3000)
   if ('closeIdleConnections' in server) server.closeIdleConnections()
   await closed
+  clearTimeout(late)
 }

@@ -16,6 +16,7 @@ import { messageHtml, type MessageView } from './message.ts'
 import { noticesHtml } from './notices.ts'
 import { totalName } from './total.ts'
 import { pageHtml, searchForm } from './page.ts'
+import { staticHref } from './static.ts'
 import { dayTag } from './times.ts'
 import { say } from './words/say.ts'
 
@@ -75,7 +76,13 @@ async function readPage(c: Asked, store: Store, channel: Channel): Promise<Shown
   const place = around === undefined ? at : { around: readPostId(around) }
   const page = await store.channelPage(channel.handle, { ...place, limit: PAGE })
   const held = await heldMediaOf(store, page.posts)
-  return { head: pageLinks(channel, page, at), history: historyHtml(channel, page, held) }
+  const history = historyHtml(channel, page, held)
+  if (page.newer !== undefined) return { head: pageLinks(channel, page, at), history }
+  const script = html`<script type="module" src="${staticHref('live.js')}"></script>`
+  return {
+    head: html`${pageLinks(channel, page, at)}${script}`,
+    history: html`${liveBar(channel)}${history}`,
+  }
 }
 
 async function search(c: Asked, store: Store, channel: Channel, q: string): Promise<Shown> {
@@ -97,6 +104,11 @@ async function search(c: Asked, store: Store, channel: Channel, q: string): Prom
       more(html`<a class="tme_messages_more" href="${next}">${say('Older hits')}</a>`)
     }${postsHtml(channel, posts, await heldMediaOf(store, posts))}`,
   }
+}
+
+/** Hidden until there is something to say, which only a script can know. */
+function liveBar({ handle, posts }: Channel): Html {
+  return html`<p class="live" role="status" hidden data-channel="${handle}" data-posts="${posts}"><a href="${channelHref(handle)}#newest"></a></p>`
 }
 
 function layout(channel: Channel, q: string, history: Html, followed?: Followed): Html {

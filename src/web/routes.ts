@@ -15,6 +15,7 @@ import { headers } from './headers.ts'
 import { health, metrics, robots } from './health.ts'
 import { historyPage } from './history.ts'
 import { homePage } from './home.ts'
+import { liveHandler } from './live.ts'
 import { loginPage, logIn, logOut } from './login.ts'
 import { networkPage } from './network.ts'
 import { mediaFile } from './media-file.ts'
@@ -33,7 +34,10 @@ import { staticFile } from './static.ts'
 import { suggestions } from './suggest.ts'
 
 /** `site` is asked once a request: the server may turn from the sample to the archive meanwhile. */
-export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
+export function createWeb(
+  site: () => Promise<Site>,
+  { livePeriod }: { livePeriod?: number } = {},
+): Hono<WebEnv> {
   const app = new Hono<WebEnv>()
   app.use(headers)
 
@@ -66,6 +70,7 @@ export function createWeb(site: () => Promise<Site>): Hono<WebEnv> {
   // Reading
   app.get('/', homePage)
   app.get('/search', searchPage)
+  app.get('/live', liveHandler(livePeriod))
   app.get('/search.json', searchJson)
   app.get('/suggest', suggestions)
   app.get('/s/:handle', channelPage)
