@@ -1,4 +1,5 @@
-import { basename } from 'node:path'
+import { realpathSync } from 'node:fs'
+import { basename, join, sep } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import { openArchive } from './archive.ts'
 import { takeIn, type IntakeOptions } from '../capture/intake.ts'
@@ -40,7 +41,8 @@ export function importCommand(): Command {
 }
 
 async function importPaths(paths: string[], options: Options): Promise<void> {
-  await using app = await openArchive(readConfig())
+  const config = readConfig()
+  await using app = await openArchive(config)
   const sizes = await Promise.all(paths.map((path) => sizeOf(path).catch(() => 0)))
   const total = sizes.reduce((sum, size) => sum + size, 0)
   using bar = progressBar('MB', Math.ceil(total / 1e6))
@@ -56,6 +58,7 @@ async function importPaths(paths: string[], options: Options): Promise<void> {
   for (const path of paths) {
     const report = pathReport(basename(path), options.json === true)
     try {
+      refuseOwn(path, config.data)
       for await (const outcome of takeIn(app, sourcesOf(path), intake)) report.tell(outcome)
       report.end()
     } catch (error) {
@@ -67,6 +70,18 @@ async function importPaths(paths: string[], options: Options): Promise<void> {
     if (report.failed()) status = EXIT['bad-input']
   }
   process.exitCode = status
+}
+
+/** The archive is no source of itself: its own evidence would be kept again. */
+function refuseOwn(path: string, data: string): void {
+  const [from, own] = [realpathSync(path), realpathSync(data)]
+  const isWithin = (inner: string, outer: string): boolean =>
+    inner === outer || inner.startsWith(`${outer}${sep}`)
+  if (!isWithin(own, from) && !isWithin(from, join(own, 'evidence'))) return
+  throw new Failure('bad-input', `${basename(path)} holds this archive itself; nothing was read.`, {
+    subject: path,
+    hint: 'Name the files or the folders beside it. To read the evidence anew, run `chancery rebuild`.',
+  })
 }
 
 /** What the system says of a path: absent, not readable, a folder that vanished. */
