@@ -47,11 +47,12 @@ function migrate(db: DatabaseSync, file: string, migrations: string): void {
   for (const step of steps) {
     if (applied(db, steps).has(step)) continue
     transaction(db, () => {
-      // Another process may have been faster.
-      if (applied(db, steps).has(step)) return
+      // Another process may have been faster. Asked before there is a list: from then on the list is the answer.
+      const before = applied(db, steps)
+      if (before.has(step)) return
       db.exec('CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID')
       const remember = db.prepare('INSERT OR IGNORE INTO migration (name) VALUES (?)')
-      for (const name of applied(db, steps)) remember.run(name)
+      for (const name of before) remember.run(name)
       db.exec(readFileSync(join(migrations, step), 'utf8'))
       remember.run(step)
     })
