@@ -35,7 +35,9 @@ test(
       ],
     )
     // Every post of this page stands on it because it has the tag; one has it only as text that the page cut.
-    const tagged = objects(await chancery(data.path, 'search', '#SCO', '--json', '--limit', '100'))
+    const tagged = objects(
+      await chancery(data.path, 'search', '#SCO', '--copies', '--json', '--limit', '100'),
+    )
     const withTag = readFileSync(lebanon, 'utf8')
       .split('Forwarded from\u00a0')
       .slice(1)
