@@ -44,7 +44,7 @@ test(
       .filter((post) => /#SCO\b/.test(post))
     assert.equal(tagged.length, withTag.length)
     const phrase = objects(
-      await chancery(data.path, 'search', '"Eurasian security architecture"', '--json'),
+      await chancery(data.path, 'search', '"Eurasian security architecture"', '--copies', '--json'),
     )
     assert.ok(phrase.length >= 2)
     assert.ok(phrase.every(({ text }) => /Eurasian security architecture/i.test(String(text))))
