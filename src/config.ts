@@ -44,6 +44,12 @@ export const SETTINGS = {
     schema: v.pipe(v.string(), v.nonEmpty('must be an address or a host name')),
     help: 'Address the server listens on.',
   },
+  CHANCERY_INDEX: {
+    key: 'index',
+    default: 'off',
+    schema: v.pipe(v.string(), v.picklist(['on', 'off'], 'must be on or off')),
+    help: 'Whether search engines may list a public archive; off, and always for a private one, robots are asked to stay away.',
+  },
   CHANCERY_PORT: {
     key: 'port',
     default: '8080',

@@ -84,6 +84,28 @@ test('the pages in a browser, with and without JavaScript', { skip: withoutBrows
       assert.ok((await page.locator('[data-post]').count()) > 0)
     })
 
+    await t.test('scrolling up a channel brings older posts, each day and post once', async () => {
+      const page = await open('/s/valdoria_mfa', { viewport: { width: 1200, height: 700 } })
+      const ids = (): Promise<string[]> =>
+        page
+          .locator('[data-post]')
+          .evaluateAll((all) => all.map((one) => one.getAttribute('data-post') ?? ''))
+      const before = await ids()
+      const link = page.locator('a[data-before]')
+      const place = await link.getAttribute('data-before')
+      for (const top of [2000, 300])
+        await page.evaluate(
+          `new Promise((done) => { addEventListener('scrollend', done, { once: true }); scrollTo(0, ${top}) })`,
+        )
+      await page.locator(`a[data-before="${place}"]`).waitFor({ state: 'detached' })
+      const now = await ids()
+      assert.deepEqual(now.slice(-before.length), before)
+      assert.ok(now.length > before.length)
+      assert.equal(new Set(now).size, now.length)
+      const days = await page.locator('h2 time').allTextContents()
+      assert.equal(new Set(days).size, days.length)
+    })
+
     await t.test('no page is wider than a phone, light or dark, left or right', async () => {
       for (const path of [
         '/',

@@ -21,6 +21,8 @@ const PAGES = [
   '/s/valdoria_mfa/gaps',
   '/s/valdoria_mfa/history',
   '/valdoria_mfa/11',
+  '/valdoria_mfa/11/embed',
+  '/s/valdoria_mfa?on=2026-01-01',
   '/trace/valdoria_mfa/11',
   '/coordination',
   '/network',

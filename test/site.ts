@@ -20,6 +20,7 @@ export function siteOf(store: Store, more: Partial<Site> = {}): Site {
       take: () => Promise.reject(new Error('this site keeps no evidence')),
     },
     analyst: analystOf(store),
+    index: false,
     login,
     payload: async () => undefined,
     sample: false,

@@ -23,6 +23,15 @@ export function postHref(handle: string, id: PostId): string {
   return `/${encode(handle)}/${encode(String(id))}`
 }
 
+/** A post among its neighbours. */
+export function placeHref(handle: string, id: PostId): string {
+  return `/s${postHref(handle, id)}`
+}
+
+export function oembedHref(url: string): string {
+  return `/oembed${asked({ url })}`
+}
+
 export function traceHref(handle: string, id: PostId): string {
   return `/trace${postHref(handle, id)}`
 }

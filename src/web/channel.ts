@@ -3,7 +3,6 @@ import { html } from 'hono/html'
 import type { PostId } from '../model.ts'
 import type { Query } from '../query/query.ts'
 import type { Channel, ChannelPage, FoundPost, Post, Store } from '../store/store.ts'
-import type { Asked, Html } from './site.ts'
 import { Failure } from '../failure.ts'
 import type { Followed } from '../operator/followed.ts'
 import { standingWords } from '../operator/standing.ts'
@@ -11,13 +10,16 @@ import { parseQuery } from '../query/parse-query.ts'
 import { analyticsHref, channelHref, readHandle, readPostId, telegramHref } from './addresses.ts'
 import { channelHeaderHtml } from './channel-header.ts'
 import { askedCursor, askedPlace, askedQuestion } from './inputs.ts'
+import { askedDay, dayId, jumpForm, placeOfDay } from './jump.ts'
 import { heldMediaOf, type HeldMedia } from './media-held.ts'
 import { messageHtml, type MessageView } from './message.ts'
 import { noticesHtml } from './notices.ts'
 import { totalName } from './total.ts'
 import { pageHtml, searchForm } from './page.ts'
+import { addressOf, type Asked, type Html } from './site.ts'
 import { staticHref } from './static.ts'
 import { dayTag } from './times.ts'
+import { unfoldHtml } from './unfold.ts'
 import { say } from './words/say.ts'
 
 /** Blocks on a page of the original. */
@@ -29,13 +31,15 @@ export async function channelPage(c: Asked): Promise<Response> {
   const handle = readHandle(c.req.param('handle') ?? '')
   const followed = list?.get(handle)
   const channel = await heldChannel(store, handle, followed)
+  const day = askedDay(c)
+  if (day !== undefined) return c.redirect(await placeOfDay(store, channel, day), 303)
   const q = askedQuestion(c)
   const shown = q === '' ? await readPage(c, store, channel) : await search(c, store, channel, q)
   return c.html(
     pageHtml(
       {
         title: titleOf(channel),
-        head: shown.head,
+        head: html`${shown.head}${channel.withheld !== true && unfolded(c, channel)}`,
         search: '',
         body: layout(channel, q, shown.history, followed),
       },
@@ -114,7 +118,7 @@ function liveBar({ handle, posts }: Channel): Html {
 function layout(channel: Channel, q: string, history: Html, followed?: Followed): Html {
   const action = channelHref(channel.handle)
   return html`<div class="tgme_page_wrap channel_page">
-<aside class="tgme_header">${channelHeaderHtml(channel, followed)}${searchForm(q, action, say('Search this channel'))}<p class="ways"><a href="${analyticsHref(channel.handle)}">${say('Analytics')}</a></p></aside>
+<aside class="tgme_header">${channelHeaderHtml(channel, followed)}${searchForm(q, action, say('Search this channel'))}${channel.lastPostAt !== undefined && jumpForm(channel)}<p class="ways"><a href="${analyticsHref(channel.handle)}">${say('Analytics')}</a></p></aside>
 <main id="content" class="tgme_main" data-url="${action}"><section class="tgme_channel_history js-message_history">${history}</section></main>
 </div>`
 }
@@ -126,7 +130,12 @@ function pageLinks(channel: Channel, { older, newer }: ChannelPage, here: At): H
   }${
     newer !== undefined &&
     html`<link rel="next" href="${channelHref(channel.handle, { after: newer })}">`
-  }<link rel="canonical" href="${channelHref(channel.handle, here)}">`
+  }<link rel="canonical" href="${channelHref(channel.handle, here)}"><script type="module" src="${staticHref('scroll.js')}"></script>`
+}
+
+function unfolded(c: Asked, channel: Channel): Html {
+  const url = `${addressOf(c)}${channelHref(channel.handle)}`
+  return unfoldHtml({ title: titleOf(channel), text: channel.description, url, type: 'website' })
 }
 
 function historyHtml(
@@ -158,8 +167,9 @@ function postsHtml(channel: Channel, posts: (Post | FoundPost)[], held: HeldMedi
     ...(channel.peer !== undefined && { view: { peer: channel.peer, at: channel.lastCapturedAt } }),
   }
   let day: number | undefined | 'none' = 'none'
+  const named = new Set<string>()
   return html`${posts.map((post) => {
-    const heading = day === dayOf(post) ? false : dayHtml(post)
+    const heading = day === dayOf(post) ? false : dayHtml(post, named)
     day = dayOf(post)
     const marks = 'highlights' in post ? { marks: post.highlights } : {}
     return html`${heading}${messageHtml(post, { ...view, ...marks, held: held(post) })}`
@@ -170,8 +180,12 @@ function dayOf(post: Post): number | undefined {
   return post.date === undefined ? undefined : Math.floor(post.date / 86_400)
 }
 
-function dayHtml(post: Post): Html {
-  return html`<h2 class="tgme_widget_message_service_date_wrap"><span class="tgme_widget_message_service_date">${
+/** Posts without a date may stand between those of one day: only its first heading is `named`. */
+function dayHtml(post: Post, named: Set<string>): Html {
+  const id = post.date === undefined ? undefined : dayId(post.date)
+  const isFirst = id !== undefined && !named.has(id)
+  if (isFirst) named.add(id)
+  return html`<h2 class="tgme_widget_message_service_date_wrap"${isFirst && html` id="${id}"`}><span class="tgme_widget_message_service_date">${
     post.date === undefined ? say('Date unknown') : dayTag(post.date)
   }</span></h2>`
 }

@@ -1,5 +1,6 @@
-/** What every answer carries: nothing is loaded from elsewhere, framed, guessed or told to others. */
+/** What every answer carries: nothing is loaded from elsewhere, framed, guessed, told to others, or listed unasked. */
 import type { MiddlewareHandler } from 'hono'
+import type { Site, WebEnv } from './site.ts'
 
 const POLICY = [
   "default-src 'none'",
@@ -10,15 +11,18 @@ const POLICY = [
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
-  "frame-ancestors 'none'",
 ].join('; ')
 
-export const headers: MiddlewareHandler = async (c, next) => {
+export const headers: MiddlewareHandler<WebEnv> = async (c, next) => {
   await next()
-  c.header('content-security-policy', POLICY)
+  const framing = c.get('mayBeFramed') === true ? '*' : "'none'"
+  c.header('content-security-policy', `${POLICY}; frame-ancestors ${framing}`)
   c.header('x-content-type-options', 'nosniff')
   c.header('referrer-policy', 'no-referrer')
   c.header('cross-origin-opener-policy', 'same-origin')
   c.header('cross-origin-resource-policy', 'same-origin')
+  // Absent for what needs no archive.
+  const site: Site | undefined = c.get('site')
+  if (!site?.index) c.header('x-robots-tag', 'noindex')
   if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-cache')
 }

@@ -21,10 +21,22 @@ export async function metrics(c: Asked): Promise<Response> {
   return c.text(text ?? '', 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
 }
 
-/** An archive is for its readers, not for search engines. */
+/** An archive is for its readers, and for search engines where the operator says so. */
 export function robots(c: Asked): Response {
-  return c.text('User-agent: *\nDisallow: /\n')
+  const closed = c.get('site').index ? NOT_FOR_ROBOTS : ['/']
+  return c.text(`User-agent: *\n${closed.map((path) => `Disallow: ${path}\n`).join('')}`)
 }
+
+/** What answers questions, and so has no end. With `?`, because a channel may have any of these names. */
+const NOT_FOR_ROBOTS = [
+  ...['coordination', 'live', 'network', 'oembed', 'search', 'suggest', 'topics'].map(
+    (name) => `/${name}?`,
+  ),
+  '/capture/*-*-*-*-*',
+  '/trace/*/',
+  '/*/*/embed$',
+  '/s/*?q=',
+]
 
 /** How many channels are on the list, and what is the matter with those that are not fine. */
 function captureOf(list: NonNullable<Site['list']>, withNames: boolean): object {

@@ -3,73 +3,65 @@ import { html } from 'hono/html'
 import type { Field } from '../identity/versions.ts'
 import type { PostHistory, Revision, Sighting } from '../store/store.ts'
 import { cascadeOf, type Cascade } from '../trace/cascade.ts'
-import type { Asked, Html } from './site.ts'
-import { Failure } from '../failure.ts'
-import {
-  captureHref,
-  channelHref,
-  postHref,
-  readHandle,
-  readPostId,
-  telegramHref,
-} from './addresses.ts'
+import { captureHref, channelHref, postHref, telegramHref } from './addresses.ts'
+import { askedPost } from './asked-post.ts'
 import { metricsChart, wordsChanged } from './changes.ts'
 import { handleName } from './channel-header.ts'
+import { citeHtml } from './cite.ts'
+import { embedHtml, oembedLink } from './embed.ts'
 import { heldMediaOf, type HeldOf } from './media-held.ts'
 import { contentHtml, messageHtml } from './message.ts'
 import { originHtml } from './origin.ts'
 import { pageHtml } from './page.ts'
 import { reactionsName } from './reactions.ts'
 import { OUTWARD } from './safe-href.ts'
+import { addressOf, type Asked, type Html } from './site.ts'
 import { spreadHtml } from './spread.ts'
 import { timeTag } from './times.ts'
 import { BASIS_NAMES } from './capture.ts'
+import { unfoldHtml } from './unfold.ts'
 import { numberName } from './words/say.ts'
 
 /** Rows of a table; a post watched for years has more sightings than anyone reads. */
 const ROWS = 200
 
 export async function postPage(c: Asked): Promise<Response> {
-  const { sample, store: open } = c.get('site')
-  const handle = readHandle(c.req.param('handle') ?? '')
-  const id = readPostId(c.req.param('id') ?? '')
+  const { access, sample, store: open } = c.get('site')
+  const history = await askedPost(c)
+  const { channel, id } = history.post
   const store = await open()
-  const [history, spread] = await Promise.all([store.post(handle, id), store.spread(handle, id)])
-  if (!history) {
-    const original = telegramHref(handle, id)
-    throw new Failure('not-found', `The post ${handle}/${id} is not held here.`, {
-      subject: `${handle}/${id}`,
-      hint: `It may never have been captured.${original ? ` Telegram may have it: ${original}` : ''}`,
-    })
-  }
-  const { channel } = history.post
-  if (history.post.withheld === true) throw withheld(`${handle}/${id}`)
-  const head = html`<link rel="canonical" href="${postHref(channel.handle, history.post.id)}">`
+  const spread = await store.spread(channel.handle, id)
+  const address = addressOf(c)
+  const isOpen = access === 'public'
   const held = (await heldMediaOf(store, [history.post]))(history.post)
   return c.html(
     pageHtml(
       {
         title: `${channel.title}: post ${id}`,
-        head,
-        body: historyHtml(history, spread && cascadeOf(spread), held),
+        head: headHtml(history, address, isOpen),
+        body: historyHtml(history, {
+          cascade: spread && cascadeOf(spread),
+          held,
+          elsewhere: html`${citeHtml(history, address)}${isOpen && embedHtml(history, address)}`,
+        }),
       },
       sample,
     ),
   )
 }
 
-export function withheld(subject: string): Failure {
-  return new Failure('withheld', 'The operator of this archive withholds this post.', {
-    subject,
-    hint: 'It is held as evidence. Ask the operator for the reason.',
-  })
+function headHtml(history: PostHistory, address: string, isOpen: boolean): Html {
+  const { channel, content, id } = history.post
+  const here = postHref(channel.handle, id)
+  const title = channel.derived ? channel.title : `${channel.title} (@${channel.handle})`
+  return html`<link rel="canonical" href="${here}">${unfoldHtml({ title, text: content, url: `${address}${here}`, type: 'article' })}${isOpen && oembedLink(history, address)}`
 }
 
 function historyHtml(
   history: PostHistory,
-  cascade: Cascade | undefined,
-  held: HeldOf | undefined,
+  parts: { cascade: Cascade | undefined; held: HeldOf | undefined; elsewhere: Html },
 ): Html {
+  const { cascade, elsewhere, held } = parts
   const { post, revisions, sightings } = history
   const { channel, id } = post
   const original = channel.derived ? undefined : telegramHref(channel.handle, id)
@@ -80,6 +72,7 @@ function historyHtml(
     original !== undefined &&
     html`<a href="${original}" rel="${OUTWARD}">On Telegram, if still there</a>`
   }<span>First seen ${timeTag(post.firstSeenAt)}, last ${timeTag(post.lastSeenAt)}</span></p>
+${elsewhere}
 ${cascade !== undefined && spreadHtml(cascade)}
 ${versionsHtml(post, revisions)}
 ${metricsHtml(sightings)}

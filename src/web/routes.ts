@@ -6,8 +6,10 @@ import { analyticsPage } from './analytics.ts'
 import { operators, readers } from './access.ts'
 import { captureBytes, capturePage } from './capture.ts'
 import { channelPage } from './channel.ts'
+import { citeBib, citeRis } from './cite.ts'
 import { coordinationPage } from './coordination.ts'
 import { discoverPage } from './discover.ts'
+import { embedPage, oembed } from './embed.ts'
 import { failurePage, notFoundPage } from './failures.ts'
 import { guessCounter } from './guesses.ts'
 import { gapsPage } from './gaps.ts'
@@ -42,7 +44,6 @@ export function createWeb(
   app.use(headers)
 
   // Without an archive
-  app.get('/robots.txt', robots)
   app.get('/static/:file{[a-z]+\\.[a-z]+}', staticFile)
 
   app.use(detectLanguage, toReader)
@@ -57,6 +58,7 @@ export function createWeb(
   app.post('/preferences', csrf(), keepPreferences)
 
   // For programs
+  app.get('/robots.txt', robots)
   app.get('/health', health)
   app.get('/metrics', metrics)
 
@@ -78,6 +80,12 @@ export function createWeb(
   app.get('/s/:handle/gaps', gapsPage)
   app.get('/s/:handle/history', historyPage)
   app.get('/s/:handle/:id', channelPage)
+
+  // A post, elsewhere; before others, because its channel may have any name
+  app.get('/oembed', oembed)
+  app.get(`/:handle/:id{${POST}}/embed`, embedPage)
+  app.get(`/:handle/:id{${POST}}/cite.bib`, citeBib)
+  app.get(`/:handle/:id{${POST}}/cite.ris`, citeRis)
 
   // Tracing
   app.get('/coordination', coordinationPage)
@@ -103,11 +111,12 @@ export function createWeb(
   app.post('/operator/import', importFiles)
 
   // Last: a post may be of any channel, even of one called "search"
-  app.get('/:handle/:id{[0-9]+|~[^/]+}', postPage)
+  app.get(`/:handle/:id{${POST}}`, postPage)
 
   app.notFound(notFoundPage)
   app.onError(failurePage)
   return app
 }
 
+const POST = '[0-9]+|~[^/]+'
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'

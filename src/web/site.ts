@@ -18,6 +18,8 @@ export type Site = {
   login: Login
   /** Sets the first password; the terminal showed it. */
   setupCode?: string
+  /** Search engines may list what is here. */
+  index: boolean
   /** Where readers reach the site; empty where nothing states it. */
   url: string
   store: () => Promise<Store>
@@ -38,9 +40,21 @@ export type Site = {
 }
 
 export type WebEnv = {
-  Variables: { site: Site; language: string; /** Of the operator only. */ session?: string }
+  Variables: {
+    site: Site
+    language: string
+    /** Of the operator only. */
+    session?: string
+    /** Pages of other sites may show this one. */
+    mayBeFramed?: boolean
+  }
 }
 
 export type Asked = Context<WebEnv>
 
 export type Html = ReturnType<typeof html>
+
+/** Of the site, for links that leave it: as stated, else as it was asked. */
+export function addressOf(c: Asked): string {
+  return c.get('site').url || new URL(c.req.url).origin
+}

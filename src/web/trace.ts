@@ -28,7 +28,7 @@ import {
   treeHtml,
   whenHtml,
 } from './spread.ts'
-import { withheld } from './post.ts'
+import { withheld } from './asked-post.ts'
 import { dayTag, timeTag } from './times.ts'
 import { say, sayCount, sayHtml } from './words/say.ts'
 

@@ -1,8 +1,10 @@
 import type { Dictionary } from './say.ts'
+import { arElsewhere } from './ar-elsewhere.ts'
 import { arMemory } from './ar-memory.ts'
 import { arSearch } from './ar-search.ts'
 
 export const ar: Dictionary = {
+  ...arElsewhere,
   ...arMemory,
   ...arSearch,
   'Acting on this archive': 'إدارة الأرشيف',

@@ -1,8 +1,10 @@
 import type { Dictionary } from './say.ts'
+import { ruElsewhere } from './ru-elsewhere.ts'
 import { ruMemory } from './ru-memory.ts'
 import { ruSearch } from './ru-search.ts'
 
 export const ru: Dictionary = {
+  ...ruElsewhere,
   ...ruMemory,
   ...ruSearch,
   'Acting on this archive': 'Управление архивом',

@@ -1,0 +1,34 @@
+/** The post that an address names: for its page, and for everything that takes it elsewhere. */
+import type { PostHistory } from '../store/store.ts'
+import { Failure } from '../failure.ts'
+import { readHandle, readPostId, telegramHref } from './addresses.ts'
+import type { Asked } from './site.ts'
+
+/** What nobody may read is a `Failure`, whoever asks. */
+export async function askedPost(c: Asked): Promise<PostHistory> {
+  const history = await heldPost(c, c.req.param('handle') ?? '', c.req.param('id') ?? '')
+  if (history.post.withheld === true)
+    throw withheld(`${history.post.channel.handle}/${history.post.id}`)
+  return history
+}
+
+/** Withheld or not: for who shows that a post is withheld. */
+export async function heldPost(c: Asked, named: string, number: string): Promise<PostHistory> {
+  const handle = readHandle(named)
+  const id = readPostId(number)
+  const store = await c.get('site').store()
+  const history = await store.post(handle, id)
+  if (history) return history
+  const original = telegramHref(handle, id)
+  throw new Failure('not-found', `The post ${handle}/${id} is not held here.`, {
+    subject: `${handle}/${id}`,
+    hint: `It may never have been captured.${original ? ` Telegram may have it: ${original}` : ''}`,
+  })
+}
+
+export function withheld(subject: string): Failure {
+  return new Failure('withheld', 'The operator of this archive withholds this post.', {
+    subject,
+    hint: 'It is held as evidence. Ask the operator for the reason.',
+  })
+}
