@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts'
 import { captureHref } from './addresses.ts'
 import { pageHtml } from './page.ts'
 import { timeTag } from './times.ts'
-import { numberName } from './words/say.ts'
+import { numberName, say, sayCount, sayHtml } from './words/say.ts'
 
 /** Oddities listed; the rest is counted. */
 const LISTED = 100
@@ -16,7 +16,7 @@ export async function capturePage(c: Asked): Promise<Response> {
   const id = c.req.param('id') ?? ''
   const note = await (await open()).capture(id)
   if (!note) throw unknownCapture(id)
-  return c.html(pageHtml({ title: 'Capture', body: noteHtml(note) }, sample))
+  return c.html(pageHtml({ title: say('Capture'), body: noteHtml(note) }, sample))
 }
 
 export async function captureBytes(c: Asked): Promise<Response> {
@@ -48,41 +48,48 @@ async function begun(chunks: AsyncIterable<Uint8Array>): Promise<ReadableStream<
 }
 
 /** How the time of a capture is known. */
-export const BASIS_NAMES: Record<TimeBasis, string> = {
-  clock: 'our clock at the fetch',
-  kept: 'when it was kept: at the latest then',
-  page: 'the page itself',
-  stated: 'stated by a person, or by the archive it came in',
+export function basisName(basis: TimeBasis): string {
+  switch (basis) {
+    case 'clock':
+      return say('our clock at the fetch')
+    case 'kept':
+      return say('when it was kept: at the latest then')
+    case 'page':
+      return say('the page itself')
+    case 'stated':
+      return say('stated by a person, or by the archive it came in')
+  }
 }
 
 function noteHtml({ capture, ...note }: CaptureNote): Html {
   const { place } = capture
-  return html`<main id="content" class="capture_page"><h1>Capture</h1>
+  return html`<main id="content" class="capture_page"><h1>${say('Capture')}</h1>
 <dl>
-${line('Taken', html`${timeTag(note.takenAt)}, known by: ${BASIS_NAMES[note.takenAtBasis]}`)}
-${line('Kept', timeTag(capture.keptAt))}
-${line('Way', capture.source === 'web' ? 'fetched from the web' : 'imported from a file')}
-${line('Address', html`<span class="address">${capture.url}</span>`)}
-${capture.statedHandle !== undefined && line('Channel, as stated', html`@${capture.statedHandle}`)}
-${capture.statedMap !== undefined && line('Columns, as stated', html`<code>${capture.statedMap}</code>`)}
-${capture.container !== undefined && line('Came in', html`${capture.container.name}, SHA-256 <code class="digest">${capture.container.sha256}</code>`)}
-${capture.converted !== undefined && line('Taken out of', html`${numberName(capture.converted.size)} bytes with SHA-256 <code class="digest">${capture.converted.sha256}</code>, by <code>${capture.converted.selector}</code>; nothing else of it was kept`)}
-${capture.status !== undefined && line('Status', html`${capture.status}`)}
-${capture.contentType !== undefined && line('Type', html`${capture.contentType}`)}
-${line('Size', html`${numberName(capture.size)} bytes`)}
+${line(say('Taken'), sayHtml('{time}, known by: {basis}', { time: timeTag(note.takenAt), basis: basisName(note.takenAtBasis) }))}
+${line(say('Kept'), timeTag(capture.keptAt))}
+${line(say('Way'), capture.source === 'web' ? say('fetched from the web') : say('imported from a file'))}
+${line(say('Address'), html`<span class="address">${capture.url}</span>`)}
+${capture.statedHandle !== undefined && line(say('Channel, as stated'), html`@${capture.statedHandle}`)}
+${capture.statedMap !== undefined && line(say('Columns, as stated'), html`<code>${capture.statedMap}</code>`)}
+${capture.container !== undefined && line(say('Came in'), html`${capture.container.name}, SHA-256 <code class="digest">${capture.container.sha256}</code>`)}
+${capture.converted !== undefined && line(say('Taken out of'), sayHtml('{size} bytes with SHA-256 {digest}, by {selector}; nothing else of it was kept', { size: numberName(capture.converted.size), digest: html`<code class="digest">${capture.converted.sha256}</code>`, selector: html`<code>${capture.converted.selector}</code>` }))}
+${capture.status !== undefined && line(say('Status'), html`${capture.status}`)}
+${capture.contentType !== undefined && line(say('Type'), html`${capture.contentType}`)}
+${line(say('Size'), sayCount(capture.size, '{n} byte', '{n} bytes'))}
 ${line('SHA-256', html`<code class="digest">${capture.sha256}</code>`)}
-${line('WARC', html`<code>${place.file}</code>, bytes ${numberName(place.offset)} to ${numberName(place.offset + place.length)}`)}
-${line('Read as', html`${note.format ?? 'nothing: no parser knows these bytes'} (parser ${note.parser})`)}
-${line('Posts on it', html`${numberName(note.posts)}`)}
+${line('WARC', sayHtml('{file}, bytes {from} to {to}', { file: html`<code>${place.file}</code>`, from: numberName(place.offset), to: numberName(place.offset + place.length) }))}
+${line(say('Read as'), `${note.format ?? say('nothing: no parser knows these bytes')} (${say('parser {version}', { version: note.parser })})`)}
+${line(say('Posts on it'), html`${numberName(note.posts)}`)}
 </dl>
-<p>${note.withholds === true ? 'It shows a post that the operator withholds: its bytes are not handed out.' : html`<a class="download" href="${captureHref(capture.id)}/raw" download>Download the bytes as captured</a>`}</p>
+<p>${note.withholds === true ? say('It shows a post that the operator withholds: its bytes are not handed out.') : html`<a class="download" href="${captureHref(capture.id)}/raw" download>${say('Download the bytes as captured')}</a>`}</p>
 ${odditiesHtml(note.oddities)}
 </main>`
 }
 
 function odditiesHtml(oddities: CaptureNote['oddities']): Html {
-  if (oddities.length === 0) return html`<p class="quiet">Everything on it was understood.</p>`
-  return html`<section><h2>${numberName(oddities.length)} not understood</h2><ul class="oddities">${oddities
+  if (oddities.length === 0)
+    return html`<p class="quiet">${say('Everything on it was understood.')}</p>`
+  return html`<section><h2>${say('{n} not understood', { n: numberName(oddities.length) })}</h2><ul class="oddities">${oddities
     .slice(0, LISTED)
     .map(
       (oddity) =>

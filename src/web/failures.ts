@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { Asked, Site } from './site.ts'
 import { Failure, type FailureCode } from '../failure.ts'
 import { pageHtml } from './page.ts'
+import { say } from './words/say.ts'
 
 export function failurePage(error: Error, c: Asked): Response | Promise<Response> {
   // Hono's own word on a form that another site sent.
@@ -11,12 +12,17 @@ export function failurePage(error: Error, c: Asked): Response | Promise<Response
     return answer(
       c,
       403,
-      'That form came from another site',
-      'Send it from a page of this archive.',
+      say('That form came from another site'),
+      say('Send it from a page of this archive.'),
     )
   if (!(error instanceof Failure)) {
     console.error(error)
-    return answer(c, 500, 'Something went wrong', 'This is our fault. The log has the details.')
+    return answer(
+      c,
+      500,
+      say('Something went wrong'),
+      say('This is our fault. The log has the details.'),
+    )
   }
   const status = STATUS[error.code]
   if (status === 500) console.error(error)
@@ -24,7 +30,12 @@ export function failurePage(error: Error, c: Asked): Response | Promise<Response
 }
 
 export function notFoundPage(c: Asked): Response | Promise<Response> {
-  return answer(c, 404, 'There is no such page', 'Start from the list of channels, or search.')
+  return answer(
+    c,
+    404,
+    say('There is no such page'),
+    say('Start from the list of channels, or search.'),
+  )
 }
 
 type Status = 400 | 403 | 404 | 429 | 451 | 500

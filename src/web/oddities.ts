@@ -6,7 +6,7 @@ import type { Asked, Html } from './site.ts'
 import { captureHref } from './addresses.ts'
 import { pageHtml } from './page.ts'
 import { timeTag } from './times.ts'
-import { numberName } from './words/say.ts'
+import { numberName, say } from './words/say.ts'
 
 /** `2026-01-31`; anything else is none. */
 function dayOf(given: string | undefined): number | undefined {
@@ -28,23 +28,23 @@ export async function odditiesPage(c: Asked): Promise<Response> {
     ...(kind !== undefined && { kind }),
     ...(since !== undefined && { since }),
   })
-  return c.html(pageHtml({ title: 'Oddities', body: odditiesHtml(sorts, kind) }, sample))
+  return c.html(pageHtml({ title: say('Oddities'), body: odditiesHtml(sorts, kind) }, sample))
 }
 
 function odditiesHtml(sorts: OdditySort[], kind: string | undefined): Html {
-  return html`<main id="content" class="oddities_page"><h1>Oddities</h1>
-<p class="quiet">Markup and fields that no parser knew, the most frequent first. A new sort is news: the source may have changed.${kind !== undefined && html` Only <strong>${kind}</strong>; <a href="/oddities">all kinds</a>.`}</p>
-<form class="filter" action="/oddities" method="get">${kind !== undefined && html`<input type="hidden" name="kind" value="${kind}">`}<label>New since <input type="date" name="since"></label> <button>Show</button></form>
+  return html`<main id="content" class="oddities_page"><h1>${say('Oddities')}</h1>
+<p class="quiet">${say('Markup and fields that no parser knew, the most frequent first. A new sort is news: the source may have changed.')}${kind !== undefined && html` <strong>${kind}</strong> · <a href="/oddities">${say('all kinds')}</a>`}</p>
+<form class="filter" action="/oddities" method="get">${kind !== undefined && html`<input type="hidden" name="kind" value="${kind}">`}<label>${say('New since')} <input type="date" name="since"></label> <button>${say('Show')}</button></form>
 ${
   sorts.length === 0
-    ? html`<p>Every capture was understood to its last element.</p>`
-    : html`<div class="wide" role="region" aria-label="Oddities" tabindex="0"><table><thead><tr>${[
-        'Kind',
-        'What',
-        'Times',
-        'Captures',
-        'First seen',
-        'Newest example',
+    ? html`<p>${say('Every capture was understood to its last element.')}</p>`
+    : html`<div class="wide" role="region" aria-label="${say('Oddities')}" tabindex="0"><table><thead><tr>${[
+        say('Kind'),
+        say('What'),
+        say('Times'),
+        say('Captures'),
+        say('First seen'),
+        say('Newest example'),
       ].map(
         (name) => html`<th scope="col">${name}</th>`,
       )}</tr></thead><tbody>${sorts.map(sortHtml)}</tbody></table></div>`

@@ -18,7 +18,7 @@ import { OUTWARD } from './safe-href.ts'
 import { addressOf, type Asked, type Html } from './site.ts'
 import { spreadHtml } from './spread.ts'
 import { timeTag } from './times.ts'
-import { BASIS_NAMES } from './capture.ts'
+import { basisName } from './capture.ts'
 import { unfoldHtml } from './unfold.ts'
 import { numberName } from './words/say.ts'
 
@@ -125,7 +125,7 @@ function sightingsHtml(sightings: Sighting[]): Html {
       .slice(-ROWS)
       .map(
         (sighting) =>
-          html`<tr><td><a href="${captureHref(sighting.captureId)}">${timeTag(sighting.takenAt)}</a></td><td>${BASIS_NAMES[sighting.takenAtBasis]}</td><td>${sighting.source}</td><td>${sighting.format}</td><td class="address">${sighting.url}</td><td class="digest" title="${sighting.sha256}">${sighting.sha256.slice(0, 16)}…</td></tr>`,
+          html`<tr><td><a href="${captureHref(sighting.captureId)}">${timeTag(sighting.takenAt)}</a></td><td>${basisName(sighting.takenAtBasis)}</td><td>${sighting.source}</td><td>${sighting.format}</td><td class="address">${sighting.url}</td><td class="digest" title="${sighting.sha256}">${sighting.sha256.slice(0, 16)}…</td></tr>`,
       ),
   )}${cutNote(sightings.length)}</section>`
 }

@@ -4,7 +4,7 @@ import type { Sighting, Store } from '../store/store.ts'
 import type { Cascade, CascadePost } from '../trace/cascade.ts'
 import type { Asked, Html } from './site.ts'
 import { captureHref, postHref, telegramHref } from './addresses.ts'
-import { BASIS_NAMES } from './capture.ts'
+import { basisName } from './capture.ts'
 import { pageHtml } from './page.ts'
 import { factsHtml, howHtml, notTraceable, originLine } from './spread.ts'
 import { isoTime, timeTag } from './times.ts'
@@ -91,7 +91,7 @@ function capturesHtml(evidence: Evidence[]): Html {
       first === undefined ? [] : last === undefined || last === first ? [first] : [first, last]
     return shown.map(
       ({ captureId, takenAt, takenAtBasis, url, sha256 }) =>
-        html`<tr><td>${nameOf(post)}</td><td>${secondTag(takenAt)} <span class="quiet">${BASIS_NAMES[takenAtBasis]}</span></td><td class="address">${url}</td><td class="digest">${sha256}</td><td class="digest"><a href="${captureHref(captureId)}">${captureId}</a></td></tr>`,
+        html`<tr><td>${nameOf(post)}</td><td>${secondTag(takenAt)} <span class="quiet">${basisName(takenAtBasis)}</span></td><td class="address">${url}</td><td class="digest">${sha256}</td><td class="digest"><a href="${captureHref(captureId)}">${captureId}</a></td></tr>`,
     )
   })
   const heads = [say('Post'), say('Taken'), say('Address'), 'SHA-256', say('Capture')]
