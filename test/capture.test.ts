@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { getRequestListener } from '@hono/node-server'
+import { openEvidence } from '../src/evidence/evidence.ts'
 import { verifyEvidence } from '../src/evidence/verify.ts'
 import { bigTelegram } from './big-telegram.ts'
 import { chancery, dataFolder, objects, start } from './chancery.ts'
@@ -163,6 +164,13 @@ test(`${KILLS} kills during a capture lose nothing that was acknowledged, and th
     channels.map(({ posts }) => posts),
     telegram.handles.map(() => 400),
   )
+  const kept = new Map<string, number>()
+  {
+    const folder = join(data.path, 'evidence')
+    await using evidence = await openEvidence(folder, { rotateAt: 2 ** 30, software: 'test' })
+    for await (const { url } of evidence.captures()) kept.set(url, (kept.get(url) ?? 0) + 1)
+  }
+  for (const [url, times] of acknowledged) assert.ok((kept.get(url) ?? 0) >= times, url)
   const rebuilt = await chancery(data.path, 'rebuild')
   assert.equal(rebuilt.status, 0, rebuilt.stderr)
   const { problems } = await verifyEvidence(join(data.path, 'evidence'))
