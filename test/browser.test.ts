@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { openSampleArchive } from '../src/sample-archive.ts'
 import { createWeb } from '../src/web/routes.ts'
 import { dataFolder } from './chancery.ts'
+import { folding } from './foldings.ts'
 import { openBrowser, withoutBrowser } from './chromium.ts'
 import { siteOf } from './site.ts'
 
@@ -12,7 +13,7 @@ test('the pages in a browser, with and without JavaScript', { skip: withoutBrows
   using data = dataFolder()
   await using app = await openSampleArchive({ data: data.path, warcSize: 2 ** 30 })
   const site = siteOf(app.store, { sample: true, analyst: app.analyst })
-  const web = createWeb(async () => site)
+  const web = createWeb(async () => site, { livePeriod: 50 })
   const listening = Promise.withResolvers<string>()
   const server = serve({ fetch: web.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
     listening.resolve(`http://127.0.0.1:${port}`),
@@ -126,6 +127,14 @@ test('the pages in a browser, with and without JavaScript', { skip: withoutBrows
         )
         assert.ok(Number(overflow) <= 0, `${path} is ${String(overflow)} px too wide`)
       }
+    })
+
+    await t.test('the bar that tells of new posts leads to them', async () => {
+      await app.store.fold([folding({ at: 0, posts: [{ id: 1, text: 'Fog over the quay' }] })])
+      const page = await open('/s/harbour_news', {})
+      await app.store.fold([folding({ at: 9, posts: [{ id: 2, text: 'The fog lifts' }] })])
+      await page.locator('.live a', { hasText: '1 new post' }).click()
+      await page.locator('[data-post="harbour_news/2"]').waitFor()
     })
 
     assert.deepEqual([foreign, complaints], [[], []])

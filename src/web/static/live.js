@@ -6,4 +6,12 @@ source.addEventListener('posts', ({ data }) => {
   bar.querySelector('a').textContent = data
   bar.hidden = false
 })
+history.scrollRestoration = 'auto'
+bar.querySelector('a').addEventListener('click', ({ ctrlKey, currentTarget: link, metaKey }) => {
+  if (ctrlKey || metaKey || link.pathname + link.search !== location.pathname + location.search)
+    return
+  // Already at this address, the link by itself would only jump down.
+  history.scrollRestoration = 'manual'
+  setTimeout(() => location.reload())
+})
 addEventListener('pagehide', () => source.close())
