@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import { applyDecisions } from './decisions.ts'
 import { openEvidence, type Evidence } from './evidence/evidence.ts'
 import { catchUp } from './ingest.ts'
+import { openObserved } from './observed.ts'
 import { openOperator, type Operator } from './operator/operator.ts'
 import { openSqliteStore } from './store/sqlite/open.ts'
 import type { Store } from './store/store.ts'
@@ -38,7 +39,8 @@ export async function openApp(place: Place): Promise<App> {
     await openEvidence(evidenceFolder(place), { rotateAt: place.warcSize, software: SOFTWARE }),
   )
   const store = opened.use(await openSqliteStore(storeFolder(place)))
-  const { broken, read } = await catchUp({ evidence, store })
+  await using observed = openObserved(evidenceFolder(place))
+  const { broken, read } = await catchUp({ evidence, store, observed })
   // A store that an upgrade emptied knows nothing of them.
   if (read > 0) await applyDecisions(operator, store)
   const analyst = opened.use(startAnalyst(storeFolder(place), store))

@@ -8,6 +8,7 @@ import type {
   PostObservation,
   UnixSeconds,
 } from './model.ts'
+import type { Observed } from './observed.ts'
 import { OBSERVATIONS_TYPE, readObservations } from './parse/observations.ts'
 import { parseStream, type Part, type Stream } from './parse/stream.ts'
 import { PARSER_VERSION } from './parse/parse.ts'
@@ -29,21 +30,39 @@ const PAGE_LIMIT = 2 ** 28
 export async function* foldings(
   capture: Capture,
   chunks: AsyncIterable<Uint8Array>,
+  observed?: Observed,
 ): AsyncGenerator<Folding> {
   const oddities: Oddity[] = []
   const finish = partFolder(capture, oddities)
+  const known = await observed?.of(capture)
+  if (known !== undefined) {
+    oddities.push(...known.oddities)
+    yield finish(known.format, known.part, true)
+    return
+  }
   const stream = isMedium(capture) ? MEDIUM : await opened(capture, chunks, oddities)
   const { format } = stream
   let before: Part | undefined
+  let isOne = true
   try {
     for await (const part of stream.parts) {
       if (before !== undefined) yield finish(format, before, false)
+      isOne = before === undefined
       before = part
     }
   } catch (error) {
     oddities.push(failed(error))
   }
-  yield finish(format, before ?? { observations: [], oddities: [] }, true)
+  const part = before ?? { observations: [], oddities: [] }
+  // What failed may not fail again: the evidence may have been unreadable just then.
+  const isSound = ![...oddities, ...part.oddities].some(({ kind }) => kind === 'parser-failed')
+  if (isOne && isSound && stream !== MEDIUM)
+    await observed?.note(capture, {
+      part,
+      oddities: [...oddities],
+      ...(format !== undefined && { format }),
+    })
+  yield finish(format, part, true)
 }
 
 type Opened = { format?: ParseFormat; parts: Iterable<Part> | AsyncIterable<Part> }

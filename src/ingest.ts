@@ -6,9 +6,15 @@ import type { Evidence, Taking } from './evidence/evidence.ts'
 import { Failure } from './failure.ts'
 import { foldings } from './folding.ts'
 import type { Capture, Media, MediaSource } from './model.ts'
+import type { Observed } from './observed.ts'
 import type { FoldReport, Folding, FoldingPage, FoldingPost, Store } from './store/store.ts'
 
-export type Stations = { evidence: Evidence; store: Store }
+export type Stations = {
+  evidence: Evidence
+  store: Store
+  /** What was read before, where it may be used and kept. */
+  observed?: Observed
+}
 
 export type ReadReport = FoldReport &
   Pick<Folding, 'format' | 'oddities'> & {
@@ -40,7 +46,7 @@ export function keep({ evidence }: Stations, takings: Taking[]): Promise<Capture
  * when all of it is on disk.
  */
 export async function read(
-  { evidence, store }: Stations,
+  { evidence, observed, store }: Stations,
   captures: Capture[],
   progress?: (posts: number) => void,
 ): Promise<ReadReport[]> {
@@ -52,7 +58,7 @@ export async function read(
     batch = []
   }
   for (const capture of captures) {
-    const parts = foldings(capture, evidence.chunks(capture))
+    const parts = foldings(capture, evidence.chunks(capture), observed)
     const first = (await parts.next()).value
     if (first !== undefined && first.part === undefined) {
       batch.push(first)

@@ -1,14 +1,21 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { storeFolder, type App, type Place } from './app.ts'
+import { evidenceFolder, storeFolder, type App, type Place } from './app.ts'
 import { lockFile } from './evidence/lock.ts'
 import { Failure } from './failure.ts'
 import { catchUp } from './ingest.ts'
 import { applyDecisions } from './decisions.ts'
+import { openObserved } from './observed.ts'
 import { openSecondStore } from './store/sqlite/second.ts'
 import type { StoreCounts } from './store/counts.ts'
 
-export type Rebuilt = { before: StoreCounts; after: StoreCounts }
+export type Rebuilt = {
+  before: StoreCounts
+  after: StoreCounts
+  /** Captures that were not parsed: what was read from them lay beside the evidence. */
+  observed: number
+  notices: string[]
+}
 
 /**
  * Replays the evidence into a second store beside the first and swaps it in when their counts are equal (or, with
@@ -24,8 +31,13 @@ export async function rebuild(
   using lock = lockFile(join(folder, 'rebuild'))
   if (lock === undefined) throw occupied(folder)
   await using second = await openSecondStore(folder)
-  await catchUp({ evidence, store: second.store }, options.progress)
-  let counts: Rebuilt | undefined
+  const observed = openObserved(evidenceFolder(place))
+  try {
+    await catchUp({ evidence, store: second.store, observed }, options.progress)
+  } finally {
+    await observed[Symbol.asyncDispose]()
+  }
+  let counts: Pick<Rebuilt, 'after' | 'before'> | undefined
   await second.swap(async () => {
     // No one writes the first store now: what came in since the replay began is read once more.
     await catchUp({ evidence, store: second.store })
@@ -34,7 +46,7 @@ export async function rebuild(
     if (!options.acceptDifferences) assertEqual(counts)
   })
   if (counts === undefined) throw new TypeError('a swap without counts')
-  return counts
+  return { ...counts, observed: observed.count(), notices: observed.notices }
 }
 
 function occupied(folder: string): Failure {
@@ -44,7 +56,7 @@ function occupied(folder: string): Failure {
   })
 }
 
-function assertEqual({ before, after }: Rebuilt): void {
+function assertEqual({ before, after }: Pick<Rebuilt, 'after' | 'before'>): void {
   const names = ['captures', 'channels', 'posts', 'revisions', 'sightings', 'oddities'] as const
   const differing = names.filter((name) => before[name] !== after[name])
   if (differing.length === 0) return

@@ -12,13 +12,19 @@ export function storageParts(data: string): StoragePart[] {
     const [first = '', ...rest] = String(entry).split(sep)
     const size = sizeOf(join(data, String(entry)))
     if (size === undefined) continue
-    const name = rest.length === 0 ? 'keys and decisions' : first
+    const name = nameOf(first, rest)
     const part = parts.get(name) ?? { name, files: 0, bytes: 0 }
     part.files++
     part.bytes += size
     parts.set(name, part)
   }
   return [...parts.values()].toSorted((a, b) => b.bytes - a.bytes)
+}
+
+/** What can be thrown away has a name of its own. */
+function nameOf(first: string, rest: string[]): string {
+  if (rest.at(-1)?.includes('.observations.zst') === true) return 'observations'
+  return rest.length === 0 ? 'keys and decisions' : first
 }
 
 /** Of a file; it may be gone by now. */

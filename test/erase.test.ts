@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { gunzipSync } from 'node:zlib'
+import { gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { openApp } from '../src/app.ts'
 import { sampleCaptures } from '../src/sample/captures.ts'
 import { mediaFiles } from '../src/media-files.ts'
@@ -16,7 +16,7 @@ import { chancery, dataFolder, objects, start, type Ran } from './chancery.ts'
 const dump = (...posts: string[]): string =>
   `Harbour Gazette\n1.2K subscribers\n40 photos\nThe quay\nDownload Telegram\n${posts.map((post) => `Forwarded from\u00a0Pilot\n${post}\n`).join('')}`
 
-/** Files below a folder that hold these words, plain or in gzip members. */
+/** Files below a folder that hold these words, plain or packed. */
 function holding(folder: string, words: string): string[] {
   return readdirSync(folder, { recursive: true })
     .map(String)
@@ -27,6 +27,7 @@ function holding(folder: string, words: string): string[] {
         plain.includes(words) ||
         plain.includes(words.toLowerCase()) ||
         plain.includes(Buffer.from(words, 'utf16le'))
+      if (name.includes('.observations.zst')) return isIn(zstdDecompressSync(bytes))
       return isIn(bytes) || (name.endsWith('.gz') && isIn(gunzipSync(bytes)))
     })
 }
@@ -44,7 +45,9 @@ test('an erased post of a dump is nowhere in the data folder; its neighbours, ch
     assert.equal((await run('import', join(outside.path, name))).status, 0)
   }
   assert.equal((await run('checkpoint')).status, 0)
-  assert.notEqual(holding(data.path, 'Zanzibarian').length, 0)
+  assert.equal((await run('rebuild')).status, 0)
+  const observed = holding(data.path, 'Zanzibarian').filter((name) => name.endsWith('.zst'))
+  assert.equal(observed.length, 2)
 
   const shown = await run('erase', 'zanzibarian', '--why', 'order 7')
   assert.equal(shown.status, 0, shown.stderr)

@@ -22,18 +22,19 @@ export function rebuildCommand(): Command {
         acceptDifferences,
         progress: (done) => bar.at(done),
       })
+      for (const notice of rebuilt.notices) console.error(`note: ${notice}`)
       if (options.json === true) {
         printJson(rebuilt)
         return
       }
-      const { after } = rebuilt
+      const { after, observed } = rebuilt
       const counts = [
         amount(after.captures, 'capture'),
         amount(after.channels, 'channel'),
         amount(after.posts, 'post'),
       ]
       console.log(
-        `rebuilt: ${counts.join(', ')}, ${amount(after.revisions, 'revision')}; the new store is in place`,
+        `rebuilt: ${counts.join(', ')}, ${amount(after.revisions, 'revision')}; ${amount(observed, 'capture')} need not be parsed; the new store is in place`,
       )
     })
 }

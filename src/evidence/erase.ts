@@ -5,7 +5,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import * as v from 'valibot'
 import { Failure } from '../failure.ts'
 import { ERASED, linkedOf, placedRecords } from './captures.ts'
@@ -14,6 +14,7 @@ import { fileDigest } from './file-digest.ts'
 import { lockFile } from './lock.ts'
 import { appendManifest, openManifest, readManifest } from './manifest.ts'
 import { members } from './members.ts'
+import { removeObservations } from './observation-file.ts'
 import type { Signer } from './note.ts'
 import { packRecord, recordId, toRecord, type WarcRecord } from './warc.ts'
 
@@ -79,6 +80,7 @@ export async function finishErasures(folder: string): Promise<void> {
 }
 
 async function swapIn(folder: string, fresh: string, path: string): Promise<void> {
+  removeObservations(folder, basename(path))
   renameSync(fresh, path)
   await using directory: FileHandle = await open(folder, 'r')
   await directory.sync()

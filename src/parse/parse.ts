@@ -8,7 +8,7 @@ import { readPage } from './preview/page.ts'
 import { readTree, type Element } from './html/tree.ts'
 import { looksLikeTextDump, parseTextDump } from './text-dump.ts'
 
-/** Grows when the same bytes are read differently. */
+/** Grows when the same bytes are read differently: what was read by another version is never used again. */
 export const PARSER_VERSION = 1
 
 /** The bytes of one capture; `url` and `contentType` as far as they are known. */
