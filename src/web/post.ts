@@ -20,7 +20,7 @@ import { spreadHtml } from './spread.ts'
 import { timeTag } from './times.ts'
 import { basisName } from './capture.ts'
 import { unfoldHtml } from './unfold.ts'
-import { numberName } from './words/say.ts'
+import { numberName, say, sayCount, sayHtml } from './words/say.ts'
 
 /** Rows of a table; a post watched for years has more sightings than anyone reads. */
 const ROWS = 200
@@ -37,7 +37,7 @@ export async function postPage(c: Asked): Promise<Response> {
   return c.html(
     pageHtml(
       {
-        title: `${channel.title}: post ${id}`,
+        title: say('{channel}: post {id}', { channel: channel.title, id }),
         head: headHtml(history, address, isOpen),
         body: historyHtml(history, {
           cascade: spread && cascadeOf(spread),
@@ -66,12 +66,12 @@ function historyHtml(
   const { channel, id } = post
   const original = channel.derived ? undefined : telegramHref(channel.handle, id)
   return html`<main id="content" class="post_page">
-<h1><a href="${channelHref(channel.handle)}" dir="auto">${channel.title}</a> <small>${handleName(channel)} · ${typeof id === 'number' ? `post ${id}` : 'a post without a number'}</small></h1>
+<h1><a href="${channelHref(channel.handle)}" dir="auto">${channel.title}</a> <small>${handleName(channel)} · ${typeof id === 'number' ? say('post {id}', { id }) : say('a post without a number')}</small></h1>
 <div class="posts">${messageHtml(post, { tags: 'archive', day: true, held })}</div>
-<p class="ways">${typeof id === 'number' && html`<a href="${channelHref(channel.handle)}/${id}">In its channel</a>`}${
+<p class="ways">${typeof id === 'number' && html`<a href="${channelHref(channel.handle)}/${id}">${say('In its channel')}</a>`}${
     original !== undefined &&
-    html`<a href="${original}" rel="${OUTWARD}">On Telegram, if still there</a>`
-  }<span>First seen ${timeTag(post.firstSeenAt)}, last ${timeTag(post.lastSeenAt)}</span></p>
+    html`<a href="${original}" rel="${OUTWARD}">${say('On Telegram, if still there')}</a>`
+  }<span>${sayHtml('First seen {first}, last {last}', { first: timeTag(post.firstSeenAt), last: timeTag(post.lastSeenAt) })}</span></p>
 ${elsewhere}
 ${cascade !== undefined && spreadHtml(cascade)}
 ${versionsHtml(post, revisions)}
@@ -84,9 +84,9 @@ ${sameHtml(history)}
 
 function versionsHtml(post: PostHistory['post'], revisions: Revision[]): Html {
   const one = revisions.length === 1
-  return html`<section id="versions"><h2>${one ? 'One version' : `${revisions.length} versions`}</h2>${
+  return html`<section id="versions"><h2>${one ? say('One version') : sayCount(revisions.length, '{n} version', '{n} versions')}</h2>${
     one
-      ? html`<p class="quiet">Every capture shows the same content.${post.edited && ' The source marks it as edited: that happened before the first capture.'}</p>`
+      ? html`<p class="quiet">${say('Every capture shows the same content.')}${post.edited && ` ${say('The source marks it as edited: that happened before the first capture.')}`}</p>`
       : html`<ol class="versions">${revisions.map((revision, at) => versionHtml(post, revision, revisions[at - 1]))}</ol>`
   }</section>`
 }
@@ -96,7 +96,7 @@ function versionHtml(
   { content, ...revision }: Revision,
   before: Revision | undefined,
 ): Html {
-  return html`<li><p class="quiet">Seen from ${timeTag(revision.firstSeenAt)} to ${timeTag(revision.lastSeenAt)}, first in <a href="${captureHref(revision.captureId)}">this capture</a></p><div class="version">${
+  return html`<li><p class="quiet">${sayHtml('Seen from {first} to {last}, first in {capture}', { first: timeTag(revision.firstSeenAt), last: timeTag(revision.lastSeenAt), capture: html`<a href="${captureHref(revision.captureId)}">${say('this capture')}</a>` })}</p><div class="version">${
     content.origin && originHtml(content.origin, undefined)
   }${contentHtml(post, content, { tags: 'archive', day: true }, (q) => channelHref(post.channel.handle, { q }))}</div>${before !== undefined && wordsChanged(before.content, content)}</li>`
 }
@@ -105,7 +105,7 @@ function metricsHtml(sightings: Sighting[]): Html | false {
   const counted = sightings.filter(({ metrics }) => Object.keys(metrics).length > 0)
   if (counted.length === 0) return false
   const polled = counted.some(({ metrics }) => metrics.poll !== undefined)
-  const names = ['Seen', 'Views', 'Reactions', ...(polled ? ['Voters'] : [])]
+  const names = [say('Seen'), say('Views'), say('Reactions'), ...(polled ? [say('Voters')] : [])]
   const rows = counted
     .slice(-ROWS)
     .map(
@@ -114,13 +114,13 @@ function metricsHtml(sightings: Sighting[]): Html | false {
           metrics.reactions && reactionsName(metrics.reactions)
         }</td>${polled && html`<td class="number">${metrics.poll?.voters?.shown}</td>`}</tr>`,
     )
-  return html`<section id="metrics"><h2>Views and reactions over time</h2>${metricsChart(counted)}${table('Views and reactions over time', names, rows)}${cutNote(counted.length)}</section>`
+  return html`<section id="metrics"><h2>${say('Views and reactions over time')}</h2>${metricsChart(counted)}${table(say('Views and reactions over time'), names, rows)}${cutNote(counted.length)}</section>`
 }
 
 function sightingsHtml(sightings: Sighting[]): Html {
-  return html`<section id="captures"><h2>Captures that show it</h2>${table(
-    'Captures',
-    ['Time', 'Known by', 'Way', 'Read as', 'Address', 'SHA-256'],
+  return html`<section id="captures"><h2>${say('Captures that show it')}</h2>${table(
+    say('Captures'),
+    [say('Time'), say('Known by'), say('Way'), say('Read as'), say('Address'), 'SHA-256'],
     sightings
       .slice(-ROWS)
       .map(
@@ -136,21 +136,32 @@ function provenanceHtml({ provenance, sightings }: PostHistory): Html | false {
   if (formats.size < 2) return false
   const rows = provenance.map(
     ({ field, captureId, format }) =>
-      html`<tr><th scope="row">${FIELD_NAMES[field]}</th><td>${format}</td><td><a href="${captureHref(captureId)}">${sightings.findLast((sighting) => sighting.captureId === captureId)?.url ?? captureId}</a></td></tr>`,
+      html`<tr><th scope="row">${fieldName(field)}</th><td>${format}</td><td><a href="${captureHref(captureId)}">${sightings.findLast((sighting) => sighting.captureId === captureId)?.url ?? captureId}</a></td></tr>`,
   )
-  return html`<section id="provenance"><h2>Where each part comes from</h2><p class="quiet">Several ways of capturing show this post. Each part is taken from the one that shows it best.</p>${table('Provenance', ['Part', 'Read as', 'Capture'], rows)}</section>`
+  return html`<section id="provenance"><h2>${say('Where each part comes from')}</h2><p class="quiet">${say('Several ways of capturing show this post. Each part is taken from the one that shows it best.')}</p>${table(say('Where each part comes from'), [say('Part'), say('Read as'), say('Capture')], rows)}</section>`
 }
 
-const FIELD_NAMES: Record<Field, string> = {
-  buttons: 'Buttons',
-  linkPreview: 'Link preview',
-  media: 'Media',
-  origin: 'Forward origin',
-  poll: 'Poll',
-  reply: 'Reply',
-  signature: 'Signature',
-  text: 'Text and formatting',
-  viaBot: 'Bot',
+function fieldName(field: Field): string {
+  switch (field) {
+    case 'buttons':
+      return say('Buttons')
+    case 'linkPreview':
+      return say('Link preview')
+    case 'media':
+      return say('Media')
+    case 'origin':
+      return say('Forward origin')
+    case 'poll':
+      return say('Poll')
+    case 'reply':
+      return say('Reply')
+    case 'signature':
+      return say('Signature')
+    case 'text':
+      return say('Text and formatting')
+    case 'viaBot':
+      return say('Bot')
+  }
 }
 
 /** Posts that are shown as this one, and posts that it may be. */
@@ -160,17 +171,17 @@ function sameHtml({ post, joined, candidates }: PostHistory): Html | false {
   const loose = typeof post.id === 'string'
   const shown =
     joined.length > 0 &&
-    html`<p>Captures also show it ${joined.some((id) => typeof id === 'string') ? 'without its number' : 'in parts'}, as:</p><ul>${joined.map(
+    html`<p>${joined.some((id) => typeof id === 'string') ? say('Captures also show it without its number, as:') : say('Captures also show it in parts, as:')}</p><ul>${joined.map(
       (id) =>
-        html`<li><code>${id}</code>${typeof id === 'string' && html` <span class="quiet">It is another post? <code>chancery split ${handle} '${id}'</code></span>`}</li>`,
+        html`<li><code>${id}</code>${typeof id === 'string' && html` <span class="quiet">${say('It is another post?')} <code>chancery split ${handle} '${id}'</code></span>`}</li>`,
     )}</ul>`
   const possible =
     candidates.length > 0 &&
-    html`<p>${loose ? 'These numbered posts have' : 'These posts without a number have'} the same words. Which one it is, if any, is not certain:</p><ul>${candidates.map(
+    html`<p>${loose ? say('These numbered posts have the same words. Which one it is, if any, is not certain:') : say('These posts without a number have the same words. Which one it is, if any, is not certain:')}</p><ul>${candidates.map(
       ({ id, handle: its, date }) =>
-        html`<li><a href="${postHref(its, id)}">${its}/${id}</a>${date !== undefined && html` of ${timeTag(date)}`} <span class="quiet">The same? <code>chancery join ${handle} '${loose ? post.id : id}' ${loose ? id : post.id}</code></span></li>`,
+        html`<li><a href="${postHref(its, id)}">${its}/${id}</a>${date !== undefined && html` · ${timeTag(date)}`} <span class="quiet">${say('The same?')} <code>chancery join ${handle} '${loose ? post.id : id}' ${loose ? id : post.id}</code></span></li>`,
     )}</ul>`
-  return html`<section id="same"><h2>The same post elsewhere in this channel</h2>${shown}${possible}</section>`
+  return html`<section id="same"><h2>${say('The same post elsewhere in this channel')}</h2>${shown}${possible}</section>`
 }
 
 function table(label: string, names: string[], rows: Html[]): Html {
@@ -178,5 +189,8 @@ function table(label: string, names: string[], rows: Html[]): Html {
 }
 
 function cutNote(rows: number): Html | false {
-  return rows > ROWS && html`<p class="quiet">The ${ROWS} newest of ${numberName(rows)}.</p>`
+  return (
+    rows > ROWS &&
+    html`<p class="quiet">${say('The {shown} newest of {all}.', { shown: ROWS, all: numberName(rows) })}</p>`
+  )
 }
