@@ -1,10 +1,11 @@
 /** What was read once need not be parsed again, and whatever lies there instead, the store becomes the same. */
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { test } from 'node:test'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { evidenceFolder, openApp, type Place } from '../src/app.ts'
+import { openSigner } from '../src/evidence/note.ts'
 import { verifyEvidence } from '../src/evidence/verify.ts'
 import { catchUp, keep, read } from '../src/ingest.ts'
 import { openObserved } from '../src/observed.ts'
@@ -135,4 +136,20 @@ test('what another parser read, or of other bytes, is not used', async () => {
   assert.equal(swapped.digest, digest)
   for (const path of observationFiles(place)) rmSync(path)
   assert.deepEqual(await rebuilt(place).then((told) => [told.observed, told.digest]), [0, digest])
+})
+
+test('an erasure deletes what lies beside the file that it touches, also what is just being written', async () => {
+  using data = dataFolder()
+  const { place } = await archive(data.path)
+  await rebuilt(place)
+  const [one = '', two = ''] = observationFiles(place)
+  writeFileSync(`${one}.writing`, readFileSync(one))
+  await using app = await openApp(place)
+  const file = basename(one).replace('.observations.zst', '')
+  const about = { why: 'order 7', at: Date.now(), signer: openSigner(data.path) }
+  const [capture] = await Array.fromAsync(app.evidence.captures([file]))
+  assert.ok(capture)
+  const remains = { bytes: Buffer.of(), contentType: 'text/plain' }
+  await app.evidence.erase(file, new Map([[capture.id, remains]]), about)
+  assert.deepEqual(observationFiles(place), [two])
 })
