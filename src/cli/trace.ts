@@ -71,7 +71,7 @@ function print(cascade: Cascade): void {
   console.log('\nheld of these channels (one that is not here may be the source):')
   for (const { handle, firstPostAt, lastPostAt, lastCapturedAt } of cascade.channels)
     console.log(
-      `  ${handle}: posts ${day(firstPostAt)} to ${day(lastPostAt)}, last captured ${isoTime(lastCapturedAt)}`,
+      `  ${handle}: posts ${span(firstPostAt, lastPostAt)}, last captured ${isoTime(lastCapturedAt)}`,
     )
 }
 
@@ -114,6 +114,7 @@ function sourceName({ name, handle, id }: { name: string; handle?: string; id?: 
   return `${name} (${handle}${id === undefined ? '' : `/${id}`})`
 }
 
-function day(time: number | undefined): string {
-  return time === undefined ? 'of unknown date' : isoTime(time).slice(0, 10)
+function span(first: number | undefined, last: number | undefined): string {
+  if (first === undefined || last === undefined) return 'of unknown dates'
+  return `${isoTime(first).slice(0, 10)} to ${isoTime(last).slice(0, 10)}`
 }
