@@ -9,7 +9,7 @@ import { readTree, type Element } from './html/tree.ts'
 import { looksLikeTextDump, parseTextDump } from './text-dump.ts'
 
 /** Grows when the same bytes are read differently: what was read by another version is never used again. */
-export const PARSER_VERSION = 1
+export const PARSER_VERSION = 2
 
 /** The bytes of one capture; `url` and `contentType` as far as they are known. */
 export type ParseInput = { bytes: Uint8Array; url?: string; contentType?: string }
