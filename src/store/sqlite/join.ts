@@ -15,8 +15,11 @@ import { integer, optionalInteger, optionalText, text } from './rows.ts'
 export type Joiner = {
   /** Remembers that these messages were shown as one album. */
   album: (home: number, message: number, members: readonly number[]) => number[]
-  /** Joins what belongs together among messages of a channel; gives the posts whose state must be made anew. */
-  messages: (channel: number, messages: Iterable<number>) => Set<number>
+  /**
+   * Joins what belongs together among messages of a channel; gives the posts whose state must be made anew. `moved`: a home
+   * came or went, and what it joined may stand apart again.
+   */
+  messages: (channel: number, messages: Iterable<number>, moved?: boolean) => Set<number>
   /** Joins the channel's posts without a number; gives the posts whose state must be made anew. */
   loose: (channel: number) => Set<number>
   /** Whether the channel has posts without a number, of these words if any are given. */
@@ -63,10 +66,10 @@ export function joiner(db: DatabaseSync, homes: Homes, posts: PostFolder): Joine
     album(home, message, members) {
       return members.filter((member) => Number(addMember.run(home, member, message).changes) > 0)
     },
-    messages(channel, messages) {
+    messages(channel, messages, moved = false) {
       const changed = new Set<number>()
       // Of one home without albums every message is a post of its own: most channels, and every new one.
-      if (isPlain.get(channel)?.['plain'] === 1) return changed
+      if (!moved && isPlain.get(channel)?.['plain'] === 1) return changed
       const waiting = [...messages]
       const seen = new Set<number>()
       for (let message = waiting.pop(); message !== undefined; message = waiting.pop()) {
@@ -77,7 +80,9 @@ export function joiner(db: DatabaseSync, homes: Homes, posts: PostFolder): Joine
           const [post, old] = [integer(row, 'id'), optionalInteger(row, 'joined')]
           if (!show(post, root, channel)) continue
           for (const one of [post, old, root]) if (one !== undefined) changed.add(one)
-          for (const follower of followers.all(post)) waiting.push(integer(follower, 'message'))
+          // An album's album takes along what was shown with it, under either.
+          for (const one of old === undefined ? [post] : [post, old])
+            for (const follower of followers.all(one)) waiting.push(integer(follower, 'message'))
         }
       }
       return changed

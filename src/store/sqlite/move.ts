@@ -46,7 +46,7 @@ export function mover(
         if (row['message'] !== null) messages.push(integer(row, 'message'))
       }
       for (const channel of [from, to]) {
-        for (const post of join.messages(channel, messages)) stale.add(post)
+        for (const post of join.messages(channel, messages, true)) stale.add(post)
         if (join.hasLoose(channel)) for (const post of join.loose(channel)) stale.add(post)
         channels.derive(channel)
         // Its pages say what was missing in the channel that it is of.

@@ -48,8 +48,10 @@ function consistent(pages: PageSketch[]): PageSketch[] {
     ...sketch,
     // A slug is made only where nothing names the channel.
     ...(peer !== undefined && !sketch.handle?.startsWith('~') && { peer }),
-    posts: (sketch.posts ?? []).map((one) => ({
+    posts: (sketch.posts ?? []).map(({ albumIds = [], ...one }) => ({
       ...one,
+      // An album is named by its lowest id, and names the others.
+      albumIds: albumIds.filter((member) => typeof one.id === 'number' && member > one.id),
       // An id of our making is made of the words and the origin.
       ...(typeof one.id === 'string' && {
         text: TEXTS[one.id.startsWith('~a') ? 0 : 2] ?? '',
