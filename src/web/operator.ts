@@ -22,7 +22,7 @@ ${addHtml(token)}${listHtml(acting.channels.all(), token)}</section>
     counts,
   ).map(([name, count]) => line(name, numberName(count)))}</dl>
 <p><a href="/oddities">${say('What the parsers did not understand')}</a> · <a href="/discover">${say('Channels that are forwarded from and not held')}</a></p></section>
-<section aria-labelledby="settings"><h2 id="settings">${say('Settings in force')}</h2><dl class="facts">${settings.map(
+<section aria-labelledby="settings"><h2 id="settings">${say('Settings in force')}</h2><dl class="settings">${settings.map(
     ({ name, value, help }) =>
       line(
         name,
