@@ -6,8 +6,10 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { App } from './app.ts'
 import { takeIn, type Outcome } from './capture/intake.ts'
+import { passedOver, refused, unknownFormat } from './capture/intake-failures.ts'
 import { readHandle } from './capture/source-site.ts'
 import { sourcesOf } from './capture/sources.ts'
+import type { Failure } from './failure.ts'
 import type { ChannelList } from './operator/followed.ts'
 
 export type Upload = {
@@ -88,21 +90,20 @@ function tell(taken: Taken, outcome: Outcome): void {
     case 'held':
       taken.held++
       return
-    case 'unknown': {
-      const why = outcome.oddities[0]?.detail ?? 'no parser knows it'
-      taken.troubles.push(`${outcome.source.name}: kept as evidence, nothing was read (${why}).`)
+    case 'unknown':
+      taken.troubles.push(sentence(unknownFormat(outcome.source, outcome.oddities)))
       return
-    }
     case 'refused':
-      taken.troubles.push(
-        `${outcome.source.name} is of no public channel (${outcome.detail}); nothing was kept.`,
-      )
+      taken.troubles.push(sentence(refused(outcome.source, outcome.detail)))
       return
     case 'left':
       return
-    case 'passed': {
-      const { detail = '', name, why } = outcome.passed
-      taken.troubles.push(`${name}: ${why}${detail === '' ? '' : ` (${detail})`}.`)
-    }
+    case 'passed':
+      if (outcome.passed.why !== 'private')
+        taken.troubles.push(sentence(passedOver(outcome.passed)))
   }
+}
+
+function sentence({ hint, message }: Failure): string {
+  return `${message} ${hint}`
 }

@@ -86,6 +86,26 @@ test('the password opens, a wrong one does not, and guessing ends in a pause', a
   assert.match(await refused.text(), /Try again in 15 minutes/)
 })
 
+test('guesses that come together are as many as they are', async () => {
+  const web = await archive()
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, n) =>
+      web.ask('/login', form({ password: `guess ${n} of many` })),
+    ),
+  )
+  const statuses = answers.map(({ status }) => status)
+  assert.equal(statuses.filter((status) => status === 403).length, 5)
+  assert.equal(statuses.filter((status) => status === 429).length, 15)
+})
+
+test('what anybody may send is small', async () => {
+  const web = await archive()
+  for (const path of ['/login', '/logout', '/preferences']) {
+    const answer = await web.ask(path, form({ password: 'x'.repeat(2 ** 17) }))
+    assert.equal(answer.status, 413, path)
+  }
+})
+
 test('a session ends with the password it was begun with, and is not forged', async () => {
   const web = await archive()
   const cookie = await loggedIn(web)

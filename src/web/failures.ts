@@ -7,6 +7,14 @@ import { pageHtml } from './page.ts'
 import { say } from './words/say.ts'
 
 export function failurePage(error: Error, c: Asked): Response | Promise<Response> {
+  // Hono's own word on a form that is too large.
+  if (error instanceof HTTPException && error.status === 413)
+    return answer(
+      c,
+      413,
+      say('That form is too large'),
+      say('Send it from a page of this archive.'),
+    )
   // Hono's own word on a form that another site sent.
   if (error instanceof HTTPException && error.status === 403)
     return answer(
@@ -38,7 +46,7 @@ export function notFoundPage(c: Asked): Response | Promise<Response> {
   )
 }
 
-type Status = 400 | 403 | 404 | 429 | 451 | 500
+type Status = 400 | 403 | 404 | 413 | 429 | 451 | 500
 
 const STATUS: Record<FailureCode, Status> = {
   'bad-input': 400,

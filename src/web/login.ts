@@ -23,11 +23,12 @@ export function logIn(attempts: Guesses): (c: Asked) => Promise<Response> {
     const password = fieldOf(form, 'password')
     const address = addressOf(c)
     attempts.admit(address)
+    // Counted before it is looked at: guesses that come together are as many as they are.
+    const left = attempts.failed(address)
     if (login.hasPassword()) {
-      if (!(await login.isPassword(password))) throw wrong(attempts.failed(address), 'password')
+      if (!(await login.isPassword(password))) throw wrong(left, 'password')
     } else {
-      if (setupCode === undefined || fieldOf(form, 'code') !== setupCode)
-        throw wrong(attempts.failed(address), 'code')
+      if (setupCode === undefined || fieldOf(form, 'code') !== setupCode) throw wrong(left, 'code')
       await login.setPassword(password)
     }
     attempts.succeeded(address)

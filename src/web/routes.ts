@@ -1,5 +1,6 @@
 /** Every address of the site. */
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import type { Site, WebEnv } from './site.ts'
 import { analyticsPage } from './analytics.ts'
@@ -55,7 +56,7 @@ export function createWeb(
   })
 
   app.get('/preferences', preferencesPage)
-  app.post('/preferences', csrf(), keepPreferences)
+  app.post('/preferences', csrf(), smallForm, keepPreferences)
 
   // For programs
   app.get('/robots.txt', robots)
@@ -64,8 +65,8 @@ export function createWeb(
 
   // The operator's door
   app.get('/login', loginPage)
-  app.post('/login', csrf(), logIn(guessCounter()))
-  app.post('/logout', csrf(), logOut)
+  app.post('/login', csrf(), smallForm, logIn(guessCounter()))
+  app.post('/logout', csrf(), smallForm, logOut)
 
   app.use(readers)
 
@@ -120,3 +121,6 @@ export function createWeb(
 
 const POST = '[0-9]+|~[^/]+'
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+
+/** What anybody may send: a password and where to go on. */
+const smallForm = bodyLimit({ maxSize: 2 ** 16 })

@@ -635,4 +635,5 @@ export const ar: Dictionary = {
   'The same?': 'أهو نفسه؟',
   'The same post elsewhere in this channel': 'المنشور نفسه في موضع آخر من هذه القناة',
   'The {shown} newest of {all}.': 'أحدث {shown} من {all}.',
+  'That form is too large': 'هذا النموذج كبير جدا',
 }

@@ -587,4 +587,5 @@ export const ru: Dictionary = {
   'The same?': 'Тот же?',
   'The same post elsewhere in this channel': 'Тот же пост в другом месте этого канала',
   'The {shown} newest of {all}.': 'Новейшие {shown} из {all}.',
+  'That form is too large': 'Эта форма слишком велика',
 }
