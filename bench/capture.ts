@@ -4,13 +4,14 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { evidenceFolder, openApp } from '../src/app.ts'
 import { systemClock } from '../src/capture/clock.ts'
 import { openCrawl } from '../src/capture/crawl.ts'
 import { openFetcher } from '../src/capture/fetch.ts'
+import { startPageReader } from '../src/capture/page-reader.ts'
 import { mediaFiles } from '../src/media-files.ts'
 import { verifyEvidence } from '../src/evidence/verify.ts'
 
@@ -39,6 +40,7 @@ try {
     allowed: new Set(['127.0.0.1']),
     limits: { betweenPieces: 500 },
   })
+  await using reader = startPageReader()
   const now = Math.floor(Date.now() / 1000)
   for (let n = 1; n <= channels; n++) app.operator.channels.add(`harbour_${n}`, {}, now)
   const crawl = openCrawl({
@@ -47,6 +49,7 @@ try {
     media: app.operator.media,
     files: mediaFiles(folder),
     fetcher,
+    reader,
     clock: systemClock,
     settings: {
       origin,
@@ -64,9 +67,11 @@ try {
   })
   const start = performance.now()
   const cpu = process.cpuUsage()
+  const before = threadSeconds()
   await crawl.once()
   const seconds = (performance.now() - start) / 1000
   const { system, user } = process.cpuUsage(cpu)
+  const after = threadSeconds()
   const counts = await app.store.counts()
   const complete = crawl.channels().filter(({ progress }) => progress.bottom?.kind === 'first')
   table['captured'] =
@@ -75,6 +80,14 @@ try {
     `${Math.round(pages / seconds)} pages/s, ${Math.round(counts.posts / seconds)} posts/s`
   table['processor'] =
     `${((user + system) / 1e6).toFixed(1)} s, ${Math.round((counts.posts * 1e6) / (user + system))} posts a second of it`
+  const threads = [...after]
+    .map(([id, used]) => used - (before.get(id) ?? 0))
+    .toSorted((a, b) => b - a)
+  if (threads.length > 0)
+    table['busiest threads'] = `${threads
+      .slice(0, 3)
+      .map((used) => used.toFixed(1))
+      .join(', ')} s: ${Math.round(counts.posts / (threads[0] ?? 1))} posts/s with a core for each`
   let gone = 0
   for (let n = 1; n <= channels; n++) {
     const held = await app.store.held(`harbour_${n}`, { limit: 1e6 })
@@ -102,3 +115,20 @@ table['on disk'] =
   `evidence ${(size('evidence') / 1e6).toFixed(0)} MB, store ${(size('store') / 1e6).toFixed(0)} MB`
 rmSync(folder, { recursive: true })
 console.table(table)
+
+/** Of the processor, by thread: the one with the most says what could be reached if each had a core. Only Linux tells. */
+function threadSeconds(): Map<string, number> {
+  const tasks = '/proc/self/task'
+  if (!existsSync(tasks)) return new Map()
+  return new Map(
+    readdirSync(tasks).map((id) => {
+      const stat = readFileSync(join(tasks, id, 'stat'), 'utf8')
+      const [user = 0, system = 0] = stat
+        .slice(stat.lastIndexOf(')') + 2)
+        .split(' ')
+        .slice(11, 13)
+        .map(Number)
+      return [id, (user + system) / 100]
+    }),
+  )
+}

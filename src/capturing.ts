@@ -4,6 +4,7 @@ import type { App } from './app.ts'
 import { systemClock } from './capture/clock.ts'
 import { openCrawl, type Crawl } from './capture/crawl.ts'
 import { openFetcher } from './capture/fetch.ts'
+import { startPageReader } from './capture/page-reader.ts'
 import type { CaptureEvent } from './capture/take.ts'
 import type { Config } from './config.ts'
 import { mediaFiles } from './media-files.ts'
@@ -55,6 +56,7 @@ export function openCapturing(
     allowed: new Set(privateHosts),
     ...(proxy !== undefined && { proxy }),
   })
+  const reader = startPageReader()
   const crawl = openCrawl({
     stations: {
       store: app.store,
@@ -64,12 +66,14 @@ export function openCapturing(
     media: app.operator.media,
     files: mediaFiles(config.data),
     fetcher,
+    reader,
     clock: systemClock,
     settings: {
       origin: source,
       manners: { pause: pause * 1000, daily, backOff: Math.max(2000, pause * 1000) },
       rechecks,
-      hands: 4,
+      // Who asks a source of their own without a pause need not wait for each page to be folded.
+      hands: pause === 0 ? 40 : 4,
       media: config.media,
       mediaSize: config.mediaSize,
     },
@@ -80,6 +84,7 @@ export function openCapturing(
     ...crawl,
     async [Symbol.asyncDispose]() {
       await fetcher[Symbol.asyncDispose]()
+      await reader[Symbol.asyncDispose]()
       lock[Symbol.dispose]()
     },
   }

@@ -53,8 +53,7 @@ export async function read(
   const reports: ReadReport[] = []
   let batch: Folding[] = []
   const foldBatch = async (): Promise<void> => {
-    const folded = batch.length === 0 ? [] : await store.fold(batch)
-    reports.push(...folded.map((report, at) => ({ ...report, ...told(batch[at]) })))
+    if (batch.length > 0) reports.push(...(await fold({ store }, batch)))
     batch = []
   }
   for (const capture of captures) {
@@ -76,6 +75,15 @@ export async function read(
   }
   await foldBatch()
   return reports
+}
+
+/** Folds what was read of captures that are one part each, in one transaction; resolves when it is on disk. */
+export async function fold(
+  { store }: Pick<Stations, 'store'>,
+  whole: Folding[],
+): Promise<ReadReport[]> {
+  const reports = await store.fold(whole)
+  return reports.map((report, at) => ({ ...report, ...told(whole[at]) }))
 }
 
 /** `undefined` when the store no longer has the beginning. While some parts are folded the next ones are parsed. */

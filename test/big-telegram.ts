@@ -29,6 +29,8 @@ export type BigTelegramOptions = {
   /** Unix seconds. */
   now: () => number
   gzip?: boolean
+  /** Every page is made before the first request, so that making it is no part of what is measured. */
+  ahead?: boolean
 }
 
 export type BigTelegram = AsyncDisposable & {
@@ -89,11 +91,15 @@ export async function bigTelegram(options: BigTelegramOptions): Promise<BigTeleg
     else if (mode === 'busy') response.writeHead(429, { 'retry-after': '1' }).end('slow down')
     else if (mode === 'server-error')
       response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>502</h1>')
-    else send(response, page(new URL(request.url ?? '/', 'http://127.0.0.1'), mode), mode)
+    else send(response, made.get(request.url ?? '') ?? packedPage(request.url ?? '/', mode), mode)
   }
 
-  function send(response: ServerResponse, html: string, mode?: FailureMode): void {
-    const packed = options.gzip === true ? gzipSync(html, { level: 1 }) : Buffer.from(html)
+  function packedPage(url: string, mode?: FailureMode): Buffer {
+    const html = page(new URL(url, 'http://127.0.0.1'), mode)
+    return options.gzip === true ? gzipSync(html, { level: 1 }) : Buffer.from(html)
+  }
+
+  function send(response: ServerResponse, packed: Buffer, mode?: FailureMode): void {
     response.setHeader('content-type', 'text/html; charset=utf-8')
     if (options.gzip === true) response.setHeader('content-encoding', 'gzip')
     response.setHeader('set-cookie', 'stel_ssid=secret; path=/')
@@ -154,6 +160,15 @@ export async function bigTelegram(options: BigTelegramOptions): Promise<BigTeleg
     const [lowest] = shown
     const hasOlder = lowest !== undefined && lowest !== posts[0] && mode !== 'no-prev'
     return preview(handle, shown, hasOlder ? lowest.id : undefined, showing())
+  }
+
+  const made = new Map<string, Buffer>()
+  for (const [handle, posts] of options.ahead === true ? world : []) {
+    let url = `/s/${handle}`
+    for (let end = posts.length; end > 0; end -= 20) {
+      made.set(url, packedPage(url))
+      url = `/s/${handle}?before=${posts[Math.max(0, end - 20)]?.id}`
+    }
   }
 
   const of = (handle: string): BigPost[] => world.get(handle) ?? []

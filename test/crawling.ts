@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Clock } from '../src/capture/clock.ts'
 import { openCrawl, type Crawl } from '../src/capture/crawl.ts'
 import { openFetcher, type Limits } from '../src/capture/fetch.ts'
+import { startPageReader } from '../src/capture/page-reader.ts'
 import type { CaptureEvent } from '../src/capture/take.ts'
 import { openEvidence, type Evidence } from '../src/evidence/evidence.ts'
 import { mediaFiles } from '../src/media-files.ts'
@@ -77,6 +78,7 @@ export async function crawling(options: {
       limits: { untilHeaders: 2000, betweenPieces: 300, whole: 5000, ...options.limits },
     }),
   )
+  const reader = opened.use(startPageReader())
   const events: CaptureEvent[] = []
   const crawl = openCrawl({
     stations: { evidence, store },
@@ -84,6 +86,7 @@ export async function crawling(options: {
     media: operator.media,
     files: mediaFiles(folder),
     fetcher,
+    reader,
     clock,
     settings: {
       origin,

@@ -5,6 +5,7 @@ import type { MediaList } from '../operator/media.ts'
 import type { Stations } from '../ingest.ts'
 import type { Clock } from './clock.ts'
 import type { Fetcher } from './fetch.ts'
+import type { PageReader } from './page-reader.ts'
 import { politeness, type Manners, type Standing } from './politeness.ts'
 import { settler } from './settle.ts'
 import { take, type CaptureEvent } from './take.ts'
@@ -31,6 +32,7 @@ export type CrawlParts = {
   media: MediaList
   files: MediaFiles
   fetcher: Fetcher
+  reader: PageReader
   clock: Clock
   settings: CrawlSettings
   tell: (event: CaptureEvent) => void
@@ -64,7 +66,7 @@ export function openCrawl({ list, settings, signal, ...parts }: CrawlParts): Cra
     mediaSize: settings.mediaSize,
     origin: settings.origin,
     rechecks: settings.rechecks,
-    settle: settler(parts.stations),
+    settle: settler(parts.stations, parts.reader),
     politeness: politeness(settings.manners, clock, {
       load: (name) => standingIn(list.hostStanding(name)),
       save: (name, is) => list.saveHost(name, is),

@@ -1,6 +1,8 @@
 import type { Taking } from '../evidence/evidence.ts'
-import { keep, read, type ReadReport, type Stations } from '../ingest.ts'
+import { fold, keep, read, type ReadReport, type Stations } from '../ingest.ts'
 import type { Capture } from '../model.ts'
+import type { Folding } from '../store/store.ts'
+import type { PageReader } from './page-reader.ts'
 
 export type Settled = { capture: Capture; report: ReadReport }
 
@@ -9,14 +11,21 @@ const MOST_TOGETHER = 40
 
 /**
  * Keeps and reads what several hands bring. What comes while the disk is busy goes together in the next round; while some
- * are read, the next are kept.
+ * are folded, others are read, and the next are kept.
  */
-export function settler(stations: Stations): (taking: Taking) => Promise<Settled> {
+export function settler(
+  stations: Stations,
+  reader: PageReader,
+): (taking: Taking) => Promise<Settled> {
   const keeping = inRounds((takings: Taking[]) => keep(stations, takings))
-  const reading = inRounds((captures: Capture[]) => read(stations, captures))
+  const folding = inRounds((foldings: Folding[]) => fold(stations, foldings))
   return async (taking) => {
     const capture = await keeping(taking)
-    return { capture, report: await reading(capture) }
+    const page = 'bytes' in taking ? await reader.read(capture, taking.bytes) : undefined
+    if (page !== undefined) return { capture, report: await folding(page) }
+    const [report] = await read(stations, [capture])
+    if (report === undefined) throw new Error('nothing is told of what was read')
+    return { capture, report }
   }
 }
 
