@@ -88,6 +88,7 @@ export function matches(scanned: Scanned, node: QueryNode, languages: string[]):
       return scanned.sightings.some(
         ({ takenAt }) => takenAt >= (node.from ?? 0) && takenAt < (node.before ?? Infinity),
       )
+    case 'case':
     case 'similar':
       throw new TypeError('not asked here')
   }

@@ -7,8 +7,10 @@ import { HtmlValidate } from 'html-validate'
 import * as v from 'valibot'
 import { openSampleArchive } from '../src/sample-archive.ts'
 import { createWeb } from '../src/web/routes.ts'
+import type { Site } from '../src/web/site.ts'
 import { dataFolder } from './chancery.ts'
 import { openBrowser, withoutBrowser } from './chromium.ts'
+import { logInto } from './operator-session.ts'
 import { siteOf } from './site.ts'
 
 const PAGES = [
@@ -34,16 +36,43 @@ const PAGES = [
   '/nowhere',
 ]
 
+/** Behind the login. */
+const OPERATOR_PAGES = [
+  '/operator',
+  '/operator/cases',
+  '/operator/cases/1',
+  '/valdoria_mfa/11',
+  '/search?q=ferry',
+]
+
+function withCase(site: Site): void {
+  const { cases } = site
+  const { id } = cases.make('The ferry')
+  cases.describe(id, 'Who was first?')
+  const about = { note: 'The oldest one.', tags: ['port', 'night shift'] }
+  cases.add(
+    id,
+    [
+      { handle: 'valdoria_mfa', id: 11 },
+      { handle: 'straitwire', id: 5 },
+    ],
+    about,
+  )
+}
+
 const PASSWORD = 'six bells over the harbour'
 
 test('every page is valid HTML', async () => {
   using data = dataFolder()
   await using app = await openSampleArchive({ data: data.path, warcSize: 2 ** 30 })
   const site = siteOf(app.store, { sample: true, analyst: app.analyst })
+  withCase(site)
   const web = createWeb(async () => site)
+  const session = await logInto(web, site)
   const validator = new HtmlValidate({ extends: ['html-validate:standard'] })
-  for (const path of PAGES) {
-    const html = await (await web.request(path)).text()
+  const pages = PAGES.map(async (path) => [path, await (await web.request(path)).text()] as const)
+  const own = OPERATOR_PAGES.map(async (path) => [path, await session.text(path)] as const)
+  for (const [path, html] of await Promise.all([...pages, ...own])) {
     const { results } = await validator.validateString(html, path)
     const found = results.flatMap(({ messages }) =>
       messages.map(({ line, message, ruleId }) => `${path}:${line} ${ruleId}: ${message}`),
@@ -74,6 +103,7 @@ test(
     await using app = await openSampleArchive({ data: data.path, warcSize: 2 ** 30 })
     const site = siteOf(app.store, { sample: true, analyst: app.analyst })
     await site.login.setPassword(PASSWORD)
+    withCase(site)
     const web = createWeb(async () => site)
     const listening = Promise.withResolvers<string>()
     const server = serve({ fetch: web.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
@@ -89,7 +119,7 @@ test(
       ] as const) {
         const context = await browser.newContext({ colorScheme, locale })
         const page = await context.newPage()
-        for (const path of [...PAGES, '/operator']) {
+        for (const path of [...PAGES, ...OPERATOR_PAGES]) {
           await page.goto(address + path)
           if (page.url().includes('/login?next')) {
             await page.locator('input[name=password]').fill(PASSWORD)

@@ -11,7 +11,7 @@ import { analystOf } from './analyst.ts'
 export function siteOf(store: Store, more: Partial<Site> = {}): Site {
   const folder = mkdtempSync(join(tmpdir(), 'chancery-operator-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const { channels, login } = openOperator(folder)
+  const { cases, channels, login } = openOperator(folder)
   return {
     access: 'public',
     acting: {
@@ -19,6 +19,7 @@ export function siteOf(store: Store, more: Partial<Site> = {}): Site {
       handleOf: readHandle,
       take: () => Promise.reject(new Error('this site keeps no evidence')),
     },
+    cases,
     analyst: analystOf(store),
     index: false,
     login,

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { openArchive } from './archive.ts'
 import { readConfig } from '../config.ts'
 import { postJson } from '../post-json.ts'
+import { postsOfCase } from '../operator/cases.ts'
 import { withGroups } from '../query/groups.ts'
 import { parseQuery } from '../query/parse-query.ts'
 import { printQuery } from '../query/print-query.ts'
@@ -34,8 +35,10 @@ async function search(words: string[], options: Options): Promise<void> {
   const config = readConfig()
   await using app = await openArchive(config)
   const { store, operator } = app
-  const query = withGroups(parseQuery(words.join(' ')), (group) =>
-    operator.searches.channelsOf(group),
+  const query = withGroups(
+    parseQuery(words.join(' ')),
+    (group) => operator.searches.channelsOf(group),
+    (name) => postsOfCase(operator.cases, name),
   )
   const { tree, notices } = query
   for (const notice of notices) console.error(`note: ${notice.text} ${notice.message}`)

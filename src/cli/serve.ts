@@ -70,6 +70,7 @@ async function showArchive(config: Config, setupCode: string): Promise<Showing> 
       return {
         acting: actingOn(archive, config.data),
         access: isPrivate(config) ? 'private' : 'public',
+        cases: app.operator.cases,
         index: config.index === 'on' && !isPrivate(config),
         login: archive.operator.login,
         sample: app !== archive,

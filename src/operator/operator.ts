@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDatabase } from '../store/sqlite/database.ts'
+import { casesOf, type Cases } from './cases.ts'
 import { withholding, type Withholding } from './withholding.ts'
 import { mediaList, type MediaList } from './media.ts'
 import { channelList, type ChannelList } from './followed.ts'
@@ -27,6 +28,7 @@ export type Operator = Disposable & {
   login: Login
   withholding: Withholding
   searches: Searches
+  cases: Cases
 }
 
 export function openOperator(folder: string): Operator {
@@ -50,6 +52,7 @@ export function openOperator(folder: string): Operator {
   return {
     channels: channelList(db, hasty),
     searches: searchesOf(db),
+    cases: casesOf(db),
     media: mediaList(hasty),
     placements: () =>
       all.all().map((row) => ({ derived: text(row, 'derived'), handle: text(row, 'handle') })),

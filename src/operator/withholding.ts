@@ -58,7 +58,7 @@ export function withholding(db: DatabaseSync): Withholding {
   }
 }
 
-function idOf(post: string): { id?: PostId } {
+export function idOf(post: string): { id?: PostId } {
   if (post === '') return {}
   return { id: /^\d+$/.test(post) ? Number(post) : post }
 }

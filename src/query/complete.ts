@@ -158,6 +158,7 @@ function isQuoted(text: string): boolean {
 const OPERATOR_ABOUT: Readonly<Record<Operator, string>> = {
   after: 'dated at or after',
   before: 'dated before',
+  case: 'posts put into a case',
   channel: 'posts of a channel',
   comments: 'number of comments',
   domain: 'with a link to a host',

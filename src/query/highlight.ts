@@ -101,6 +101,7 @@ function collect(node: QueryNode, language: string, wanted: Wanted): void {
       return
     case 'after':
     case 'before':
+    case 'case':
     case 'channel':
     case 'count':
     case 'domain':

@@ -18,6 +18,7 @@ export type Operation =
 export const OPERATORS = [
   'after',
   'before',
+  'case',
   'channel',
   'comments',
   'domain',
@@ -114,9 +115,10 @@ function operate(operator: Operator, value: string, quoted: boolean): Operation 
     }
     case 'from':
       return from(value, quoted)
+    case 'case':
     case 'group':
-      return each('group', value, quoted, (name) => ({
-        node: { kind: 'group', name: name.toLowerCase() },
+      return each(operator, value, quoted, (name) => ({
+        node: { kind: operator, name: name.toLowerCase() },
       }))
     case 'lang':
       return each('lang', value, quoted, language)
@@ -143,6 +145,7 @@ function operate(operator: Operator, value: string, quoted: boolean): Operation 
 const EXPECTED: Readonly<Record<Operator, string>> = {
   after: 'a date, as in after:2024-05-01',
   before: 'a date, as in before:2024-05-01',
+  case: 'the name of a case, as in case:bridge',
   channel: 'a handle, as in channel:news',
   comments: 'a number, as in comments:>=10',
   domain: 'the host of a link, as in domain:example.org',

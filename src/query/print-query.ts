@@ -39,8 +39,9 @@ function printNode(node: QueryNode): string {
       return `${node.kind}:${node.handles.join(',')}`
     case 'fromName':
       return `from:${quoted(node.name)}`
+    case 'case':
     case 'group':
-      return `group:${/^[\p{L}\p{M}\p{N}_-]+$/u.test(node.name) ? node.name : quoted(node.name)}`
+      return `${node.kind}:${/^[\p{L}\p{M}\p{N}_-]+$/u.test(node.name) ? node.name : quoted(node.name)}`
     case 'language':
       return `lang:${node.code}`
     case 'has':

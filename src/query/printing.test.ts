@@ -98,7 +98,12 @@ const leaf: fc.Arbitrary<QueryNode> = fc.oneof(
     .map((words): QueryNode => ({ kind: 'fromName', name: words.join(', ') })),
   fc
     .array(name, { minLength: 1, maxLength: 3 })
-    .map((words): QueryNode => ({ kind: 'group', name: words.join(' ') })),
+    .chain((words) =>
+      fc.constantFrom<QueryNode[]>(
+        { kind: 'group', name: words.join(' ') },
+        { kind: 'case', name: words.join(' ') },
+      ),
+    ),
   fc.constantFrom(...IDENTIFIED_LANGUAGES).map((code): QueryNode => ({ kind: 'language', code })),
   fc.constantFrom(...HAS_KINDS).map((what): QueryNode => ({ kind: 'has', what })),
   fc.constantFrom(...IS_FLAGS).map((flag): QueryNode => ({ kind: 'is', flag })),

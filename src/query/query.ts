@@ -72,6 +72,8 @@ export type QueryNode =
   | { kind: 'seen'; from?: UnixSeconds; before?: UnixSeconds }
   /** Copies and near copies of a post, itself included. */
   | { kind: 'similar'; handle: string; id: PostId }
+  /** Posts that the operator put into a case of this name, in lower case; `posts` once it is known which. */
+  | { kind: 'case'; name: string; posts?: { handle: string; id: PostId }[] }
   | { kind: 'and'; nodes: QueryNode[] }
   | { kind: 'or'; nodes: QueryNode[] }
   | { kind: 'not'; node: QueryNode }

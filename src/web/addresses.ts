@@ -76,6 +76,24 @@ export function mediumHref(sha256: string): string {
   return `/media/${sha256}`
 }
 
+/** The operator's cases. */
+export const CASES = '/operator/cases'
+
+export function caseHref(
+  id: number,
+  ask: {
+    q?: string
+    tag?: string
+    order?: string
+    cursor?: string
+    added?: number
+    already?: number
+    back?: string
+  } = {},
+): string {
+  return `${CASES}/${id}${asked(ask)}`
+}
+
 export function captureHref(id: string): string {
   return `/capture/${encode(id)}`
 }

@@ -6,8 +6,10 @@ import type { Channel, ChannelPage, FoundPost, Post, Store } from '../store/stor
 import { Failure } from '../failure.ts'
 import type { Followed } from '../operator/followed.ts'
 import { standingWords } from '../operator/standing.ts'
+import { narrowed } from '../query/narrow.ts'
 import { parseQuery } from '../query/parse-query.ts'
 import { analyticsHref, channelHref, readHandle, readPostId, telegramHref } from './addresses.ts'
+import { caseFormHtml } from './case-form.ts'
 import { channelHeaderHtml } from './channel-header.ts'
 import { askedCursor, askedPlace, askedQuestion } from './inputs.ts'
 import { askedDay, dayId, jumpForm, placeOfDay } from './jump.ts'
@@ -80,7 +82,7 @@ async function readPage(c: Asked, store: Store, channel: Channel): Promise<Shown
   const place = around === undefined ? at : { around: readPostId(around) }
   const page = await store.channelPage(channel.handle, { ...place, limit: PAGE })
   const held = await heldMediaOf(store, page.posts)
-  const history = historyHtml(channel, page, held)
+  const history = html`${historyHtml(channel, page, held)}${caseFormHtml(c, page.posts)}`
   if (page.newer !== undefined) return { head: pageLinks(channel, page, at), history }
   const script = html`<script type="module" src="${staticHref('live.js')}"></script>`
   return {
@@ -106,7 +108,7 @@ async function search(c: Asked, store: Store, channel: Channel, q: string): Prom
     history: html`${noticesHtml(query.notices, q, (corrected) => channelHref(channel.handle, { q: corrected }))}<p class="total">${say('{posts} found.', { posts: totalName(total) })} <a href="${channelHref(channel.handle)}">${say('Show all posts')}</a></p>${
       next !== undefined &&
       more(html`<a class="tme_messages_more" href="${next}">${say('Older hits')}</a>`)
-    }${postsHtml(channel, posts, await heldMediaOf(store, posts))}`,
+    }${postsHtml(channel, posts, await heldMediaOf(store, posts))}${caseFormHtml(c, posts, { q: narrowed(q, `channel:${channel.handle}`), copies: true })}`,
   }
 }
 

@@ -1,6 +1,6 @@
 /** What every answer carries: nothing is loaded from elsewhere, framed, guessed, told to others, or listed unasked. */
 import type { MiddlewareHandler } from 'hono'
-import type { Site, WebEnv } from './site.ts'
+import type { Asked, Site, WebEnv } from './site.ts'
 
 const POLICY = [
   "default-src 'none'",
@@ -24,5 +24,10 @@ export const headers: MiddlewareHandler<WebEnv> = async (c, next) => {
   // Absent for what needs no archive.
   const site: Site | undefined = c.get('site')
   if (!site?.index) c.header('x-robots-tag', 'noindex')
-  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-cache')
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', cachingOf(c))
+}
+
+/** What the operator sees has their forms in it: it is for no cache that others share. */
+function cachingOf(c: Asked): string {
+  return c.get('session') === undefined ? 'no-cache' : 'private, no-cache'
 }

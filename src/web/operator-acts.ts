@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { Taken } from '../acting.ts'
 import { Failure } from '../failure.ts'
 import { channelHref } from './addresses.ts'
+import { checkedForm, textOf } from './forms.ts'
 import { pageHtml } from './page.ts'
 import { checkToken } from './session.ts'
 import type { Asked, Html } from './site.ts'
@@ -64,17 +65,6 @@ export async function importFiles(c: Asked): Promise<Response> {
     })
   const taken = await acting.take({ name, body, ...(channel !== '' && { channel }) })
   return c.json({ ...taken, words: wordsOf(taken) })
-}
-
-async function checkedForm(c: Asked): Promise<Record<string, unknown>> {
-  const form = await c.req.parseBody({ all: true })
-  checkToken(c, c.get('session') ?? '', form['token'])
-  return form
-}
-
-function textOf(form: Record<string, unknown>, name: string): string {
-  const value = form[name]
-  return typeof value === 'string' ? value.trim() : ''
 }
 
 function takenHtml(taken: Taken): Html {

@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import type { Followed } from '../operator/followed.ts'
 import { isTroubled, standingWords } from '../operator/standing.ts'
-import { channelHref } from './addresses.ts'
+import { CASES, channelHref } from './addresses.ts'
 import { pageHtml } from './page.ts'
 import { tokenHtml } from './session.ts'
 import type { Asked, Html } from './site.ts'
@@ -18,6 +18,7 @@ export async function operatorPage(c: Asked): Promise<Response> {
 <section aria-labelledby="list"><h2 id="list">${say('Channels that are captured')}</h2>
 ${addHtml(token)}${listHtml(acting.channels.all(), token)}</section>
 <section aria-labelledby="import"><h2 id="import">${say('Import a file')}</h2>${importHtml(token)}</section>
+<p><a href="${CASES}">${say('Cases')}</a></p>
 <section aria-labelledby="held"><h2 id="held">${say('Held')}</h2><dl class="facts">${Object.entries(
     counts,
   ).map(([name, count]) => line(name, numberName(count)))}</dl>

@@ -5,6 +5,7 @@ import type { PostHistory, Revision, Sighting } from '../store/store.ts'
 import { cascadeOf, type Cascade } from '../trace/cascade.ts'
 import { captureHref, channelHref, postHref, telegramHref } from './addresses.ts'
 import { askedPost } from './asked-post.ts'
+import { caseFormHtml, heldInHtml } from './case-form.ts'
 import { metricsChart, wordsChanged } from './changes.ts'
 import { handleName } from './channel-header.ts'
 import { citeHtml } from './cite.ts'
@@ -42,7 +43,7 @@ export async function postPage(c: Asked): Promise<Response> {
         body: historyHtml(history, {
           cascade: spread && cascadeOf(spread),
           held,
-          elsewhere: html`${citeHtml(history, address)}${isOpen && embedHtml(history, address)}`,
+          elsewhere: html`${heldInHtml(c, history.post)}${caseFormHtml(c, [history.post])}${citeHtml(history, address)}${isOpen && embedHtml(history, address)}`,
         }),
       },
       sample,

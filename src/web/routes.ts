@@ -6,6 +6,9 @@ import type { Site, WebEnv } from './site.ts'
 import { analyticsPage } from './analytics.ts'
 import { operators, readers } from './access.ts'
 import { captureBytes, capturePage } from './capture.ts'
+import { actOnCase, addToCase } from './case-acts.ts'
+import { casePage } from './case.ts'
+import { casesPage } from './cases.ts'
 import { channelPage } from './channel.ts'
 import { citeBib, citeRis } from './cite.ts'
 import { coordinationPage } from './coordination.ts'
@@ -110,6 +113,10 @@ export function createWeb(
   app.post('/operator/channels', addChannel)
   app.post('/operator/channels/:handle', actOnChannel)
   app.post('/operator/import', importFiles)
+  app.get('/operator/cases', casesPage)
+  app.post('/operator/cases', largeForm, addToCase)
+  app.get('/operator/cases/:case{[0-9]+}', casePage)
+  app.post('/operator/cases/:case{[0-9]+}', largeForm, actOnCase)
 
   // Last: a post may be of any channel, even of one called "search"
   app.get(`/:handle/:id{${POST}}`, postPage)
@@ -124,3 +131,6 @@ const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 
 /** What anybody may send: a password and where to go on. */
 const smallForm = bodyLimit({ maxSize: 2 ** 16 })
+
+/** Notes, and the names of the posts of a page. */
+const largeForm = bodyLimit({ maxSize: 2 ** 20 })

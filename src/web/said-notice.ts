@@ -114,4 +114,5 @@ const SAYINGS: readonly (readonly [RegExp, (one: string, two: string) => string]
     /^finds nothing: there is no group/u,
     () => say('finds nothing: there is no group of this name.'),
   ],
+  [/^finds nothing: there is no case/u, () => say('finds nothing: there is no case of this name.')],
 ]

@@ -1,4 +1,5 @@
 /** What `/search` was asked, and everything that answers it. The page and the JSON are two views of this. */
+import { postsOfCase } from '../operator/cases.ts'
 import { parseQuery } from '../query/parse-query.ts'
 import { withGroups } from '../query/groups.ts'
 import { printQuery } from '../query/print-query.ts'
@@ -26,10 +27,15 @@ export async function answerSearch(
   c: Asked,
   { limit, overview }: { limit: number; overview: boolean },
 ): Promise<SearchAnswer> {
-  const { store: open, searches } = c.get('site')
+  const { cases, store: open, searches } = c.get('site')
+  const isOperator = c.get('session') !== undefined
   const q = askedQuestion(c)
   const cursor = askedCursor(c)
-  const query = withGroups(parseQuery(q), (group) => searches?.channelsOf(group))
+  const query = withGroups(
+    parseQuery(q),
+    (group) => searches?.channelsOf(group),
+    (name) => (isOperator ? postsOfCase(cases, name) : undefined),
+  )
   const { tree, sort = 'newest' } = query
   const collapsed = c.req.query('copies') !== 'all'
   const store = await open()

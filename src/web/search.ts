@@ -7,6 +7,7 @@ import type { Copies, FoundPost } from '../store/store.ts'
 import type { Asked, Html } from './site.ts'
 import { searchHref } from './addresses.ts'
 import { askedCursor } from './inputs.ts'
+import { caseFormHtml } from './case-form.ts'
 import { messageHtml } from './message.ts'
 import { noticesHtml } from './notices.ts'
 import { pageHtml, searchForm } from './page.ts'
@@ -38,6 +39,7 @@ ${toldHtml(answer, isLater)}
 ${answer.histogram !== undefined && histogramHtml(q, answer.histogram)}
 ${answer.facets !== undefined && answer.total.posts > 1 && facetsHtml(q, answer.facets)}
 <div class="posts">${found.posts.map((post) => hitHtml(q, post))}</div>
+${caseFormHtml(c, found.posts, { q, copies: !collapsed })}
 ${next !== undefined && html`<p class="pager"><a class="tme_messages_more" rel="next" href="${next}">${say('More hits')}</a></p>`}
 </main>`
   return c.html(

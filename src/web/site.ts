@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import type { html } from 'hono/html'
 import type { Acting } from '../acting.ts'
+import type { Cases } from '../operator/cases.ts'
 import type { Login } from '../operator/login.ts'
 import type { MediaFiles } from '../media-files.ts'
 import type { ChannelList } from '../operator/followed.ts'
@@ -15,6 +16,8 @@ export type Site = {
   /** As they are in force, for the operator. */
   settings: { name: string; value: string | number; help: string }[]
   access: 'private' | 'public'
+  /** Sets of posts, for the operator only; those of the sample are its own. */
+  cases: Cases
   login: Login
   /** Sets the first password; the terminal showed it. */
   setupCode?: string

@@ -72,6 +72,7 @@ const ABOUT: Readonly<Record<string, () => string>> = {
   'order of the search': () => say('order of the search'),
   'posts of a channel': () => say('posts of a channel'),
   'posts of a group of channels': () => say('posts of a group of channels'),
+  'posts put into a case': () => say('posts put into a case'),
   'what a post holds': () => say('what a post holds'),
   'with a link to a host': () => say('with a link to a host'),
   'with this reaction': () => say('with this reaction'),

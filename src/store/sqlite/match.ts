@@ -26,6 +26,8 @@ export type Archive = {
   peerOf: (handle: string) => number | undefined
   /** Of a post, its copies and near copies. */
   similarKeys: (handle: string, id: number | string) => number[]
+  /** Of posts, as they are shown. */
+  postKeys: (posts: readonly { handle: string; id: number | string }[]) => number[]
 }
 
 /** The top level splits into terms, a range of dates, and a rest that SQL decides. */
@@ -55,13 +57,13 @@ export function compile(tree: QueryNode | undefined, archive: Archive): Compiled
 /** What SQL must decide: numbers and times, and groups that hold some. */
 type Sql = Extract<
   QueryNode,
-  { kind: 'after' | 'and' | 'before' | 'count' | 'not' | 'or' | 'seen' | 'similar' }
+  { kind: 'after' | 'and' | 'before' | 'case' | 'count' | 'not' | 'or' | 'seen' | 'similar' }
 >
 
 function needsSql(node: QueryNode): node is Sql {
   if (node.kind === 'and' || node.kind === 'or') return node.nodes.some(needsSql)
   if (node.kind === 'not') return needsSql(node.node)
-  return ['after', 'before', 'count', 'seen', 'similar'].includes(node.kind)
+  return ['after', 'before', 'case', 'count', 'seen', 'similar'].includes(node.kind)
 }
 
 function conditionOf(node: QueryNode, archive: Archive): Condition {
@@ -77,6 +79,9 @@ function conditionOf(node: QueryNode, archive: Archive): Condition {
       return seenCondition(node.from, node.before)
     case 'similar':
       return keyCondition(archive.similarKeys(node.handle, node.id))
+    case 'case':
+      // The operator's cases are posts by the time a query is asked; one that is not known has none.
+      return keyCondition(archive.postKeys(node.posts ?? []))
     case 'and':
     case 'or': {
       // All that terms decide is asked of the index at once: SQL's own expressions must not grow deep.
@@ -227,6 +232,7 @@ function matchOf(node: QueryNode, archive: Archive): string {
       return NOTHING
     case 'after':
     case 'before':
+    case 'case':
     case 'count':
     case 'seen':
     case 'similar':

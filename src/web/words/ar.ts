@@ -1,9 +1,11 @@
 import type { Dictionary } from './say.ts'
+import { arCases } from './ar-cases.ts'
 import { arElsewhere } from './ar-elsewhere.ts'
 import { arMemory } from './ar-memory.ts'
 import { arSearch } from './ar-search.ts'
 
 export const ar: Dictionary = {
+  ...arCases,
   ...arElsewhere,
   ...arMemory,
   ...arSearch,

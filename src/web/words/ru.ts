@@ -1,9 +1,11 @@
 import type { Dictionary } from './say.ts'
+import { ruCases } from './ru-cases.ts'
 import { ruElsewhere } from './ru-elsewhere.ts'
 import { ruMemory } from './ru-memory.ts'
 import { ruSearch } from './ru-search.ts'
 
 export const ru: Dictionary = {
+  ...ruCases,
   ...ruElsewhere,
   ...ruMemory,
   ...ruSearch,

@@ -1,0 +1,76 @@
+/** What the operator's pages on cases say, in Russian. */
+import type { Dictionary } from './say.ts'
+
+export const ruCases: Dictionary = {
+  'Add all hits, {n} at most': 'Добавить всё найденное, не более {n}',
+  'Add these {n} posts': {
+    one: 'Добавить этот {n} пост',
+    few: 'Добавить эти {n} поста',
+    many: 'Добавить эти {n} постов',
+    other: 'Добавить эти {n} поста',
+  },
+  'Add those that are ticked': 'Добавить отмеченные',
+  'Add to a case': 'Добавить в дело',
+  'Added {time}': 'Добавлен {time}',
+  'All cases': 'Все дела',
+  'Back to where you were reading': 'Вернуться к чтению',
+  Case: 'Дело',
+  Cases: 'Дела',
+  Changed: 'Изменено',
+  'Delete it': 'Удалить',
+  'Delete the case {name}?': 'Удалить дело «{name}»?',
+  'Delete this case…': 'Удалить это дело…',
+  'In cases:': 'В делах:',
+  'Its note and the notes and tags of {n} posts go with it. The posts stay in the archive.': {
+    one: 'Вместе с ним пропадут его заметка, а также заметка и метки {n} поста. Пост останется в архиве.',
+    few: 'Вместе с ним пропадут его заметка, а также заметки и метки {n} постов. Посты останутся в архиве.',
+    many: 'Вместе с ним пропадут его заметка, а также заметки и метки {n} постов. Посты останутся в архиве.',
+    other:
+      'Вместе с ним пропадут его заметка, а также заметки и метки {n} поста. Посты останутся в архиве.',
+  },
+  'Keep it': 'Оставить',
+  'Make it': 'Создать',
+  'More posts': 'Ещё посты',
+  Name: 'Название',
+  'Name and note': 'Название и заметка',
+  'New case': 'Новое дело',
+  'No post of it is found by that.': 'По этому запросу в деле ничего не найдено.',
+  Note: 'Заметка',
+  'Note and tags': 'Заметка и метки',
+  'Nothing in it yet.': 'Пока пусто.',
+  'Posts that belong together, with notes and tags. Add to a case from the page of a post, a search or a channel.':
+    'Посты, относящиеся к одному вопросу, с заметками и метками. Добавлять можно со страницы поста, поиска или канала.',
+  'Search this case': 'Поиск в деле',
+  Tags: 'Метки',
+  'Tags, with commas between': 'Метки через запятую',
+  'Take it out of the case': 'Убрать из дела',
+  'There is none yet.': 'Пока нет ни одного.',
+  'a new one, of this name:': 'новое, с таким названием:',
+  'all tags': 'все метки',
+  'as added': 'в порядке добавления',
+  'changed {time}': 'изменено {time}',
+  'finds nothing: there is no case of this name.': 'ничего не находит: дела с таким названием нет.',
+  'posts put into a case': 'посты из дела',
+  '{n} posts of the case are withheld or not held any more; they are listed in the order of adding':
+    {
+      one: '{n} пост дела скрыт или больше не хранится; он виден в порядке добавления',
+      few: '{n} поста дела скрыты или больше не хранятся; они видны в порядке добавления',
+      many: '{n} постов дела скрыты или больше не хранятся; они видны в порядке добавления',
+      other: '{n} поста дела скрыты или больше не хранятся; они видны в порядке добавления',
+    },
+  '{n} posts were added': {
+    one: 'Добавлен {n} пост',
+    few: 'Добавлено {n} поста',
+    many: 'Добавлено {n} постов',
+    other: 'Добавлено {n} поста',
+  },
+  '{n} were in it already': {
+    one: '{n} уже был в деле',
+    few: '{n} уже были в деле',
+    many: '{n} уже были в деле',
+    other: '{n} уже было в деле',
+  },
+  '{post} is held here, and the operator of this archive withholds it.':
+    '{post} хранится здесь, но оператор архива его не показывает.',
+  '{post} is not held here any more.': '{post} здесь больше не хранится.',
+}

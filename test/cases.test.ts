@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { App } from '../src/app.ts'
+import { openSampleArchive } from '../src/sample-archive.ts'
+import { createWeb } from '../src/web/routes.ts'
+import type { Site } from '../src/web/site.ts'
+import { dataFolder } from './chancery.ts'
+import { logInto, type Session } from './operator-session.ts'
+import { siteOf } from './site.ts'
+
+type Archive = AsyncDisposable & { app: App; site: Site; web: ReturnType<typeof createWeb> }
+
+async function sampleArchive(): Promise<Archive> {
+  const data = dataFolder()
+  const app = await openSampleArchive({ data: data.path, warcSize: 2 ** 30 })
+  const site = siteOf(app.store, { cases: app.operator.cases, analyst: app.analyst })
+  return {
+    app,
+    site,
+    web: createWeb(async () => site),
+    async [Symbol.asyncDispose]() {
+      await app[Symbol.asyncDispose]()
+      data[Symbol.dispose]()
+    },
+  }
+}
+
+async function caseOf(session: Session, name: string): Promise<string> {
+  const made = await session.send('/operator/cases', { name, case: '' })
+  assert.equal(made.status, 303)
+  return (made.headers.get('location') ?? '').split('?')[0] ?? ''
+}
+
+test('a post is put into a case from its page, with a note and tags, and found there again', async () => {
+  await using archive = await sampleArchive()
+  const session = await logInto(archive.web, archive.site)
+  const reader = await archive.web.request('/valdoria_mfa/11')
+  assert.doesNotMatch(await reader.text(), /Add to a case/)
+  assert.match(await session.text('/valdoria_mfa/11'), /Add to a case/)
+
+  const added = await session.send('/operator/cases', {
+    case: '',
+    name: ' The  ferry ',
+    post: 'valdoria_mfa/11',
+    what: 'chosen',
+    note: 'Who was <first>?',
+    tags: '#Port, night shift,port',
+    back: '/valdoria_mfa/11',
+  })
+  const place = added.headers.get('location') ?? ''
+  assert.match(place, /^\/operator\/cases\/1\?added=1&/)
+  const page = await session.text(place)
+  assert.match(page, /<h1 dir="auto">The ferry<\/h1>/)
+  assert.match(page, /1 post was added.*href="\/valdoria_mfa\/11">Back to where you were reading/)
+  assert.match(page, /Who was &lt;first&gt;\?/)
+  assert.match(page, />port \(1\)</)
+  assert.match(page, />night shift \(1\)</)
+  assert.match(page, /data-post="valdoria_mfa\/11"/)
+  assert.match(await session.text('/valdoria_mfa/11'), /In cases:.*The ferry/)
+
+  // The same post again: it stays as it was noted.
+  const again = await session.send('/operator/cases', {
+    case: '1',
+    post: ['valdoria_mfa/11', 'valdoria_mfa/12'],
+    what: 'chosen',
+  })
+  assert.match(again.headers.get('location') ?? '', /added=1&already=1/)
+  assert.equal(archive.app.operator.cases.posts(1)[0]?.note, 'Who was <first>?')
+  const tagged = await session.text('/operator/cases/1?tag=port')
+  assert.match(tagged, /data-post="valdoria_mfa\/11"/)
+  assert.doesNotMatch(tagged, /data-post="valdoria_mfa\/12"/)
+})
+
+test('all hits of a search go into a case, which is searched and sorted in itself', async () => {
+  await using archive = await sampleArchive()
+  const session = await logInto(archive.web, archive.site)
+  const { store } = archive.app
+  const ferry = { kind: 'word', text: 'ferry' } as const
+  const { posts: all } = await store.total(ferry)
+  assert.ok(all > 20)
+  const shown = await session.text('/search?q=ferry')
+  assert.match(shown, /Add these 20 posts/)
+  assert.match(shown, /Add all hits, 1,000 at most/)
+  const place = await caseOf(session, 'Ferries')
+  const id = place.split('/').at(-1) ?? ''
+  await session.send('/operator/cases', { case: id, q: 'ferry', copies: 'all', what: 'hits' })
+  assert.equal(archive.app.operator.cases.get(Number(id))?.posts, all)
+
+  const both = { kind: 'and', nodes: [ferry, { kind: 'word', text: 'timetable' }] } as const
+  const { posts: some } = await store.total({ ...both, nodes: [...both.nodes] })
+  assert.ok(some > 0 && some < all)
+  const found = await session.text(`${place}?q=timetable&order=oldest`)
+  const named = [...found.matchAll(/data-post="([^"]+)"/g)].map(([, name]) => name)
+  assert.equal(named.length, Math.min(50, some))
+  assert.match(found, /<mark/)
+
+  // The operator of the language names it too, and is nobody else's.
+  const search = async (ask: (path: string) => Promise<Response>): Promise<unknown> => {
+    const answer: unknown = await (await ask('/search.json?q=case:ferries&copies=all')).json()
+    return answer
+  }
+  const mine = await search(session.ask)
+  assert.partialDeepStrictEqual(mine, { total: { posts: all } })
+  const theirs = await search(async (path) => await archive.web.request(path))
+  assert.partialDeepStrictEqual(theirs, {
+    total: { posts: 0 },
+    notices: [{ message: 'finds nothing: there is no case of this name.' }],
+  })
+})
+
+test('a case is renamed, noted, emptied and deleted, and asks before it is', async () => {
+  await using archive = await sampleArchive()
+  const session = await logInto(archive.web, archive.site)
+  const { cases } = archive.app.operator
+  const place = await caseOf(session, 'First')
+  await caseOf(session, 'Second')
+  cases.add(1, [{ handle: 'straitwire', id: 5 }])
+  await session.send(place, { act: 'describe', name: 'Opening', note: 'What is known.' })
+  assert.match(await session.text(place), /What is known\./)
+  const taken = await session.send(place, { act: 'describe', name: 'SECOND', note: '' })
+  assert.equal(taken.status, 400)
+  await session.send(place, {
+    act: 'annotate',
+    post: 'straitwire/5',
+    note: 'See the map',
+    tags: 'map',
+  })
+  assert.partialDeepStrictEqual(cases.posts(1), [{ note: 'See the map', tags: ['map'] }])
+  await session.send(place, { act: 'drop', post: 'straitwire/5' })
+  assert.deepEqual(cases.posts(1), [])
+  const asked = await session.send(place, { act: 'remove' })
+  assert.match(await asked.text(), /Delete the case Opening\?/)
+  assert.equal(cases.all().length, 2)
+  await session.send(place, { act: 'remove', yes: 'yes' })
+  assert.deepEqual(
+    cases.all().map(({ name }) => name),
+    ['Second'],
+  )
+  assert.equal((await session.ask(place)).status, 404)
+  // The next one is not mistaken for the one that is gone.
+  assert.equal(await caseOf(session, 'Third'), '/operator/cases/3')
+})
+
+test('cases are the operator’s: others are led to the login, and forms of others do nothing', async () => {
+  await using archive = await sampleArchive()
+  const session = await logInto(archive.web, archive.site)
+  await caseOf(session, 'Mine')
+  for (const path of ['/operator/cases', '/operator/cases/1']) {
+    const answer = await archive.web.request(path)
+    assert.equal(answer.status, 303)
+    assert.match(answer.headers.get('location') ?? '', /^\/login/)
+    assert.equal((await session.ask(path)).headers.get('cache-control'), 'no-store')
+  }
+  const forged = await archive.web.request('http://localhost/operator/cases', {
+    method: 'POST',
+    body: new URLSearchParams({ name: 'Theirs', case: '' }),
+    headers: { origin: 'http://localhost', cookie: session.cookie },
+  })
+  assert.equal(forged.status, 403)
+  assert.equal(archive.app.operator.cases.all().length, 1)
+  const foreign = await session.send('/operator/cases', { case: '1', post: 'x', what: 'chosen' })
+  assert.equal(foreign.status, 404)
+})
+
+test('of a withheld post a case says that it is withheld, and nothing of what it says', async () => {
+  await using archive = await sampleArchive()
+  const session = await logInto(archive.web, archive.site)
+  const { cases } = archive.app.operator
+  const place = await caseOf(session, 'Sealed')
+  const post = { handle: 'valdoria_mfa', id: 11 }
+  cases.add(1, [post, { handle: 'valdoria_mfa', id: 1_000_000 }])
+  const history = await archive.app.store.post(post.handle, post.id)
+  const words = history?.post.content.text.slice(0, 30) ?? ''
+  assert.ok((await session.text(place)).includes(words))
+  await archive.app.store.withhold([post], true)
+  const page = await session.text(place)
+  assert.ok(!page.includes(words))
+  assert.match(page, /valdoria_mfa\/11<\/code> is held here, and the operator .* withholds it/)
+  assert.match(page, /valdoria_mfa\/1000000<\/code> is not held here any more/)
+  const sorted = await session.text(`${place}?order=newest`)
+  assert.match(sorted, /2 posts of the case are withheld or not held any more/)
+})
