@@ -32,16 +32,14 @@ export async function ingest(place: Place, file: string): Promise<Ingested> {
   await using app = await openApp(place)
   const start = performance.now()
   const before = process.cpuUsage()
-  let most = 0
-  const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 200)
   for await (const outcome of takeIn(app, sourcesOf(file), { media: false }))
     if (outcome.kind !== 'read') throw new Error(`not read: ${outcome.kind}`)
-  clearInterval(watch)
   const { user, system } = process.cpuUsage(before)
   return {
     seconds: (performance.now() - start) / 1000,
     cpu: (user + system) / 1e6,
-    megabytes: most / 1e6,
+    // The most that it ever had, not what a look now and then would see.
+    megabytes: (process.resourceUsage().maxRSS * 1024) / 1e6,
   }
 }
 

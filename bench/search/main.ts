@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- search [--posts 1000000] [--keep FOLDER]`: ingest end to end, the size of what it leaves, and every
- * kind of search, also against the same posts in plain FTS5 and in PostgreSQL. A folder that was kept is searched again.
+ * `npm run bench -- search [--posts 1000000] [--keep FOLDER] [--ingest]`: ingest end to end, the size of what it leaves, and
+ * every kind of search, also against the same posts in plain FTS5 and in PostgreSQL. A folder that was kept is searched
+ * again; with `--ingest` nothing is searched.
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,7 +21,11 @@ import { rowsOf } from './rows.ts'
 
 const { values } = parseArgs({
   args: process.argv.slice(3),
-  options: { posts: { type: 'string', default: '100000' }, keep: { type: 'string' } },
+  options: {
+    posts: { type: 'string', default: '100000' },
+    keep: { type: 'string' },
+    ingest: { type: 'boolean', default: false },
+  },
 })
 const posts = Number(values.posts)
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'chancery-bench-'))
@@ -41,8 +46,10 @@ if (!existsSync(place.data)) {
     'JSONL, MB': Math.round(bytes / 1e6),
     'ingest, posts/s': Math.round(posts / seconds),
     'ingest, posts a CPU second': Math.round(posts / cpu),
-    'bare insertion, posts/s': Math.round(posts / bare),
-    'ingest / bare insertion': (bare / seconds).toFixed(2),
+    'bare insertion, posts/s': Math.round(posts / bare.seconds),
+    'bare insertion, posts a CPU second': Math.round(posts / bare.cpu),
+    'ingest / bare insertion': (bare.seconds / seconds).toFixed(2),
+    'ingest / bare insertion, CPU': (bare.cpu / cpu).toFixed(2),
     'memory at most, MB': Math.round(megabytes),
     'kept / came in': (kept / bytes).toFixed(2),
   })
@@ -50,6 +57,10 @@ if (!existsSync(place.data)) {
   console.table(
     parts.map(({ part, bytes: own }) => ({ part, 'bytes a post': Math.round(own / posts) })),
   )
+}
+if (values.ingest) {
+  if (values.keep === undefined) rmSync(folder, { recursive: true })
+  process.exit()
 }
 
 const classes = queryClasses(made)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { contentOf } from '../../test/foldings.ts'
 import type { Content } from '../model.ts'
 import { contentDigest } from './digest.ts'
@@ -132,4 +133,24 @@ test('a plain form is what every tool leaves of a text', () => {
   assert.equal(likeness(contentOf('👍')), undefined)
   assert.equal(likeness(contentOf('Gale warning')), likeness(contentOf('GALE, warning')))
   assert.equal(likeness(contentOf('Channel created', { kind: 'service' })), undefined)
+})
+
+test('a plain form is the composed text in small letters without what is idle, whatever the text', () => {
+  const idle = /[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}]|[\uFE00-\uFE0F\u20E3]/gu
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: 'grapheme' }),
+    fc.string({
+      unit: fc.constantFrom(
+        ...'ΣσİI й\u0306e\u0301ﬁ가ᄀ\u1161ｶﾞ1\ufe0f\u20e3❤😀\u0001\u0002'.split(''),
+      ),
+    }),
+  )
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const expected = text.normalize('NFKC').toLowerCase().replace(idle, '')
+      assert.equal(plainForm(text), expected)
+    }),
+    { numRuns: 2000 },
+  )
 })

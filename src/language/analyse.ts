@@ -12,7 +12,7 @@
  * stem.
  */
 import { foldEmoji } from './emoji.ts'
-import { identifyPieces } from './identify.ts'
+import { identifyPieces, type Prior } from './identify.ts'
 import { fold, foldName } from './fold.ts'
 import { formOf } from './forms.ts'
 import { scan, type Piece, type Run, type Scan, type Span } from './scan.ts'
@@ -42,7 +42,7 @@ export type Analysis = {
 }
 
 /** `prior` is the language to assume where the text does not tell. */
-export function analyse(text: string, prior?: string): Analysis {
+export function analyse(text: string, prior?: Prior): Analysis {
   const found = scan(text)
   const { language, score, method } = identifyPieces(found.pieces, prior)
   const words: string[] = []
@@ -152,7 +152,7 @@ function groupedNumbers(text: string, pieces: readonly Piece[]): (Token & { at: 
   const numbers: (Token & { at: number })[] = []
   for (let at = 0; at < pieces.length; at++) {
     const first = pieces[at]
-    if (first === undefined || !/^[1-9]\d{0,2}$/u.test(first.form.word)) continue
+    if (first === undefined || !isGroup(first.form.word)) continue
     let [end, word, last] = [first.end, first.form.word, at]
     for (;;) {
       const next = pieces[last + 1]
@@ -171,6 +171,12 @@ function groupedNumbers(text: string, pieces: readonly Piece[]): (Token & { at: 
     at = last
   }
   return numbers
+}
+
+/** One to three digits, the first no nought. */
+function isGroup(word: string): boolean {
+  const unit = word.charCodeAt(0)
+  return unit >= 0x31 && unit <= 0x39 && /^\d{1,3}$/u.test(word)
 }
 
 /** Plain, no-break, thin and narrow no-break. */

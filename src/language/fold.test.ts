@@ -72,6 +72,9 @@ test('numbers lose their thousands and keep their point', () => {
 test('a stemmer gets its diacritics', () => {
   assert.equal(plain('Häuser', 'de'), 'häuser')
   assert.equal(plain('ISPARTA', 'tr'), 'ısparta')
+  assert.equal(plain('\u1d35SPARTA', 'tr'), 'ısparta')
+  assert.equal(plain('\u1d35SPARTA', 'de'), 'isparta')
+  assert.equal(plain('ΟΔΟΣ', 'el'), 'οδος')
   assert.equal(plain('мо\u0301ре', 'ru'), 'море')
   assert.equal(plain('Pоссия', 'ru'), 'россия')
   assert.equal(plain('Don’t', 'en'), "don't")

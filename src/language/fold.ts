@@ -9,17 +9,23 @@
  */
 export function fold(text: string): string {
   let folded = ''
+  /** Up to here nothing had to be folded. */
+  let same = 0
   let scripts = 0
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     let one = single[unit] ?? COMPLEX
     if (one === UNKNOWN) one = single[unit] = singleOf(unit)
     if (one === COMPLEX) return foldWhole(text)
-    if (one === DROP) continue
-    folded += String.fromCharCode(one)
+    if (one === unit && one !== DROP && same === i) same++
+    else {
+      if (folded === '') folded = text.slice(0, same)
+      if (one !== DROP) folded += String.fromCharCode(one)
+    }
     scripts |= scriptBit(one)
   }
-  return scripts === MIXED ? unmix(folded) : folded
+  const whole = same === text.length ? text : folded
+  return scripts === MIXED ? unmix(whole) : whole
 }
 
 /** A tag's or handle's body: folded, and nothing in it that cannot stand behind the sign. */
@@ -29,6 +35,28 @@ export function foldName(text: string): string {
 
 /** Lower case and free of invisible characters, but with its diacritics: what a stemmer wants to see. */
 export function plain(text: string, language: string): string {
+  let lower = ''
+  let same = 0
+  let scripts = 0
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    let one = singleLower[unit] ?? COMPLEX
+    if (one === UNKNOWN) one = singleLower[unit] = singleLowerOf(unit)
+    const isTurkish = language === 'tr' && one === SMALL_I && unit !== SMALL_I
+    if (one === COMPLEX || isTurkish) return plainWhole(text, language)
+    if (one === unit && same === i) same++
+    else {
+      if (lower === '') lower = text.slice(0, same)
+      if (one !== DROP) lower += String.fromCharCode(one)
+    }
+    scripts |= scriptBit(one)
+  }
+  const whole = same === text.length ? text : lower
+  return scripts === MIXED ? unmix(whole) : whole
+}
+
+/** The long way, as `foldWhole` is to `fold`. */
+function plainWhole(text: string, language: string): string {
   const composed = visible(text).normalize('NFKC')
   const lower = language === 'tr' ? composed.toLocaleLowerCase('tr') : composed.toLowerCase()
   const bare = lower.replace(STRESS, '').replace(ANY_APOSTROPHE, "'")
@@ -59,6 +87,9 @@ const COMPLEX = 1
 const DROP = 2
 /** For a code unit that folds the same whatever stands beside it: what it becomes. */
 const single = new Uint16Array(0x10000)
+
+/** What may become one with its neighbours, or depends on them, as the small Σ does at the end of a word. */
+const CONTEXTUAL = /[\p{M}\p{Cs}\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\uff65-\uffdcΣ]/u
 
 const LATIN = 1
 const CYRILLIC = 2
@@ -113,12 +144,26 @@ function scriptBit(unit: number): number {
 
 function singleOf(unit: number): number {
   const character = String.fromCharCode(unit)
-  if (/[\p{M}\p{Cs}\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\uff65-\uffdc]/u.test(character))
-    return COMPLEX
+  if (CONTEXTUAL.test(character)) return COMPLEX
   const folded = foldWhole(character)
   if (folded.length === 0) return DROP
   return folded.length === 1 ? folded.charCodeAt(0) : COMPLEX
 }
+
+/** For a code unit that is plain whatever stands beside it: its lower case. */
+const singleLower = new Uint16Array(0x10000)
+
+function singleLowerOf(unit: number): number {
+  const character = String.fromCharCode(unit)
+  // The first three are the marks above.
+  if (unit < 3 || CONTEXTUAL.test(character)) return COMPLEX
+  const plainly = plainWhole(character, '')
+  if (plainly.length === 0) return DROP
+  return plainly.length === 1 ? plainly.charCodeAt(0) : COMPLEX
+}
+
+/** Which of the two i a capital is in small is for its language to say. */
+const SMALL_I = 0x69
 
 function visible(text: string): string {
   return text.replace(INVISIBLE, '')

@@ -2,20 +2,22 @@
  * The language of a text. Its script decides where only one language we know uses it, then letters that only one of the
  * candidates has, and n-grams for the rest (Latin, mostly). Links, mentions, hashtags and emoji are no evidence.
  */
-import { SCRIPT, scriptAt, widthAt } from './characters.ts'
+import { SCRIPT, scriptAt } from './characters.ts'
 import { loadDetector, type Detector } from './detector.ts'
 import { scan, type Piece } from './scan.ts'
 
 /** `score` is 0 to 1: 1 where script or letters decide, the model's where n-grams do, 0 for a prior. */
 export type Identified = { language: string; score: number; method: 'text' | 'prior' | 'none' }
 
-/** `prior` is the language to take where the text is too short or unclear: its channel's, for one. */
-export function identify(text: string, prior?: string): Identified {
+/** The language to take where the text is too short or unclear: its channel's, for one. Made only where it is needed. */
+export type Prior = string | (() => string | undefined)
+
+export function identify(text: string, prior?: Prior): Identified {
   return identifyPieces(scan(text).pieces, prior)
 }
 
 /** `identify` for a text that was scanned already. */
-export function identifyPieces(pieces: readonly Piece[], prior?: string): Identified {
+export function identifyPieces(pieces: readonly Piece[], given?: Prior): Identified {
   const letters = countLetters(pieces)
   const script = mainScript(letters.byScript)
   const sole = soleLanguage(script, letters)
@@ -27,6 +29,7 @@ export function identifyPieces(pieces: readonly Piece[], prior?: string): Identi
       return { language: found.language, score: found.score, method: 'text' }
     }
   }
+  const prior = typeof given === 'function' ? given() : given
   const fits = prior !== undefined && (script === SCRIPT.none || candidates.includes(prior))
   return fits
     ? { language: prior, score: 0, method: 'prior' }
@@ -67,55 +70,23 @@ export const IDENTIFIED_LANGUAGES: readonly string[] = [
   ]),
 ].toSorted()
 
-/** Letters that tell the languages of a script apart. `cyrillic` and `arabic` name letters of neither candidate. */
-const TELLING: Readonly<Record<string, string>> = {
-  ru: 'ыэё',
-  uk: 'іїєґ',
-  sr: 'ђјљњћџ',
-  be: 'ў',
-  bg: 'ъ',
-  ar: 'ةىأإكي',
-  fa: 'پچژگکی',
-  ur: 'ٹڈڑںےہھ',
-  otherCyrillic: 'әғқңөұүһӣӯҳҷҡҙҫѓќѕӑӗӧӱ',
-}
+type Counts = { byScript: number[]; telling: Map<string, number> }
 
-const TELLS = new Map(
-  Object.entries(TELLING).flatMap(([language, letters]) =>
-    Array.from(letters, (letter): [number, string] => [letter.codePointAt(0) ?? 0, language]),
-  ),
-)
-
-type Letters = { byScript: number[]; telling: Map<string, number> }
-
-function countLetters(pieces: readonly Piece[]): Letters {
+function countLetters(pieces: readonly Piece[]): Counts {
   const byScript: number[] = Array.from({ length: 16 }, () => 0)
   const telling = new Map<string, number>()
   let total = 0
   for (const { form, isText } of pieces) {
     if (!isText) continue
-    const { surface } = form
-    for (let i = 0; i < surface.length; i += widthAt(surface, i)) {
-      const script = scriptAt(surface, i)
-      if (script === SCRIPT.none) continue
-      byScript[script] = (byScript[script] ?? 0) + 1
-      total++
-      if (script !== SCRIPT.cyrillic && script !== SCRIPT.arabic) continue
-      const tells = tellsAt(surface, i)
-      if (tells !== undefined) telling.set(tells, (telling.get(tells) ?? 0) + 1)
-    }
+    const { letters } = form
+    for (const [script, count] of letters.byScript)
+      byScript[script] = (byScript[script] ?? 0) + count
+    for (const [language, count] of letters.telling)
+      telling.set(language, (telling.get(language) ?? 0) + count)
+    total += letters.total
     if (total >= SAMPLE) break
   }
   return { byScript, telling }
-}
-
-function tellsAt(text: string, index: number): string | undefined {
-  const unit = text.charCodeAt(index)
-  // Capitals of Cyrillic: the basic block is 32 before its small letters, the first row 80.
-  if (unit >= 0x410 && unit <= 0x42f) return TELLS.get(unit + 32)
-  if (unit >= 0x400 && unit <= 0x40f) return TELLS.get(unit + 80)
-  if (unit >= 0x48a && unit <= 0x52f && unit % 2 === 0) return TELLS.get(unit + 1)
-  return TELLS.get(unit)
 }
 
 function mainScript(byScript: readonly number[]): number {
@@ -125,7 +96,7 @@ function mainScript(byScript: readonly number[]): number {
 }
 
 /** The one language that the script, or letters that no other has, leave over. */
-function soleLanguage(script: number, { byScript, telling }: Letters): string | undefined {
+function soleLanguage(script: number, { byScript, telling }: Counts): string | undefined {
   const only = SOLE[script]
   if (only !== undefined) return only
   const count = (language: string): number => telling.get(language) ?? 0

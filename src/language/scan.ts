@@ -5,7 +5,7 @@
 import { emojiEnd } from './emoji.ts'
 import { isWordKind, KIND, kindAt, widthAt } from './characters.ts'
 import { foldNumber } from './fold.ts'
-import { formOf, type Form } from './forms.ts'
+import { formAt, type Form } from './forms.ts'
 import { hostEnd, isAppScheme, isScheme, linkEnd } from './links.ts'
 
 /** A range of the original text, UTF-16 code units. */
@@ -157,7 +157,7 @@ function addEmoji(found: Scan, start: number, end: number): number {
 }
 
 function addPiece(found: Scan, text: string, start: number, end: number, isText: boolean): void {
-  const form = formOf(text.slice(start, end))
+  const form = formAt(text, start, end)
   if (form.word !== '') found.pieces.push({ start, end, form, isText })
 }
 

@@ -19,7 +19,7 @@ export type Saying = Pick<
 export function sayingOf(content: Content): Saying {
   const { words, stems, language, tags, cashtags, mentions, emoji, domains } = analyse(
     searchableText(content),
-    likelyLanguage(content.text),
+    () => likelyLanguage(content.text),
   )
   const likely = likeness(content)
   const terms = words.join(' ')
