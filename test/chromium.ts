@@ -9,6 +9,9 @@ export const withoutBrowser = existsSync(PATH)
   ? false
   : `no browser at ${PATH} (Debian: apt-get install chromium)`
 
+/** Where to put pictures of every page, if anybody wants to look at them. */
+export const screenshots = process.env['CHANCERY_SCREENSHOTS']
+
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: PATH,

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { serve } from '@hono/node-server'
 import { HtmlValidate } from 'html-validate'
+import type { Browser, Page } from 'playwright-core'
 import * as v from 'valibot'
 import { openSampleArchive } from '../src/sample-archive.ts'
 import { createWeb } from '../src/web/routes.ts'
 import type { Site } from '../src/web/site.ts'
 import { dataFolder } from './chancery.ts'
-import { openBrowser, withoutBrowser } from './chromium.ts'
+import { openBrowser, screenshots, withoutBrowser } from './chromium.ts'
 import { logInto } from './operator-session.ts'
 import { siteOf } from './site.ts'
 
@@ -20,6 +22,7 @@ const PAGES = [
   '/s/valdoria_mfa',
   '/s/straitwire',
   '/s/valdoria_mfa/analytics',
+  '/s/valdoria_mfa/calendar',
   '/s/valdoria_mfa/gaps',
   '/s/valdoria_mfa/history',
   '/valdoria_mfa/11',
@@ -95,48 +98,91 @@ const violationsOf = v.object({
 
 test(
   'no page keeps anybody out: light and dark, left to right and right to left',
-  {
-    skip: withoutBrowser,
-  },
+  { skip: withoutBrowser },
   async () => {
-    using data = dataFolder()
-    await using app = await openSampleArchive({ data: data.path, warcSize: 2 ** 30 })
-    const site = siteOf(app.store, { sample: true, analyst: app.analyst })
-    await site.login.setPassword(PASSWORD)
-    withCase(site)
-    const web = createWeb(async () => site)
-    const listening = Promise.withResolvers<string>()
-    const server = serve({ fetch: web.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
-      listening.resolve(`http://127.0.0.1:${port}`),
-    )
-    const address = await listening.promise
-    const browser = await openBrowser()
+    await using served = await serveSample()
     const found: string[] = []
-    try {
-      for (const [colorScheme, locale] of [
-        ['light', 'en'],
-        ['dark', 'ar'],
-      ] as const) {
-        const context = await browser.newContext({ colorScheme, locale })
-        const page = await context.newPage()
-        for (const path of [...PAGES, ...OPERATOR_PAGES]) {
-          await page.goto(address + path)
-          if (page.url().includes('/login?next')) {
-            await page.locator('input[name=password]').fill(PASSWORD)
-            await page.locator('form.login button').click()
-            await page.waitForURL(/operator/)
-          }
-          await page.evaluate(axe)
-          const { violations } = v.parse(violationsOf, await page.evaluate('axe.run()'))
-          for (const { help, id, nodes } of violations)
-            found.push(`${path} ${locale} ${id}: ${help}: ${JSON.stringify(nodes[0])}`)
-        }
-        await context.close()
-      }
-    } finally {
-      await browser.close()
-      server.close()
+    for (const [colorScheme, locale] of [
+      ['light', 'en'],
+      ['dark', 'ar'],
+    ] as const) {
+      await served.visit({ colorScheme, locale }, async (page, path) => {
+        await page.evaluate(axe)
+        const { violations } = v.parse(violationsOf, await page.evaluate('axe.run()'))
+        for (const { help, id, nodes } of violations)
+          found.push(`${path} ${locale} ${id}: ${help}: ${JSON.stringify(nodes[0])}`)
+      })
     }
     assert.deepEqual(found, [])
   },
 )
+
+test(
+  'no page is wider than its window, on a phone and on a desk, in either direction',
+  { skip: withoutBrowser },
+  async () => {
+    await using served = await serveSample()
+    const found: string[] = []
+    for (const [name, viewport] of [
+      ['phone', { width: 390, height: 844 }],
+      ['desk', { width: 1280, height: 800 }],
+    ] as const)
+      for (const locale of ['en', 'ar'])
+        for (const colorScheme of screenshots === undefined ? LIGHT : BOTH)
+          await served.visit({ colorScheme, locale, viewport }, async (page, path, nth) => {
+            const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+            if (Number(wide) > 0) found.push(`${path} ${locale} ${name}: ${String(wide)} px`)
+            if (screenshots === undefined) return
+            const file = `${nth}${path.replaceAll(/[^a-z0-9]+/gi, '_')}-${name}-${colorScheme}-${locale}.png`
+            await page.screenshot({ path: join(screenshots, file), fullPage: true })
+          })
+    assert.deepEqual(found, [])
+  },
+)
+
+const LIGHT = ['light'] as const
+const BOTH = ['light', 'dark'] as const
+
+type Served = AsyncDisposable & {
+  /** Opens every page one after the other, as the operator where that is needed. */
+  visit(
+    settings: Parameters<Browser['newContext']>[0],
+    look: (page: Page, path: string, nth: number) => Promise<void>,
+  ): Promise<void>
+}
+
+async function serveSample(): Promise<Served> {
+  await using opened = new AsyncDisposableStack()
+  const data = opened.use(dataFolder())
+  const app = opened.use(await openSampleArchive({ data: data.path, warcSize: 2 ** 30 }))
+  const site = siteOf(app.store, { sample: true, analyst: app.analyst })
+  await site.login.setPassword(PASSWORD)
+  withCase(site)
+  const web = createWeb(async () => site)
+  const listening = Promise.withResolvers<string>()
+  const server = serve({ fetch: web.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
+    listening.resolve(`http://127.0.0.1:${port}`),
+  )
+  opened.defer(() => void server.close())
+  const address = await listening.promise
+  const browser = await openBrowser()
+  opened.defer(() => browser.close())
+  const handles = opened.move()
+  return {
+    async visit(settings, look) {
+      const context = await browser.newContext(settings)
+      const page = await context.newPage()
+      for (const [nth, path] of [...PAGES, ...OPERATOR_PAGES].entries()) {
+        await page.goto(address + path)
+        if (page.url().includes('/login?next')) {
+          await page.locator('input[name=password]').fill(PASSWORD)
+          await page.locator('form.login button').click()
+          await page.waitForURL(/operator/)
+        }
+        await look(page, path, nth)
+      }
+      await context.close()
+    },
+    [Symbol.asyncDispose]: () => handles.disposeAsync(),
+  }
+}

@@ -78,6 +78,20 @@ contract('an id map tells captured, album, absent and unknown numbers apart', as
     ['1-19 absent', '20-20 captured', '21-39 absent', '40-40 captured', '41-43 unknown'],
   )
   assert.equal(map?.counts.unknown, 3)
+  const between = await store.idMap('harbour_news', { lowest: 40, highest: 51 })
+  assert.deepEqual(
+    between?.runs.map(({ from, kind, to }) => `${from}-${to} ${kind}`),
+    [
+      '40-40 captured',
+      '41-43 unknown',
+      '44-44 captured',
+      '45-46 absent',
+      '47-47 captured',
+      '48-49 absent',
+      '50-50 captured',
+      '51-51 album',
+    ],
+  )
   assert.equal(map?.highest, 54)
   assert.equal(await store.idMap('nobody'), undefined)
 })

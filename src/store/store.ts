@@ -303,8 +303,11 @@ export type Store = AsyncDisposable & {
   ): Promise<HeldPost[]>
   /** What is held of the media of these posts. */
   heldMedia(posts: readonly { handle: string; id: PostId }[]): Promise<HeldMedium[]>
-  /** What became of each message number; `undefined` when the channel is not held. */
-  idMap(handle: string): Promise<IdMap | undefined>
+  /**
+   * What became of each message number; `undefined` when the channel is not held. Between two posts (inclusive) by the
+   * pages that show something there, without reading the rest.
+   */
+  idMap(handle: string, within?: { lowest: number; highest: number }): Promise<IdMap | undefined>
   headerHistory(handle: string): Promise<HeaderHistory | undefined>
   /** Those in the most channels first. */
   unheldOrigins(limit: number): Promise<UnheldOrigin[]>
@@ -323,7 +326,8 @@ export type Store = AsyncDisposable & {
   find(tree: QueryNode | undefined, page: Page): Promise<Found>
   total(tree: QueryNode | undefined): Promise<Total>
   facets(tree: QueryNode | undefined): Promise<Facets>
-  histogram(tree: QueryNode | undefined): Promise<Histogram>
+  /** In bars of `unit`, else as fine as fits. */
+  histogram(tree: QueryNode | undefined, unit?: Histogram['unit']): Promise<Histogram>
   /** The same search with words that find nothing replaced by ones that do, as far as the archive knows any. */
   meant(tree: QueryNode): Promise<Meant | undefined>
   /** Hashtags that begin so (folded, without their sign), the most frequent first; not all where there are very many. */

@@ -49,6 +49,15 @@ export function analyticsHref(handle: string, csv?: string): string {
   return `/s/${encode(handle)}/analytics${asked({ csv })}`
 }
 
+export function calendarHref(handle: string, year?: number): string {
+  return `/s/${encode(handle)}/calendar${asked({ year })}`
+}
+
+/** To the first post of a day, written `2025-03-01`. */
+export function dayHref(handle: string, day: string): string {
+  return `/s/${encode(handle)}${asked({ on: day })}`
+}
+
 export function networkHref(q: string, ask: { file?: string; csv?: string } = {}): string {
   return `/network${asked({ q, ...ask })}`
 }

@@ -13,7 +13,8 @@ import { LAG_TICKS } from './chart/lag-ticks.ts'
 import { askedCsv } from './downloads.ts'
 import { edgesHtml } from './network.ts'
 import { pageHtml } from './page.ts'
-import { numberName, reader, say } from './words/say.ts'
+import { weekdayNames } from './times.ts'
+import { numberName, say } from './words/say.ts'
 
 export async function analyticsPage(c: Asked): Promise<Response> {
   const { sample, store: open, analyst } = c.get('site')
@@ -57,12 +58,6 @@ export function volumeTitle(span: Span): string {
   }
 }
 
-function weekdays(): string[] {
-  // 5 January 2026 was a Monday.
-  const name = new Intl.DateTimeFormat(reader().language, { weekday: 'long', timeZone: 'UTC' })
-  return Array.from({ length: 7 }, (_, day) => name.format(Date.UTC(2026, 0, 5 + day)))
-}
-
 function chartsOf({ handle, volume, rhythm, hashtags, lags }: ChannelAnalytics): Chart[] {
   const { span, counts } = volume
   return [
@@ -90,7 +85,7 @@ function chartsOf({ handle, volume, rhythm, hashtags, lags }: ChannelAnalytics):
       note: say('Hours of UTC; darker is more.'),
       kind: 'heat',
       of: say('weekday'),
-      rows: weekdays(),
+      rows: weekdayNames().map(({ long }) => long),
       columns: Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0')),
       values: rhythm,
     },

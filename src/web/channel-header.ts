@@ -2,21 +2,35 @@
 import { html } from 'hono/html'
 import type { Followed } from '../operator/followed.ts'
 import { isTroubled, standingWords } from '../operator/standing.ts'
-import type { Channel, ChannelCounter } from '../store/store.ts'
+import type { CounterSeries } from '../store/memory.ts'
+import type { Channel } from '../store/store.ts'
 import type { Html } from './site.ts'
 import { channelHref, isHandle } from './addresses.ts'
 import { initialHtml } from './avatar.ts'
 import { formattedHtml } from './content.ts'
-import { timeName, timeTag } from './times.ts'
+import { counterLinesHtml, counterName } from './counters.ts'
+import { timeTag } from './times.ts'
 import { say, sayCount, sayHtml } from './words/say.ts'
 
-export function channelHeaderHtml(channel: Channel, followed?: Followed): Html {
+export type HeaderParts = {
+  history: readonly CounterSeries[]
+  followed: Followed | undefined
+  /** Where else to look, below what it says of itself. */
+  ways: Html
+}
+
+/** On a phone all but the name is folded away, with what is asked most as its handle; a wide page shows all of it. */
+export function channelHeaderHtml(
+  channel: Channel,
+  { followed, history, ways }: HeaderParts,
+): Html {
   const { description, formerHandles: former } = channel
   return html`<section class="tgme_right_column"><div class="tgme_channel_info">
 <div class="tgme_channel_info_header">${initialHtml(channel.title, 'tgme_page_photo_image')}<div class="tgme_channel_info_header_title_wrap"><h1 class="tgme_channel_info_header_title"><span dir="auto">${channel.title}</span></h1><div class="tgme_channel_info_header_labels">${
     channel.verified && html`<i class="verified-icon" title="${say('Verified by Telegram')}"> ✔</i>`
   }</div></div>${usernameHtml(channel)}</div>
-${countersHtml(channel)}
+<details class="about"><summary>${summaryHtml(channel)}</summary>
+${counterLinesHtml(channel, history)}
 ${
   description &&
   html`<div class="tgme_channel_info_description" dir="auto">${formattedHtml(description, (q) => channelHref(channel.handle, { q }))}</div>`
@@ -27,17 +41,13 @@ ${channel.withheld === true && html`<p class="chancery_note">${say('The operator
     html` ${say('Formerly {handles}.', { handles: former.map((handle) => handleOf(handle)).join(', ') })}`
   }</p>
 ${followed && html`<p class="standing${isTroubled(followed) && ' troubled'}">${say('This channel is on the list: {standing}.', { standing: standingWords(followed) })}</p>`}
-<p class="held"><a href="${channelHref(channel.handle)}/gaps">${say('Gaps')}</a> · <a href="${channelHref(channel.handle)}/history">${say('History of this header')}</a></p>
-</div></section>`
+${ways}
+</details></div></section>`
 }
 
-/** Each counter as shown, with the time it is of. */
-export function countersHtml({ counters }: Channel): Html | false {
-  if (counters.length === 0) return false
-  return html`<div class="tgme_channel_info_counters">${counters.map(
-    (counter) =>
-      html`<div class="tgme_channel_info_counter" title="${say('as of {time}', { time: timeName(counter.asOf) })}"><span class="counter_value">${counter.shown}</span> <span class="counter_type">${counterName(counter)}</span></div>`,
-  )}</div>`
+function summaryHtml({ counters, posts }: Channel): Html {
+  const subscribers = counters.find(({ kind }) => kind === 'subscribers')
+  return html`${subscribers && html`${subscribers.shown} ${counterName(subscribers)} · `}${sayCount(posts, '{n} post held', '{n} posts held')}`
 }
 
 /** A derived channel says that its handle is not known. */
@@ -56,20 +66,4 @@ function usernameHtml(channel: Channel): Html {
 
 function handleOf(handle: string): string {
   return isHandle(handle) ? `@${handle}` : handle
-}
-
-function counterName({ kind, shown }: ChannelCounter): string {
-  const one = shown === '1'
-  switch (kind) {
-    case 'subscribers':
-      return one ? say('subscriber') : say('subscribers')
-    case 'photos':
-      return one ? say('photo') : say('photos')
-    case 'videos':
-      return one ? say('video') : say('videos')
-    case 'files':
-      return one ? say('file') : say('files')
-    case 'links':
-      return one ? say('link') : say('links')
-  }
 }

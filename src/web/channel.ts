@@ -8,9 +8,18 @@ import type { Followed } from '../operator/followed.ts'
 import { standingWords } from '../operator/standing.ts'
 import { narrowed } from '../query/narrow.ts'
 import { parseQuery } from '../query/parse-query.ts'
-import { analyticsHref, channelHref, readHandle, readPostId, telegramHref } from './addresses.ts'
+import {
+  analyticsHref,
+  calendarHref,
+  channelHref,
+  readHandle,
+  readPostId,
+  telegramHref,
+} from './addresses.ts'
 import { caseFormHtml } from './case-form.ts'
 import { channelHeaderHtml } from './channel-header.ts'
+import { counterHistory } from './counters.ts'
+import { gapMarksOf, type GapMarks } from './gap-marks.ts'
 import { askedCursor, askedPlace, askedQuestion } from './inputs.ts'
 import { askedDay, dayId, jumpForm, placeOfDay } from './jump.ts'
 import { heldMediaOf, type HeldMedia } from './media-held.ts'
@@ -36,14 +45,18 @@ export async function channelPage(c: Asked): Promise<Response> {
   const day = askedDay(c)
   if (day !== undefined) return c.redirect(await placeOfDay(store, channel, day), 303)
   const q = askedQuestion(c)
-  const shown = q === '' ? await readPage(c, store, channel) : await search(c, store, channel, q)
+  const [shown, history] = await Promise.all([
+    q === '' ? readPage(c, store, channel) : search(c, store, channel, q),
+    channel.withheld === true ? [] : counterHistory(store, channel),
+  ])
+  const header = channelHeaderHtml(channel, { history, followed, ways: waysHtml(channel) })
   return c.html(
     pageHtml(
       {
         title: titleOf(channel),
         head: html`${shown.head}${channel.withheld !== true && unfolded(c, channel)}`,
         search: '',
-        body: layout(channel, q, shown.history, followed),
+        body: layout(channel, q, header, shown.history),
       },
       sample,
     ),
@@ -81,8 +94,11 @@ async function readPage(c: Asked, store: Store, channel: Channel): Promise<Shown
   const at = askedPlace(c)
   const place = around === undefined ? at : { around: readPostId(around) }
   const page = await store.channelPage(channel.handle, { ...place, limit: PAGE })
-  const held = await heldMediaOf(store, page.posts)
-  const history = html`${historyHtml(channel, page, held)}${caseFormHtml(c, page.posts)}`
+  const [held, gaps] = await Promise.all([
+    heldMediaOf(store, page.posts),
+    gapMarksOf(store, channel, page),
+  ])
+  const history = html`${historyHtml(channel, page, held, gaps)}${caseFormHtml(c, page.posts)}`
   if (page.newer !== undefined) return { head: pageLinks(channel, page, at), history }
   const script = html`<script type="module" src="${staticHref('live.js')}"></script>`
   return {
@@ -117,12 +133,23 @@ function liveBar({ handle, posts }: Channel): Html {
   return html`<p class="live" role="status" hidden data-channel="${handle}" data-posts="${posts}"><a href="${channelHref(handle)}#newest"></a></p>`
 }
 
-function layout(channel: Channel, q: string, history: Html, followed?: Followed): Html {
+function layout(channel: Channel, q: string, header: Html, history: Html): Html {
   const action = channelHref(channel.handle)
   return html`<div class="tgme_page_wrap channel_page">
-<aside class="tgme_header">${channelHeaderHtml(channel, followed)}${searchForm(q, action, say('Search this channel'))}${channel.lastPostAt !== undefined && jumpForm(channel)}<p class="ways"><a href="${analyticsHref(channel.handle)}">${say('Analytics')}</a></p></aside>
+<aside class="tgme_header">${header}${searchForm(q, action, say('Search this channel'))}</aside>
 <main id="content" class="tgme_main" data-url="${action}"><section class="tgme_channel_history js-message_history">${history}</section></main>
 </div>`
+}
+
+function waysHtml(channel: Channel): Html {
+  const { handle, lastPostAt } = channel
+  const ways: [href: string, name: string][] = [
+    [calendarHref(handle), say('Calendar')],
+    [analyticsHref(handle), say('Analytics')],
+    [`${channelHref(handle)}/gaps`, say('Gaps')],
+    [`${channelHref(handle)}/history`, say('History of this header')],
+  ]
+  return html`${lastPostAt !== undefined && jumpForm(channel)}<ul class="ways">${ways.map(([href, name]) => html`<li><a href="${href}">${name}</a></li>`)}</ul>`
 }
 
 function pageLinks(channel: Channel, { older, newer }: ChannelPage, here: At): Html {
@@ -144,6 +171,7 @@ function historyHtml(
   channel: Channel,
   { posts, older, newer }: ChannelPage,
   held: HeldMedia,
+  gaps: GapMarks,
 ): Html {
   const first = newer === undefined && posts.length > 1
   const before =
@@ -152,14 +180,19 @@ function historyHtml(
   const after =
     newer !== undefined &&
     html`<a class="tme_messages_more js-messages_more" data-after="${newer}" href="${channelHref(channel.handle, { after: newer })}">${say('Newer posts')}</a> <a class="chancery_way" href="${channelHref(channel.handle)}">${say('Newest')}</a>`
-  return html`${(before || first) && more(html`${before}${first && html` <a class="chancery_way" href="#newest">${say('Newest below')}</a>`}`)}${postsHtml(channel, posts, held)}${after && more(after)}<span id="newest"></span>`
+  return html`${(before || first) && more(html`${before}${first && html` <a class="chancery_way" href="#newest">${say('Newest below')}</a>`}`)}${postsHtml(channel, posts, held, gaps)}${after && more(after)}<span id="newest"></span>`
 }
 
 function more(ways: Html): Html {
   return html`<div class="tgme_widget_message_centered js-messages_more_wrap">${ways}</div>`
 }
 
-function postsHtml(channel: Channel, posts: (Post | FoundPost)[], held: HeldMedia): Html {
+function postsHtml(
+  channel: Channel,
+  posts: (Post | FoundPost)[],
+  held: HeldMedia,
+  gaps: GapMarks = () => false,
+): Html {
   if (posts.length === 0) {
     return html`<div class="tgme_widget_message_wrap js-widget_message_wrap"><div class="tgme_widget_message_centered"><div class="tme_no_messages_found">${say('No posts found')}</div></div></div>`
   }
@@ -174,7 +207,7 @@ function postsHtml(channel: Channel, posts: (Post | FoundPost)[], held: HeldMedi
     const heading = day === dayOf(post) ? false : dayHtml(post, named)
     day = dayOf(post)
     const marks = 'highlights' in post ? { marks: post.highlights } : {}
-    return html`${heading}${messageHtml(post, { ...view, ...marks, held: held(post) })}`
+    return html`${gaps(post)}${heading}${messageHtml(post, { ...view, ...marks, held: held(post) })}`
   })}`
 }
 

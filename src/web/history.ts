@@ -5,6 +5,7 @@ import type { Asked, Html } from './site.ts'
 import { captureHref, channelHref, isHandle, readHandle } from './addresses.ts'
 import { heldChannel } from './channel.ts'
 import { formattedHtml } from './content.ts'
+import { counterName } from './counters.ts'
 import { pageHtml } from './page.ts'
 import { timeTag } from './times.ts'
 import { numberName, say, sayHtml } from './words/say.ts'
@@ -37,7 +38,8 @@ ${description && html`<p dir="auto">${formattedHtml(description, (q) => channelH
 }
 
 function seriesHtml({ kind, points }: CounterSeries): Html {
-  return html`<section><h2>${kind}</h2>${lineHtml(points)}<div class="wide" role="region" aria-label="${kind}" tabindex="0"><table><thead><tr><th scope="col">${say('Seen')}</th><th scope="col">${say('Shown')}</th></tr></thead><tbody>${points
+  const name = counterName({ kind, shown: '' })
+  return html`<section id="${kind}"><h2>${name}</h2>${lineHtml(points)}<div class="wide" role="region" aria-label="${name}" tabindex="0"><table><thead><tr><th scope="col">${say('Seen')}</th><th scope="col">${say('Shown')}</th></tr></thead><tbody>${points
     .toReversed()
     .slice(0, LISTED)
     .map(
@@ -62,5 +64,5 @@ function lineHtml(points: CounterSeries['points']): Html | false {
     const y = HEIGHT - ((value - low) / Math.max(1, high - low)) * HEIGHT
     return `${x.toFixed(1)},${y.toFixed(1)}`
   }
-  return html`<svg class="series" viewBox="-2 -2 ${WIDTH + 4} ${HEIGHT + 4}" role="img" aria-label="${say('From {low} to {high}', { low: numberName(low), high: numberName(high) })}"><polyline points="${points.map(place).join(' ')}"/></svg>`
+  return html`<svg class="series" viewBox="-2 -2 ${WIDTH + 4} ${HEIGHT + 4}" preserveAspectRatio="none" role="img" aria-label="${say('From {low} to {high}', { low: numberName(low), high: numberName(high) })}"><polyline points="${points.map(place).join(' ')}"/></svg>`
 }

@@ -134,3 +134,60 @@ test('a channel on the list says how it stands, also while nothing of it is held
     },
   })
 })
+
+test('a channel’s page says what is not between its posts, and whether anything is known of it', async () => {
+  await store.fold([
+    folding({
+      at: 5,
+      handle: 'pilot_news',
+      posts: [1, 5, 6].map((id) => ({ id, text: `Bulletin ${id}` })),
+    }),
+    folding({
+      at: 6,
+      handle: 'pilot_news',
+      posts: [6, 9].map((id) => ({ id, text: `Bulletin ${id}` })),
+      complete: { lowest: 6, highest: 9 },
+    }),
+  ])
+  const page = await (await web.request('/s/pilot_news')).text()
+  const gaps = [...page.matchAll(/<p class="(chancery_gap[^"]*)">(.*?)<\/p>/g)].map(
+    ([, name, body = '']) => [name, body.replaceAll(/<[^>]*>/g, '')],
+  )
+  assert.deepEqual(gaps, [
+    ['chancery_gap chancery_gap_open', 'Up to 3 posts not captured (2–4)'],
+    ['chancery_gap', '2 numbers without a post (7–8)'],
+  ])
+  const first = await (await web.request('/s/harbour_news')).text()
+  assert.match(first, /Up to 9 posts not captured<\/a> \(<bdi dir="ltr">1–9</)
+  // What stands before the first post of a page is said there, and once.
+  const newer = await (await web.request('/s/pilot_news?after=1')).text()
+  assert.match(newer, /Up to 3 posts not captured/)
+})
+
+test('counters show how they went until the day they are of', async () => {
+  const page = await (await web.request('/s/harbour_news')).text()
+  assert.match(page, /aria-label="subscribers: 1000 on 1 January 2026, 1200 on 1 January 2026"/)
+  assert.match(page, /<a href="\/s\/harbour_news\/history#subscribers"><svg class="spark"/)
+})
+
+test('a day of the calendar leads to its posts; a year without posts has none', async () => {
+  await store.fold([
+    folding({
+      at: 7,
+      handle: 'tide_table',
+      posts: [
+        { id: 1, text: 'High water', date: 1_735_689_600 },
+        { id: 2, text: 'Low water', date: 1_735_689_700 },
+        { id: 3, text: 'High water again', date: 1_767_222_000 },
+      ],
+    }),
+  ])
+  const ask = async (path: string): Promise<string> => await (await web.request(path)).text()
+  const page = await ask('/s/tide_table/calendar')
+  assert.match(page, /href="\/s\/tide_table\/calendar\?year=2025" aria-current="page">2025/)
+  assert.match(page, /<a href="\/s\/tide_table\?on=2025-01-01" title="2 posts">1</)
+  assert.match(page, /<a href="\/s\/tide_table\?on=2025-12-31" title="1 post">31</)
+  assert.equal(page.match(/<td class="shade/g)?.length, 2)
+  assert.doesNotMatch(await ask('/s/tide_table/calendar?year=2024'), /<td class="shade/)
+  assert.equal((await web.request('/s/tide_table/calendar?year=soon')).status, 400)
+})

@@ -5,6 +5,7 @@ import { csrf } from 'hono/csrf'
 import type { Site, WebEnv } from './site.ts'
 import { analyticsPage } from './analytics.ts'
 import { operators, readers } from './access.ts'
+import { calendarPage } from './calendar.ts'
 import { captureBytes, capturePage } from './capture.ts'
 import { actOnCase, addToCase } from './case-acts.ts'
 import { casePage } from './case.ts'
@@ -81,6 +82,7 @@ export function createWeb(
   app.get('/suggest', suggestions)
   app.get('/s/:handle', channelPage)
   app.get('/s/:handle/analytics', analyticsPage)
+  app.get('/s/:handle/calendar', calendarPage)
   app.get('/s/:handle/gaps', gapsPage)
   app.get('/s/:handle/history', historyPage)
   app.get('/s/:handle/:id', channelPage)

@@ -32,6 +32,25 @@ export function dayTag(time: UnixSeconds): Html {
   return html`<time datetime="${isoTime(time).slice(0, 10)}">${dayName(time)}</time>`
 }
 
+/** `24 Feb 2023` */
+export function shortDayTag(time: UnixSeconds): Html {
+  return html`<time datetime="${isoTime(time).slice(0, 10)}">${formatOf('short').format(time * 1000)}</time>`
+}
+
+export function monthName(time: UnixSeconds): string {
+  return formatOf('month').format(time * 1000)
+}
+
+/** From Monday. */
+export function weekdayNames(): { long: string; short: string }[] {
+  // 5 January 2026 was a Monday.
+  const days = Array.from({ length: 7 }, (_, day) => Date.UTC(2026, 0, 5 + day))
+  return days.map((day) => ({
+    long: formatOf('weekday').format(day),
+    short: formatOf('weekday-short').format(day),
+  }))
+}
+
 export function timeTag(time: UnixSeconds): Html {
   return html`<time datetime="${isoTime(time)}">${timeName(time)}</time>`
 }
@@ -49,9 +68,11 @@ function clock(time: UnixSeconds): string {
   return new Date(time * 1000).toISOString().slice(11, 16)
 }
 
+type Kind = 'day' | 'month' | 'short' | 'weekday' | 'weekday-short' | 'zoned'
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function formatOf(kind: 'day' | 'zoned', zone = 'UTC'): Intl.DateTimeFormat {
+function formatOf(kind: Kind, zone = 'UTC'): Intl.DateTimeFormat {
   const { language } = reader()
   const name = `${language} ${kind} ${zone}`
   const known = formats.get(name) ?? new Intl.DateTimeFormat(LOCALES[language], options(kind, zone))
@@ -62,9 +83,20 @@ function formatOf(kind: 'day' | 'zoned', zone = 'UTC'): Intl.DateTimeFormat {
 /** English as the world writes dates, the others in digits that everyone can compare. */
 const LOCALES: Record<Language, string> = { en: 'en-GB', ru: 'ru', ar: 'ar-u-nu-latn' }
 
-function options(kind: 'day' | 'zoned', timeZone: string): Intl.DateTimeFormatOptions {
+function options(kind: Kind, timeZone: string): Intl.DateTimeFormatOptions {
   const date = { day: 'numeric', month: 'long', year: 'numeric', timeZone } as const
-  return kind === 'day'
-    ? date
-    : { ...date, month: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }
+  switch (kind) {
+    case 'day':
+      return date
+    case 'month':
+      return { month: 'long', timeZone }
+    case 'short':
+      return { ...date, month: 'short' }
+    case 'weekday':
+      return { weekday: 'long', timeZone }
+    case 'weekday-short':
+      return { weekday: 'short', timeZone }
+    case 'zoned':
+      return { ...date, month: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }
+  }
 }

@@ -8,9 +8,11 @@ import { integer } from './rows.ts'
 
 const DAY = 86_400
 
-export function histogrammer(db: DatabaseSync): (compiled: Compiled) => Histogram {
+export function histogrammer(
+  db: DatabaseSync,
+): (compiled: Compiled, unit?: Histogram['unit']) => Histogram {
   const prepare = preparer(db)
-  return (compiled) => {
+  return (compiled, unit) => {
     const { sql, values } = hits(compiled, 'hit.key AS key')
     const rows = prepare(
       `SELECT key / ${DAY * SLOT} AS day, key >= ${DATED} AS dated, count(*) AS posts FROM (${sql}) GROUP BY 1, 2 ORDER BY 1`,
@@ -22,25 +24,20 @@ export function histogrammer(db: DatabaseSync): (compiled: Compiled) => Histogra
       if (row['dated'] === 1) days.push({ day: integer(row, 'day'), posts })
       else undated += posts
     }
-    return { ...barsOf(days), undated }
+    return { ...barsOf(days, unit), undated }
   }
 }
 
 /** As fine as fits. */
 const MOST_BARS = 120
 
-function barsOf(days: { day: number; posts: number }[]): Pick<Histogram, 'unit' | 'bars'> {
+function barsOf(
+  days: { day: number; posts: number }[],
+  asked: Histogram['unit'] | undefined,
+): Pick<Histogram, 'unit' | 'bars'> {
   const [first, last] = [days[0]?.day, days.at(-1)?.day]
   if (first === undefined || last === undefined) return { unit: 'day', bars: [] }
-  const span = last - first + 1
-  const unit =
-    span <= MOST_BARS
-      ? 'day'
-      : span <= MOST_BARS * 7
-        ? 'week'
-        : span <= MOST_BARS * 30
-          ? 'month'
-          : 'year'
+  const unit = asked ?? fittingUnit(last - first + 1)
   const bars: Histogram['bars'] = []
   let next = startOf(first, unit)
   while (next <= last) {
@@ -55,6 +52,12 @@ function barsOf(days: { day: number; posts: number }[]): Pick<Histogram, 'unit' 
     if (bar !== undefined) bar.posts += posts
   }
   return { unit, bars }
+}
+
+function fittingUnit(days: number): Histogram['unit'] {
+  if (days <= MOST_BARS) return 'day'
+  if (days <= MOST_BARS * 7) return 'week'
+  return days <= MOST_BARS * 30 ? 'month' : 'year'
 }
 
 /** The first day of the day's unit, or of the `later`th after it. 1970-01-01 was a Thursday, weeks begin on Monday. */

@@ -6,32 +6,36 @@ import { integer, optionalInteger, text, type Row } from './rows.ts'
 
 type Range = { lowest: number; highest: number }
 
-export function idMapper(db: DatabaseSync): (handle: string) => IdMap | undefined {
+const EVERY: Range = { lowest: 1, highest: Number.MAX_SAFE_INTEGER }
+
+export function idMapper(db: DatabaseSync): (handle: string, within?: Range) => IdMap | undefined {
   const find = handleFinder(db)
   const posts = db.prepare(
     `SELECT message, missed_at, deleted_at FROM post
-     WHERE channel = ? AND rank >= 1 AND message IS NOT NULL ORDER BY rank`,
+     WHERE channel = ? AND rank BETWEEN ? AND ? AND message IS NOT NULL ORDER BY rank`,
   )
   const members = db.prepare(
     `SELECT member FROM album_member WHERE home IN (SELECT id FROM channel WHERE shown = ?)
-     AND member <> album ORDER BY member`,
+     AND member BETWEEN ? AND ? AND member <> album ORDER BY member`,
   )
   const pages = db.prepare(
     `SELECT lowest, highest, url FROM complete_page JOIN capture ON capture.id = capture
-     WHERE channel IN (SELECT id FROM channel WHERE shown = ?)`,
+     WHERE channel IN (SELECT id FROM channel WHERE shown = ?) AND highest >= ? AND lowest <= ?`,
   )
   const absent = db.prepare(
-    'SELECT message FROM not_found WHERE channel IN (SELECT id FROM channel WHERE shown = ?)',
+    `SELECT message FROM not_found WHERE channel IN (SELECT id FROM channel WHERE shown = ?)
+     AND message BETWEEN ? AND ?`,
   )
-  return (handle) => {
+  return (handle, { lowest, highest } = EVERY) => {
     const channel = find(handle)?.shown
     if (channel === undefined) return undefined
+    const asked = [channel, lowest, highest] as const
     const known = new Map<number, IdKind>()
-    for (const row of absent.iterate(channel)) known.set(integer(row, 'message'), 'absent')
-    for (const row of members.iterate(channel)) known.set(integer(row, 'member'), 'album')
-    for (const row of posts.iterate(channel)) known.set(integer(row, 'message'), kindOf(row))
-    const answered = merged(pages.all(channel).map(answeredBy))
-    return mapOf(known, answered)
+    for (const row of absent.iterate(...asked)) known.set(integer(row, 'message'), 'absent')
+    for (const row of members.iterate(...asked)) known.set(integer(row, 'member'), 'album')
+    for (const row of posts.iterate(...asked)) known.set(integer(row, 'message'), kindOf(row))
+    const answered = merged(pages.all(...asked).map(answeredBy))
+    return mapOf(known, answered, lowest)
   }
 }
 
@@ -68,7 +72,7 @@ function merged(ranges: Range[]): Range[] {
   return whole
 }
 
-function mapOf(known: Map<number, IdKind>, answered: Range[]): IdMap {
+function mapOf(known: Map<number, IdKind>, answered: Range[], lowest: number): IdMap {
   const counts = { absent: 0, album: 0, captured: 0, deleted: 0, missed: 0, unknown: 0 }
   const runs: IdRun[] = []
   const add = (from: number, to: number, kind: IdKind): void => {
@@ -80,7 +84,7 @@ function mapOf(known: Map<number, IdKind>, answered: Range[]): IdMap {
   }
   const between = betweenAdder(answered, add)
   const ids = [...known.keys()].toSorted((a, b) => a - b)
-  let next = 1
+  let next = lowest
   for (const id of ids) {
     between(next, id - 1)
     add(id, id, known.get(id) ?? 'captured')

@@ -50,7 +50,7 @@ export async function openSqliteStore(
     post: async (handle, id) => own.current().post(handle, id),
     held: async (handle, ask) => own.current().held(handle, ask),
     heldMedia: async (posts) => own.current().heldMedia(posts),
-    idMap: (handle) => readers.ask<'idMap'>({ name: 'idMap', given: [handle] }),
+    idMap: (...given) => readers.ask<'idMap'>({ name: 'idMap', given }),
     headerHistory: (handle) =>
       readers.ask<'headerHistory'>({ name: 'headerHistory', given: [handle] }),
     unheldOrigins: (limit) =>
@@ -58,7 +58,7 @@ export async function openSqliteStore(
     find: (tree, page) => readers.ask<'find'>({ name: 'find', given: [tree, page] }),
     total: (tree) => readers.ask<'total'>({ name: 'total', given: [tree] }),
     facets: (tree) => readers.ask<'facets'>({ name: 'facets', given: [tree] }),
-    histogram: (tree) => readers.ask<'histogram'>({ name: 'histogram', given: [tree] }),
+    histogram: (...given) => readers.ask<'histogram'>({ name: 'histogram', given }),
     spans: (tree) => readers.ask<'spans'>({ name: 'spans', given: [tree] }),
     outline: async (ask) => own.current().outline(ask),
     meant: (tree) => readers.ask<'meant'>({ name: 'meant', given: [tree] }),

@@ -80,7 +80,7 @@ export function questionAnswerer(folder: string, file: string | undefined) {
         case 'unheldOrigins':
           return memory.unheldOrigins(...question.given)
         case 'histogram':
-          return histogram(ask(...question.given))
+          return histogram(ask(question.given[0]), question.given[1])
         case 'total':
           return total(ask(...question.given))
       }

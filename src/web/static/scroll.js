@@ -50,7 +50,7 @@ async function extend(link) {
 function add(link, other) {
   const older = 'before' in link.dataset
   const next = other.querySelector(older ? 'a[data-before]' : 'a[data-after]')?.parentElement ?? ''
-  const posts = other.querySelectorAll(':scope > :is(.js-widget_message_wrap, h2)')
+  const posts = other.querySelectorAll(':scope > :is(.js-widget_message_wrap, .chancery_gap, h2)')
   const fixed = history.querySelector('[data-post]')
   const place = fixed?.getBoundingClientRect().top
   link.parentElement.replaceWith(...(older ? [next, ...posts] : [...posts, next]))

@@ -1,11 +1,13 @@
 import type { Dictionary } from './say.ts'
 import { arCases } from './ar-cases.ts'
+import { arChannel } from './ar-channel.ts'
 import { arElsewhere } from './ar-elsewhere.ts'
 import { arMemory } from './ar-memory.ts'
 import { arSearch } from './ar-search.ts'
 
 export const ar: Dictionary = {
   ...arCases,
+  ...arChannel,
   ...arElsewhere,
   ...arMemory,
   ...arSearch,

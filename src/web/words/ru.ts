@@ -1,11 +1,13 @@
 import type { Dictionary } from './say.ts'
 import { ruCases } from './ru-cases.ts'
+import { ruChannel } from './ru-channel.ts'
 import { ruElsewhere } from './ru-elsewhere.ts'
 import { ruMemory } from './ru-memory.ts'
 import { ruSearch } from './ru-search.ts'
 
 export const ru: Dictionary = {
   ...ruCases,
+  ...ruChannel,
   ...ruElsewhere,
   ...ruMemory,
   ...ruSearch,
