@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import type { App } from '../src/app.ts'
 import { openSampleArchive } from '../src/sample-archive.ts'
 import { createWeb } from '../src/web/routes.ts'
 import type { Site } from '../src/web/site.ts'
-import { dataFolder } from './chancery.ts'
+import { chancery, dataFolder, objects, type Ran } from './chancery.ts'
 import { logInto, type Session } from './operator-session.ts'
 import { siteOf } from './site.ts'
 
@@ -177,6 +179,90 @@ test('of a withheld post a case says that it is withheld, and nothing of what it
   assert.ok(!page.includes(words))
   assert.match(page, /valdoria_mfa\/11<\/code> is held here, and the operator .* withholds it/)
   assert.match(page, /valdoria_mfa\/1000000<\/code> is not held here any more/)
+  cases.annotate(1, post, { note: 'what it said', tags: ['said'] })
+  for (const way of ['report', 'export/json', 'export/csv']) {
+    const taken = await session.text(`${place}/${way}`)
+    assert.ok(!taken.includes(words), way)
+    assert.doesNotMatch(taken, /what it said|said,/)
+    assert.match(taken, /withh/)
+  }
   const sorted = await session.text(`${place}?order=newest`)
   assert.match(sorted, /2 posts of the case are withheld or not held any more/)
+})
+
+test('a case is reported and exported with notes, tags, words and captures', async () => {
+  await using archive = await sampleArchive()
+  const session = await logInto(archive.web, archive.site)
+  const { cases } = archive.app.operator
+  const place = await caseOf(session, '<b>=1+1')
+  cases.describe(1, 'The case & its note')
+  const post = { handle: 'valdoria_mfa', id: 11 }
+  cases.add(1, [post], { note: '=HYPERLINK("x")', tags: ['port'] })
+  const history = await archive.app.store.post(post.handle, post.id)
+  const last = history?.sightings.at(-1)
+  const report = await session.text(`${place}/report`)
+  assert.match(report, /<h1 dir="auto">&lt;b&gt;=1\+1<\/h1>/)
+  assert.match(report, /The case &amp; its note/)
+  assert.ok(report.includes(last?.sha256 ?? 'no capture'))
+  const json: unknown = await (await session.ask(`${place}/export/json`)).json()
+  assert.partialDeepStrictEqual(json, {
+    name: '<b>=1+1',
+    posts: [{ channel: 'valdoria_mfa', id: 11, state: 'held', tags: ['port'] }],
+  })
+  const table = await session.ask(`${place}/export/csv`)
+  assert.equal(table.headers.get('content-disposition'), 'attachment; filename="case-b-1-1.csv"')
+  const text = await table.text()
+  assert.ok(text.includes(last?.sha256 ?? 'no capture'))
+  // No spreadsheet takes a note for a formula.
+  assert.match(text, /"'=HYPERLINK\(""x""\)"/)
+  assert.equal((await session.ask(`${place}/export/wacz`)).status, 400)
+})
+
+const dump = (...posts: string[]): string =>
+  `Harbour Gazette\n1.2K subscribers\n40 photos\nThe quay\nDownload Telegram\n${posts.map((post) => `Forwarded from\u00a0Pilot\n${post}\n`).join('')}`
+
+test('the command line keeps cases, packs them, and a backup has them', async () => {
+  using data = dataFolder()
+  const run = (...args: string[]): Promise<Ran> => chancery(data.path, ...args)
+  const files = [
+    ['a.txt', dump('All quiet. #quay')],
+    ['b.txt', dump('Fog over the pier.')],
+  ]
+  for (const [name = '', text = ''] of files) {
+    writeFileSync(join(data.path, name), text)
+    await run('import', join(data.path, name))
+  }
+  const [found] = objects(await run('search', 'fog', '--json'))
+  const fog = `${String(found?.['channel'])}/${String(found?.['id'])}`
+  const added = await run('case', 'add', 'Quay', '#quay', '--note', 'first', '--tags', 'a,b')
+  assert.equal(added.stdout, 'Quay: 1 post added\n')
+  assert.equal((await run('case', 'add', 'quay', fog)).stdout, 'Quay: 1 post added\n')
+  assert.equal((await run('search', 'case:quay -fog', '--json')).stdout.match(/\n/g)?.length, 1)
+  const shown = objects(await run('case', 'show', 'Quay', '--json'))
+  assert.partialDeepStrictEqual(shown, [{ note: 'first', tags: ['a', 'b'] }, { tags: [] }])
+
+  const file = join(data.path, 'quay.wacz')
+  const packed = await run('case', 'export', 'Quay', '--wacz', '-o', file)
+  assert.match(packed.stdout, /^2 posts, 2 captures in /)
+  assert.equal((await run('case', 'export', 'Quay', '--wacz', '-o', file)).status, 2)
+  await run('withhold', fog, '--why', 'order 1', '--yes')
+  const without = await run('case', 'export', 'Quay', '--wacz', '-o', `${file}2`)
+  assert.match(without.stdout, /^1 post, 1 capture in /)
+  assert.match((await run('case', 'show', 'Quay')).stdout, /\n {2}withheld\n/)
+
+  using elsewhere = dataFolder()
+  const backup = join(elsewhere.path, 'backup')
+  assert.equal((await run('backup', backup)).status, 0)
+  using other = dataFolder()
+  assert.equal((await chancery(other.path, 'restore', backup)).status, 0)
+  assert.match((await chancery(other.path, 'case', 'list')).stdout, /^Quay: 2 posts/)
+
+  assert.equal((await run('case', 'remove', 'Quay', fog)).status, 0)
+  assert.equal((await run('case', 'remove', 'Quay', fog)).status, 4)
+  assert.match(
+    (await run('case', 'remove', 'Quay')).stderr,
+    /notes and tags of 1 post\nnothing was/,
+  )
+  await run('case', 'remove', 'Quay', '--yes')
+  assert.equal((await run('case', 'show', 'Quay')).status, 4)
 })

@@ -44,6 +44,7 @@ const OPERATOR_PAGES = [
   '/operator',
   '/operator/cases',
   '/operator/cases/1',
+  '/operator/cases/1/report',
   '/valdoria_mfa/11',
   '/search?q=ferry',
 ]

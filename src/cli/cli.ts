@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { backupCommand, restoreCommand } from './backup.ts'
 import { captureCommand } from './capture.ts'
+import { caseCommand } from './case.ts'
 import { channelsCommand } from './channels.ts'
 import { checkpointCommand } from './checkpoint.ts'
 import { configCommand } from './config.ts'
@@ -53,6 +54,7 @@ export function cli(): Command {
     addCommand(),
     backupCommand(),
     captureCommand(),
+    caseCommand(),
     channelsCommand(),
     checkpointCommand(),
     configCommand(),

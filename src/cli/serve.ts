@@ -13,6 +13,7 @@ import { isPrivate, readConfig, settingsInForce, type Config } from '../config.t
 import { openMetrics, type Metrics } from '../metrics.ts'
 import { mediaFiles, type MediaFiles } from '../media-files.ts'
 import { Failure } from '../failure.ts'
+import { packToStream } from '../packaging.ts'
 import { openSampleArchive } from '../sample-archive.ts'
 import { logEvent, openLog } from './log.ts'
 import { stopping } from './stopping.ts'
@@ -81,6 +82,7 @@ async function showArchive(config: Config, setupCode: string): Promise<Showing> 
           list: archive.operator.channels,
           searches: archive.operator.searches,
           metrics: () => metrics.text(),
+          pack: (about) => packToStream(archive, config, about),
           medium: (sha256: string) => unwithheld(archive, files, sha256),
         }),
         store: async () => app.store,

@@ -1,4 +1,4 @@
-import type { Capture, ParseFormat, UnixSeconds } from '../model.ts'
+import type { Capture, ParseFormat, PostId, UnixSeconds } from '../model.ts'
 import type { QueryNode } from '../query/query.ts'
 import type { Post, Store, TimeBasis } from '../store/store.ts'
 
@@ -14,28 +14,51 @@ export type ChosenCapture = {
 /** `captureId`: the first that shows the post as it is. */
 export type ChosenPost = { post: Post; captureIds: string[] }
 
-/** `leftOut`: captures that show a post which the operator withholds. */
-export type Chosen = { posts: ChosenPost[]; captures: ChosenCapture[]; leftOut: number }
+/** `leftOut`: captures that show a post which the operator withholds; `withheld`: such posts that were named. */
+export type Chosen = {
+  posts: ChosenPost[]
+  captures: ChosenCapture[]
+  leftOut: number
+  withheld: number
+}
 
-/** The posts that a query finds every capture that shows one of them and the media held of them, in the order in which they lie in the evidence. */
+/** What `choosePosts` does of the posts that a query finds. */
 export async function choose(store: Store, tree: QueryNode | undefined): Promise<Chosen> {
-  const posts: ChosenPost[] = []
-  const titles = new Map<string, string>()
+  const names: { handle: string; id: PostId }[] = []
   let cursor: string | undefined
   do {
     const found = await store.find(tree, { limit: 100, ...(cursor !== undefined && { cursor }) })
-    for (const { channel, id } of found.posts) {
-      const history = await store.post(channel.handle, id)
-      if (history === undefined) continue
-      const captureIds = history.sightings.map(({ captureId }) => captureId)
-      posts.push({ post: history.post, captureIds })
-      for (const captureId of captureIds)
-        titles.set(captureId, titles.get(captureId) ?? channel.title)
-    }
-    for (const [captureId, title] of await mediaOf(store, found.posts))
-      titles.set(captureId, titles.get(captureId) ?? title)
+    names.push(...found.posts.map(({ channel, id }) => ({ handle: channel.handle, id })))
     cursor = found.next
   } while (cursor !== undefined)
+  return await choosePosts(store, names)
+}
+
+/** These posts, every capture that shows one of them and the media held of them, in the order in which they lie in the evidence. */
+export async function choosePosts(
+  store: Store,
+  names: readonly { handle: string; id: PostId }[],
+): Promise<Chosen> {
+  const posts: ChosenPost[] = []
+  const titles = new Map<string, string>()
+  let withheld = 0
+  for (const { handle, id } of names) {
+    const history = await store.post(handle, id)
+    if (history === undefined) continue
+    if (history.post.withheld === true) {
+      withheld++
+      continue
+    }
+    const captureIds = history.sightings.map(({ captureId }) => captureId)
+    posts.push({ post: history.post, captureIds })
+    for (const captureId of captureIds)
+      titles.set(captureId, titles.get(captureId) ?? history.post.channel.title)
+  }
+  for (let from = 0; from < posts.length; from += 100) {
+    const some = posts.slice(from, from + 100).map(({ post }) => post)
+    for (const [captureId, title] of await mediaOf(store, some))
+      titles.set(captureId, titles.get(captureId) ?? title)
+  }
   let leftOut = 0
   const captures: ChosenCapture[] = []
   for (const [id, title] of titles) {
@@ -54,7 +77,7 @@ export async function choose(store: Store, tree: QueryNode | undefined): Promise
       ...(format !== undefined && { format }),
     })
   }
-  return { posts, captures: captures.toSorted(inEvidenceOrder), leftOut }
+  return { posts, captures: captures.toSorted(inEvidenceOrder), leftOut, withheld }
 }
 
 /** A capture of each medium that is held of these posts. */

@@ -33,7 +33,7 @@ export async function collectionHtml(chosen: Chosen, about: Collection): Promise
 <p>${title}</p>
 <table>
 <tr><th>Selected by</th><td><code>${query}</code></td></tr>
-<tr><th>Posts selected</th><td>${chosen.posts.length}</td></tr>
+<tr><th>Posts selected</th><td>${chosen.posts.length}${chosen.withheld > 0 && `; the operator withholds ${chosen.withheld} more`}</td></tr>
 <tr><th>Captures</th><td>${chosen.captures.length}: every capture in the archive that shows one of these posts${chosen.leftOut > 0 && `, but ${chosen.leftOut} on which the operator withholds another post`}</td></tr>
 <tr><th>Collected by</th><td>${software}; key of the archive <code>${key}</code></td></tr>
 <tr><th>Package made</th><td>${createdAt}, by the clock of the machine</td></tr>

@@ -30,6 +30,7 @@ export async function casePage(c: Asked): Promise<Response> {
 ${addedHtml(c)}
 ${one.note !== '' && html`<p class="case_words" dir="auto">${one.note}</p>`}
 <p class="quiet">${sayCount(one.posts, '{n} post', '{n} posts')} · ${sayHtml('changed {time}', { time: timeTag(one.changedAt) })}</p>
+${one.posts > 0 && html`<p class="ways">${waysHtml(one, c.get('site').pack !== undefined)}</p>`}
 ${describeHtml(one, token)}
 ${askHtml(one, asked, tagsOf(cases.posts(one.id)))}
 ${noticesHtml(asked.notices, asked.q, (q) => caseHref(one.id, { q }))}
@@ -51,6 +52,12 @@ function addedHtml(c: Asked): Html | false {
   return html`<p class="total" role="status">${sayCount(added, '{n} post was added', '{n} posts were added')}${
     already > 0 && `; ${sayCount(already, '{n} was in it already', '{n} were in it already')}`
   }.${way}</p>`
+}
+
+/** Taking it elsewhere. */
+function waysHtml({ id }: Case, packs: boolean): Html {
+  const file = (kind: string): string => `${caseHref(id)}/export/${kind}`
+  return html`<a href="${caseHref(id)}/report">${say('Report to print')}</a>${packs && html` <a href="${file('wacz')}" download>${say('Download {kind}', { kind: 'WACZ' })}</a>`} <a href="${file('json')}" download>${say('Download {kind}', { kind: 'JSON' })}</a> <a href="${file('csv')}" download>${say('Download {kind}', { kind: 'CSV' })}</a>`
 }
 
 function describeHtml(one: Case, token: Html): Html {

@@ -1,6 +1,7 @@
 /** `/trace/:handle/:id/report`: one trace to print or to keep as a file: the posts, their captures and digests, the method. */
 import { html } from 'hono/html'
-import type { Sighting, Store } from '../store/store.ts'
+import { firstAndLast } from '../export/case.ts'
+import type { Post, Sighting, Store } from '../store/store.ts'
 import type { Cascade, CascadePost } from '../trace/cascade.ts'
 import type { Asked, Html } from './site.ts'
 import { captureHref, postHref, telegramHref } from './addresses.ts'
@@ -45,12 +46,12 @@ function reportHtml(cascade: Cascade, asked: CascadePost, evidence: Evidence[], 
   return html`<main id="content" class="trace_page analysis report">
 <h1>${say('Report of one trace')} <small><a href="${postHref(channel.handle, id)}">${nameOf(asked)}</a></small></h1>
 <p class="quiet">${sayHtml('Made {time} from what is held here. This archive: {here}. The source: {source}.', { time: timeTag(now), here, source: original ?? say('not known') })}</p>
-<section><h2>${say('The post')}</h2>${wordsHtml(asked)}</section>
+<section><h2>${say('The post')}</h2>${wordsHtml(asked.post)}</section>
 <section><h2>${say('Findings')}</h2>${originLine(cascade)}${notTraceable(cascade)}${factsHtml(cascade)}</section>
 ${timesHtml(cascade)}
 ${capturesHtml(evidence)}
 ${coveredHtml(cascade)}
-<section><h2>${say('The words of the others')}</h2>${evidence.slice(1).map(({ post }) => html`<article class="told"><h3><a href="${postHref(post.post.channel.handle, post.post.id)}">${nameOf(post)}</a> ${howHtml(post)}</h3>${wordsHtml(post)}</article>`)}${
+<section><h2>${say('The words of the others')}</h2>${evidence.slice(1).map(({ post }) => html`<article class="told"><h3><a href="${postHref(post.post.channel.handle, post.post.id)}">${nameOf(post)}</a> ${howHtml(post)}</h3>${wordsHtml(post.post)}</article>`)}${
     cascade.posts.length > TOLD &&
     html`<p class="quiet">${sayCount(cascade.posts.length - TOLD, '{n} more post is in the table of times only', '{n} more posts are in the table of times only')}</p>`
   }</section>
@@ -62,8 +63,8 @@ function nameOf({ post }: CascadePost): string {
   return `${post.channel.handle}/${post.id}`
 }
 
-function wordsHtml({ post }: CascadePost): Html {
-  const { content, date, firstSeenAt, deletedAt } = post
+/** What a post says, without its frame, and since when. */
+export function wordsHtml({ content, date, firstSeenAt, deletedAt }: Post): Html {
   return html`<blockquote class="words" dir="auto">${content.text === '' ? say('No words.') : content.text}</blockquote>
 <p class="quiet">${date === undefined ? say('Date unknown.') : secondTag(date)} · ${sayHtml('first seen {time}', { time: timeTag(firstSeenAt) })}${
     deletedAt !== undefined && html` · ${say('deleted since')}`
@@ -84,16 +85,16 @@ function timesHtml({ posts }: Cascade): Html {
 
 /** Of each post the first and the last capture that show it. */
 function capturesHtml(evidence: Evidence[]): Html {
-  const rows = evidence.flatMap(({ post, sightings }) => {
-    const [first] = sightings
-    const last = sightings.at(-1)
-    const shown =
-      first === undefined ? [] : last === undefined || last === first ? [first] : [first, last]
-    return shown.map(
+  return captureTable(evidence.map(({ post, sightings }) => ({ name: nameOf(post), sightings })))
+}
+
+export function captureTable(posts: { name: string; sightings: Sighting[] }[]): Html {
+  const rows = posts.flatMap(({ name, sightings }) =>
+    firstAndLast(sightings).map(
       ({ captureId, takenAt, takenAtBasis, url, sha256 }) =>
-        html`<tr><td>${nameOf(post)}</td><td>${secondTag(takenAt)} <span class="quiet">${basisName(takenAtBasis)}</span></td><td class="address">${url}</td><td class="digest">${sha256}</td><td class="digest"><a href="${captureHref(captureId)}">${captureId}</a></td></tr>`,
-    )
-  })
+        html`<tr><td>${name}</td><td>${secondTag(takenAt)} <span class="quiet">${basisName(takenAtBasis)}</span></td><td class="address">${url}</td><td class="digest">${sha256}</td><td class="digest"><a href="${captureHref(captureId)}">${captureId}</a></td></tr>`,
+    ),
+  )
   const heads = [say('Post'), say('Taken'), say('Address'), 'SHA-256', say('Capture')]
   return tableHtml(say('Captures: the first and the last of each post'), heads, rows)
 }

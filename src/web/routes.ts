@@ -8,6 +8,8 @@ import { operators, readers } from './access.ts'
 import { calendarPage } from './calendar.ts'
 import { captureBytes, capturePage } from './capture.ts'
 import { actOnCase, addToCase } from './case-acts.ts'
+import { caseFile } from './case-export.ts'
+import { caseReport } from './case-report.ts'
 import { casePage } from './case.ts'
 import { casesPage } from './cases.ts'
 import { channelPage } from './channel.ts'
@@ -119,6 +121,8 @@ export function createWeb(
   app.post('/operator/cases', largeForm, addToCase)
   app.get('/operator/cases/:case{[0-9]+}', casePage)
   app.post('/operator/cases/:case{[0-9]+}', largeForm, actOnCase)
+  app.get('/operator/cases/:case{[0-9]+}/report', caseReport)
+  app.get('/operator/cases/:case{[0-9]+}/export/:kind{csv|json|wacz}', caseFile)
 
   // Last: a post may be of any channel, even of one called "search"
   app.get(`/:handle/:id{${POST}}`, postPage)

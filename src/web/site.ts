@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import type { html } from 'hono/html'
 import type { Acting } from '../acting.ts'
+import type { Chosen } from '../export/chosen.ts'
 import type { Cases } from '../operator/cases.ts'
 import type { Login } from '../operator/login.ts'
 import type { MediaFiles } from '../media-files.ts'
@@ -32,6 +33,12 @@ export type Site = {
   analyst: Pick<Analyst, 'ask'>
   /** As Prometheus reads them. */
   metrics?: () => Promise<string>
+  /** Writes a package of these posts; of the sample none is made. */
+  pack?: (about: {
+    chosen: Chosen
+    query: string
+    title: string
+  }) => Promise<{ bytes: number; body: ReadableStream<Uint8Array> }>
   /** A medium that is held, by its SHA-256. */
   medium?: MediaFiles['find']
   /** Whom the archive captures; of the sample nothing is. */

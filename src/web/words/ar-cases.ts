@@ -82,4 +82,12 @@ export const arCases: Dictionary = {
   '{post} is held here, and the operator of this archive withholds it.':
     '{post} محفوظ هنا، ومشغّل هذا الأرشيف يحجبه.',
   '{post} is not held here any more.': '{post} لم يعد محفوظا هنا.',
+  'Made {time} from what is held at {here}.': 'أُعد {time} مما هو محفوظ في {here}.',
+  'Report to print': 'تقرير للطباعة',
+  'The posts': 'المنشورات',
+  'The posts were chosen by a person; notes and tags are theirs. The words are those of the newest capture that shows the post.':
+    'اختار المنشورات شخص، والملاحظات والوسوم له. الكلمات مأخوذة من أحدث لقطة تعرض المنشور.',
+  'This post is not held here any more.': 'هذا المنشور لم يعد محفوظا هنا.',
+  'The operator of this archive withholds this post.': 'مشغّل هذا الأرشيف يحجب هذا المنشور.',
+  'added {time}': 'أُضيف {time}',
 }

@@ -73,4 +73,13 @@ export const ruCases: Dictionary = {
   '{post} is held here, and the operator of this archive withholds it.':
     '{post} хранится здесь, но оператор архива его не показывает.',
   '{post} is not held here any more.': '{post} здесь больше не хранится.',
+  'Made {time} from what is held at {here}.':
+    'Составлено {time} по тому, что хранится по адресу {here}.',
+  'Report to print': 'Отчёт для печати',
+  'The posts': 'Посты',
+  'The posts were chosen by a person; notes and tags are theirs. The words are those of the newest capture that shows the post.':
+    'Посты отобраны человеком; заметки и метки его. Слова даны по новейшему снимку, где виден пост.',
+  'This post is not held here any more.': 'Этот пост здесь больше не хранится.',
+  'The operator of this archive withholds this post.': 'Оператор архива не показывает этот пост.',
+  'added {time}': 'добавлен {time}',
 }
