@@ -1,3 +1,4 @@
+import type { IdRange } from './operator/followed.ts'
 import type { IdKind, IdMap } from './store/memory.ts'
 
 /** Per cent of a channel's message numbers of which it is known what became of them: 100 only when it is all of them. */
@@ -5,6 +6,12 @@ export function completeness({ counts, highest }: IdMap): number {
   if (highest === 0) return 0
   const percent = (100 * (highest - counts.unknown)) / highest
   return counts.unknown === 0 ? 100 : Math.min(99.9, Math.floor(percent * 10) / 10)
+}
+
+/** What is to be captured: stretches of which no page was seen, or everything once more, which finds changes of any age. */
+export function stretches({ highest, runs }: IdMap, which: 'all' | 'unknown'): IdRange[] {
+  if (which === 'all') return highest === 0 ? [] : [{ from: 1, to: highest }]
+  return runs.filter(({ kind }) => kind === 'unknown').map(({ from, to }) => ({ from, to }))
 }
 
 /** The kinds of numbers in words, as they are told. */

@@ -1,6 +1,7 @@
 /** One request for one channel: asked politely, kept, read, and what it means for the channel's walk. */
 import type { ReadReport, Stations } from '../ingest.ts'
 import type { Followed, MediaWish } from '../operator/followed.ts'
+import { noteOddities } from '../operator/layout.ts'
 import type { MediaList } from '../operator/media.ts'
 import type { Clock } from './clock.ts'
 import type { Fetcher } from './fetch.ts'
@@ -142,6 +143,7 @@ async function settled(
   })
   progress.pages++
   progress.posts += report.newPosts
+  noteOddities(progress, report.oddities, now)
   tell({ kind: 'captured', handle, url: answer.url, step: step.kind, report })
   const [shown] = report.shown
   if (shown !== undefined)

@@ -88,14 +88,14 @@ function stretchesOf({ progress, wishes }: Followed): readonly IdRange[] {
   return progress.fill?.ranges ?? []
 }
 
-/** Goes on below what the page showed; a page that shows nothing of the stretch is asked for twice. */
+/** Goes on below what the page showed; a page that shows nothing of the stretch is asked for again, and given up in the end. */
 export function filled({ fill }: Progress, shown: PageShown | undefined, before: number): void {
   const [stretch] = fill?.ranges ?? []
   if (fill === undefined || stretch === undefined || stretch.to + 1 !== before) return
   const range = shown && answeredRange(shown, before)
   if (range !== undefined) [stretch.to, fill.tries] = [range.lowest - 1, 0]
   else fill.tries++
-  if (stretch.to >= stretch.from && fill.tries < 2) return
+  if (stretch.to >= stretch.from && fill.tries < TRIES) return
   fill.ranges.shift()
   fill.tries = 0
 }
@@ -108,7 +108,7 @@ export function hasWork({ again, confirm, fill, walk }: Progress): boolean {
 
 /** When it is this channel's turn again. */
 export function nextTurn(progress: Progress, now: number): number {
-  const { tries = 0 } = progress.walk ?? progress.confirm[0] ?? {}
+  const { tries = 0 } = progress.confirm[0] ?? progress.walk ?? progress.fill ?? {}
   if (hasWork(progress)) return tries === 0 ? now : now + Math.min(2 ** tries, 60)
   return Math.min(progress.visitAt, progress.againAt ?? Infinity)
 }

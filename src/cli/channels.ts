@@ -49,6 +49,7 @@ function toJson(
     lastPost: lastPostAt === undefined ? null : isoTime(lastPostAt),
     standing: followed === undefined ? null : followed.progress.standing,
     paused: followed?.paused ?? null,
+    says: followed === undefined ? null : standingWords(followed),
   }
 }
 

@@ -1,9 +1,9 @@
 import { Command } from 'commander'
 import { readHandle } from '../capture/source-site.ts'
 import { readConfig } from '../config.ts'
-import { completeness, ID_KINDS, idKindWords } from '../completeness.ts'
+import { completeness, ID_KINDS, idKindWords, stretches } from '../completeness.ts'
 import { Failure } from '../failure.ts'
-import type { IdMap, IdRun } from '../store/memory.ts'
+import type { IdMap } from '../store/memory.ts'
 import { openArchive } from './archive.ts'
 import { printJson } from './print.ts'
 
@@ -15,30 +15,29 @@ export function gapsCommand(): Command {
     .description('show which message numbers of a channel are held, gone, or were never seen')
     .argument('<channel>', '@handle')
     .option('--fill', 'have the stretches of which no page was seen captured')
+    .option('--again', 'have all of it captured once more: finds edits and deletions of any age')
     .option('--json', 'one object: counts, completeness, stretches')
-    .action(async (given: string, { fill, json }: { fill?: true; json?: true }) => {
+    .action(async (given: string, { again, fill, json }: GapsOptions) => {
       const handle = readHandle(given)
       await using app = await openArchive(readConfig())
       const map = await app.store.idMap(handle)
       if (map === undefined) throw notHeld(handle)
       if (json === true) printJson({ handle, completeness: completeness(map), ...map })
       else print(handle, map)
-      if (fill !== true) return
-      const ranges = map.runs.filter(({ kind }) => kind === 'unknown')
-      const wish = { fill: { askedAt: Math.floor(Date.now() / 1000), ranges: ranges.map(rangeOf) } }
+      if (fill !== true && again !== true) return
+      const ranges = stretches(map, again === true ? 'all' : 'unknown')
+      const wish = { fill: { askedAt: Math.floor(Date.now() / 1000), ranges } }
       if (!app.operator.channels.wish(handle, wish)) throw notListed(handle)
       if (json !== true)
         console.log(
           ranges.length === 0
             ? 'Nothing is to be filled.'
-            : 'They are captured by a running server, or by the next `chancery capture`.',
+            : 'It is captured by a running server, or by the next `chancery capture`.',
         )
     })
 }
 
-function rangeOf({ from, to }: IdRun): { from: number; to: number } {
-  return { from, to }
-}
+type GapsOptions = { again?: true; fill?: true; json?: true }
 
 function print(handle: string, map: IdMap): void {
   const { counts, highest, runs } = map

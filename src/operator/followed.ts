@@ -1,6 +1,7 @@
 /** The channel list: whom to capture, and how far that has come. */
 import type { DatabaseSync } from 'node:sqlite'
 import { transaction } from '../store/sqlite/database.ts'
+import type { Oddness } from './layout.ts'
 import { integer, json, text, type Row } from '../store/sqlite/rows.ts'
 
 export type MediaWish = 'all' | 'none' | 'thumbnails'
@@ -78,6 +79,8 @@ export type Progress = {
   failures: number
   pages: number
   posts: number
+  /** Of its pages' markup, to notice when that changes. */
+  oddness?: Oddness
   /** Validator of the newest page. */
   etag?: string
 }

@@ -1,5 +1,6 @@
 /** What is the matter with a channel, in words for people. */
 import type { Followed, RestingHost, Standing } from './followed.ts'
+import { layoutAlarm } from './layout.ts'
 
 const WORDS: Record<Standing, string> = {
   new: 'not asked yet',
@@ -24,7 +25,15 @@ export function standingWords({ paused, progress }: Pick<Followed, 'paused' | 'p
       : walk?.before === undefined
         ? ''
         : `, walked down to number ${walk.before} so far`
-  return `${paused ? 'paused; ' : ''}${WORDS[standing]}${said}${reach}`
+  return `${paused ? 'paused; ' : ''}${WORDS[standing]}${said}${reach}${alarmWords(progress)}`
+}
+
+function alarmWords(progress: Followed['progress']): string {
+  const alarm = layoutAlarm(progress, Date.now() / 1000)
+  if (alarm === undefined) return ''
+  const { odd, pages, since, sorts } = alarm
+  const day = new Date(since * 1000).toISOString().slice(0, 10)
+  return `; perhaps the layout has changed: ${odd} of the last ${pages} pages show what was not there before ${day} (${sorts.slice(0, 3).join(', ')}; \`chancery oddities\`)`
 }
 
 const BOTTOMS: Record<NonNullable<Followed['progress']['bottom']>['kind'], string> = {
@@ -36,7 +45,8 @@ const BOTTOMS: Record<NonNullable<Followed['progress']['bottom']>['kind'], strin
 
 /** Whether somebody should look. */
 export function isTroubled({ progress }: Followed): boolean {
-  return progress.standing !== 'fine' && progress.standing !== 'new'
+  if (progress.standing !== 'fine' && progress.standing !== 'new') return true
+  return layoutAlarm(progress, Date.now() / 1000) !== undefined
 }
 
 /** Why a host is not asked for now, whatever the channel. */

@@ -1,7 +1,7 @@
 /** What a channel says of itself, in the original's structure. */
 import { html } from 'hono/html'
-import type { Followed } from '../operator/followed.ts'
-import { isTroubled, standingWords } from '../operator/standing.ts'
+import type { Followed, RestingHost } from '../operator/followed.ts'
+import { isTroubled } from '../operator/standing.ts'
 import type { CounterSeries } from '../store/memory.ts'
 import type { Channel } from '../store/store.ts'
 import type { Html } from './site.ts'
@@ -9,12 +9,15 @@ import { channelHref, isHandle } from './addresses.ts'
 import { initialHtml } from './avatar.ts'
 import { formattedHtml } from './content.ts'
 import { counterLinesHtml, counterName } from './counters.ts'
+import { restingHtml, standingHtml } from './standing.ts'
 import { timeTag } from './times.ts'
 import { say, sayCount, sayHtml } from './words/say.ts'
 
 export type HeaderParts = {
   history: readonly CounterSeries[]
   followed: Followed | undefined
+  /** Hosts that are not asked for now. */
+  resting: readonly RestingHost[]
   /** Where else to look, below what it says of itself. */
   ways: Html
 }
@@ -22,7 +25,7 @@ export type HeaderParts = {
 /** On a phone all but the name is folded away, with what is asked most as its handle; a wide page shows all of it. */
 export function channelHeaderHtml(
   channel: Channel,
-  { followed, history, ways }: HeaderParts,
+  { followed, history, resting, ways }: HeaderParts,
 ): Html {
   const { description, formerHandles: former } = channel
   return html`<section class="tgme_right_column"><div class="tgme_channel_info">
@@ -40,7 +43,7 @@ ${channel.withheld === true && html`<p class="chancery_note">${say('The operator
     former.length > 0 &&
     html` ${say('Formerly {handles}.', { handles: former.map((handle) => handleOf(handle)).join(', ') })}`
   }</p>
-${followed && html`<p class="standing${isTroubled(followed) && ' troubled'}">${say('This channel is on the list: {standing}.', { standing: standingWords(followed) })}</p>`}
+${followed && html`<p class="standing${isTroubled(followed) && ' troubled'}">${sayHtml('This channel is on the list: {standing}.', { standing: standingHtml(followed) })}</p>${restingHtml(resting)}`}
 ${ways}
 </details></div></section>`
 }

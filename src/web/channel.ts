@@ -49,7 +49,8 @@ export async function channelPage(c: Asked): Promise<Response> {
     q === '' ? readPage(c, store, channel) : search(c, store, channel, q),
     channel.withheld === true ? [] : counterHistory(store, channel),
   ])
-  const header = channelHeaderHtml(channel, { history, followed, ways: waysHtml(channel) })
+  const resting = list?.resting(Math.floor(Date.now() / 1000)) ?? []
+  const header = channelHeaderHtml(channel, { history, followed, resting, ways: waysHtml(channel) })
   return c.html(
     pageHtml(
       {

@@ -1,5 +1,6 @@
 /** `/health`, `/metrics` and `/robots.txt`: for programs. Who may not read the archive is not told its channels. */
 import type { Followed } from '../operator/followed.ts'
+import { layoutAlarm } from '../operator/layout.ts'
 import { isTroubled } from '../operator/standing.ts'
 import type { Asked, Site } from './site.ts'
 import { isoTime } from './times.ts'
@@ -52,6 +53,14 @@ function captureOf(list: NonNullable<Site['list']>, withNames: boolean): object 
   }
 }
 
-function troubleOf({ handle, progress: { detail, since, standing } }: Followed): object {
-  return { handle, standing, since: isoTime(since), detail: detail ?? null }
+function troubleOf({ handle, progress }: Followed): object {
+  const { detail, since, standing } = progress
+  const alarm = layoutAlarm(progress, Date.now() / 1000)
+  return {
+    handle,
+    standing,
+    since: isoTime(since),
+    detail: detail ?? null,
+    ...(alarm !== undefined && { layout: { ...alarm, since: isoTime(alarm.since) } }),
+  }
 }

@@ -111,12 +111,49 @@ test('the operator adds such a channel with one click, and is not told of privat
   assert.doesNotMatch(health, /far_shore/)
 })
 
+test('the operator has gaps captured with a click, and all of a channel once more', async () => {
+  const site = siteOf(store, { access: 'private', list: operator.channels })
+  Object.assign(site.acting, { channels: operator.channels })
+  await site.login.setPassword('six bells over the harbour')
+  const closed = createWeb(async () => site)
+  const origin = 'http://localhost'
+  const answer = await closed.request(`${origin}/login`, {
+    method: 'POST',
+    body: new URLSearchParams({ password: 'six bells over the harbour', next: '/' }),
+    headers: { origin },
+  })
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const gaps = async (): Promise<string> =>
+    (await closed.request(`${origin}/s/harbour_news/gaps`, { headers: { cookie } })).text()
+  assert.match(await gaps(), /Put this channel on the list/)
+  operator.channels.add('harbour_news', {}, 0)
+  const page = await gaps()
+  const token = /name="token" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  const press = (act: string, as = token): Promise<Response> =>
+    Promise.resolve(
+      closed.request(`${origin}/operator/channels/harbour_news`, {
+        method: 'POST',
+        body: new URLSearchParams({ token: as, act }),
+        headers: { origin, cookie },
+      }),
+    )
+  assert.equal((await press('fill', 'of another session')).status, 403)
+  assert.equal((await press('fill')).headers.get('location'), '/s/harbour_news/gaps')
+  assert.deepEqual(operator.channels.get('harbour_news')?.wishes.fill?.ranges, [{ from: 1, to: 9 }])
+  assert.match(await gaps(), /9 numbers are still to be captured/)
+  assert.equal((await press('again')).status, 303)
+  assert.deepEqual(operator.channels.get('harbour_news')?.wishes.fill?.ranges, [
+    { from: 1, to: 12 },
+  ])
+  operator.channels.remove('harbour_news')
+})
+
 test('a channel on the list says how it stands, also while nothing of it is held', async () => {
   operator.channels.add('harbour_news', {}, 0)
   stand('harbour_news', { standing: 'fine', bottom: { kind: 'first', id: 1, at: 0 } })
   assert.match(
     await read('/s/harbour_news'),
-    /<p class="standing">This channel is on the list: captured, complete to its first post/,
+    /<p class="standing">This channel is on the list: its pages are captured, complete to its first post/,
   )
   stand('far_shore', { standing: 'gone', detail: 'no such <name>' })
   const missing = await web.request('/s/far_shore')
@@ -125,12 +162,23 @@ test('a channel on the list says how it stands, also while nothing of it is held
     await missing.text(),
     /is gone: no such name, or a private one \(no such &lt;name&gt;\)/,
   )
+  const now = Date.now()
+  operator.channels.saveHost('t.me', { notBefore: now + 600_000, why: 'asked-to-wait' })
+  const sorts = { 'unknown-class pier': Math.floor(now / 1000) - 60 }
+  stand('harbour_news', { oddness: { sorts, recent: '0111' } })
+  const waiting = await read('/s/harbour_news')
+  assert.match(waiting, /<bdi dir="ltr">t\.me<\/bdi>: asks us to wait, until <time/)
+  assert.match(waiting, /perhaps the layout has changed: 3 of the last 4 pages/)
   const health: unknown = JSON.parse(await read('/health'))
   assert.partialDeepStrictEqual(health, {
     capture: {
       channels: 2,
       complete: 1,
-      troubled: [{ handle: 'far_shore', standing: 'gone', detail: 'no such <name>' }],
+      resting: [{ host: 't.me', why: 'asked-to-wait' }],
+      troubled: [
+        { handle: 'far_shore', standing: 'gone', detail: 'no such <name>' },
+        { handle: 'harbour_news', standing: 'fine', layout: { odd: 3, pages: 4 } },
+      ],
     },
   })
 })

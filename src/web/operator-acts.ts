@@ -1,6 +1,7 @@
 /** What the forms of the operator's desk do. */
 import { html } from 'hono/html'
 import type { Taken } from '../acting.ts'
+import { stretches } from '../completeness.ts'
 import { Failure } from '../failure.ts'
 import { channelHref } from './addresses.ts'
 import { checkedForm, textOf } from './forms.ts'
@@ -24,10 +25,25 @@ export async function actOnChannel(c: Asked): Promise<Response> {
   const form = await checkedForm(c)
   const handle = c.req.param('handle') ?? ''
   const act = textOf(form, 'act')
+  if (act === 'fill' || act === 'again') return fillChannel(c, handle, act)
   const isDone =
     act === 'remove' ? channels.remove(handle) : channels.pause(handle, act === 'pause')
   if (isDone) return c.redirect('/operator#list', 303)
-  throw new Failure('not-found', `@${handle} is not on the list.`, {
+  throw notListed(handle)
+}
+
+/** Has what is not known of a channel captured, or all of it once more. */
+async function fillChannel(c: Asked, handle: string, act: 'again' | 'fill'): Promise<Response> {
+  const { acting, store } = c.get('site')
+  const map = await (await store()).idMap(handle)
+  const ranges = map === undefined ? [] : stretches(map, act === 'again' ? 'all' : 'unknown')
+  const fill = { askedAt: Math.floor(Date.now() / 1000), ranges }
+  if (!acting.channels.wish(handle, { fill })) throw notListed(handle)
+  return c.redirect(`${channelHref(handle)}/gaps`, 303)
+}
+
+function notListed(handle: string): Failure {
+  return new Failure('not-found', `@${handle} is not on the list.`, {
     subject: handle,
     hint: 'Somebody may have removed it meanwhile: load the page again.',
   })

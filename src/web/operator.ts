@@ -1,12 +1,13 @@
 /** `/operator`: whom the archive captures, what it holds, how it is set; for whoever looks after it. */
 import { html } from 'hono/html'
 import type { Followed } from '../operator/followed.ts'
-import { isTroubled, standingWords } from '../operator/standing.ts'
+import { isTroubled } from '../operator/standing.ts'
 import { CASES, channelHref } from './addresses.ts'
 import { pageHtml } from './page.ts'
 import { tokenHtml } from './session.ts'
 import type { Asked, Html } from './site.ts'
 import { staticHref } from './static.ts'
+import { restingHtml, standingHtml } from './standing.ts'
 import { timeTag } from './times.ts'
 import { numberName, say } from './words/say.ts'
 
@@ -16,7 +17,7 @@ export async function operatorPage(c: Asked): Promise<Response> {
   const token = tokenHtml(c, c.get('session') ?? '')
   const body = html`<main id="content" class="operator"><h1>${say('The operator’s desk')}</h1>
 <section aria-labelledby="list"><h2 id="list">${say('Channels that are captured')}</h2>
-${addHtml(token)}${listHtml(acting.channels.all(), token)}</section>
+${addHtml(token)}${restingHtml(acting.channels.resting(Math.floor(Date.now() / 1000)))}${listHtml(acting.channels.all(), token)}</section>
 <section aria-labelledby="import"><h2 id="import">${say('Import a file')}</h2>${importHtml(token)}</section>
 <p><a href="${CASES}">${say('Cases')}</a></p>
 <section aria-labelledby="held"><h2 id="held">${say('Held')}</h2><dl class="facts">${Object.entries(
@@ -57,7 +58,7 @@ function listHtml(list: Followed[], token: Html): Html {
 
 function rowHtml(followed: Followed, token: Html): Html {
   const { handle, nextAt, paused } = followed
-  return html`<tr${isTroubled(followed) && html` class="troubled"`}><td><a href="${channelHref(handle)}">@${handle}</a></td><td>${standingWords(followed)}</td><td>${paused ? '–' : timeTag(nextAt)}</td><td><form class="row" method="post" action="/operator/channels/${handle}">${token}<button name="act" value="${paused ? 'resume' : 'pause'}">${paused ? say('Resume') : say('Pause')}</button> <button name="act" value="remove">${say('Remove')}</button></form></td></tr>`
+  return html`<tr${isTroubled(followed) && html` class="troubled"`}><td><a href="${channelHref(handle)}">@${handle}</a></td><td>${standingHtml(followed)}</td><td>${paused ? '–' : timeTag(nextAt)}</td><td><form class="row" method="post" action="/operator/channels/${handle}">${token}<button name="act" value="${paused ? 'resume' : 'pause'}">${paused ? say('Resume') : say('Pause')}</button> <button name="act" value="remove">${say('Remove')}</button></form></td></tr>`
 }
 
 function importHtml(token: Html): Html {

@@ -4,6 +4,7 @@ import { arChannel } from './ar-channel.ts'
 import { arElsewhere } from './ar-elsewhere.ts'
 import { arMemory } from './ar-memory.ts'
 import { arSearch } from './ar-search.ts'
+import { arStanding } from './ar-standing.ts'
 
 export const ar: Dictionary = {
   ...arCases,
@@ -11,6 +12,7 @@ export const ar: Dictionary = {
   ...arElsewhere,
   ...arMemory,
   ...arSearch,
+  ...arStanding,
   'Acting on this archive': 'إدارة الأرشيف',
   'Chancery keeps public channels and shows what it saw, when.':
     'تحفظ Chancery القنوات العامة وتعرض ما رأته ومتى رأته.',

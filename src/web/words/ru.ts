@@ -4,6 +4,7 @@ import { ruChannel } from './ru-channel.ts'
 import { ruElsewhere } from './ru-elsewhere.ts'
 import { ruMemory } from './ru-memory.ts'
 import { ruSearch } from './ru-search.ts'
+import { ruStanding } from './ru-standing.ts'
 
 export const ru: Dictionary = {
   ...ruCases,
@@ -11,6 +12,7 @@ export const ru: Dictionary = {
   ...ruElsewhere,
   ...ruMemory,
   ...ruSearch,
+  ...ruStanding,
   'Acting on this archive': 'Управление архивом',
   'Chancery keeps public channels and shows what it saw, when.':
     'Chancery хранит публичные каналы и показывает, что и когда было видно.',
