@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { serve } from '@hono/node-server'
 import type { Page } from 'playwright-core'
@@ -127,6 +128,17 @@ test('the pages in a browser, with and without JavaScript', { skip: withoutBrows
         )
         assert.ok(Number(overflow) <= 0, `${path} is ${String(overflow)} px too wide`)
       }
+    })
+
+    await t.test('a chart is saved as a picture', async () => {
+      const page = await open('/s/valdoria_mfa/analytics', { acceptDownloads: true })
+      const saving = page.waitForEvent('download')
+      await page.locator('#chart-rhythm a[data-png]').click()
+      const saved = await saving
+      assert.equal(saved.suggestedFilename(), 's-valdoria_mfa-analytics-rhythm.png')
+      const bytes = readFileSync(await saved.path())
+      assert.equal(bytes.toString('latin1', 1, 4), 'PNG')
+      assert.equal(bytes.readUInt32BE(16), 2 * 752)
     })
 
     await t.test('the bar that tells of new posts leads to them', async () => {

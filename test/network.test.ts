@@ -75,6 +75,7 @@ contract('the pages draw it, tell it in tables, and hand it out as files', async
   assert.match(await read('/network?file=edges'), /gazette,harbour,Directed,1,0,1,18000,/)
   assert.match(await read('/network?file=gexf'), /<edge id="0" source="gazette" target="harbour"/)
   assert.match(await read('/network?csv=precedence'), /^\uFEFF?before,/)
+  assert.match(await read('/network?svg=network'), /<circle [^>]*fill="#[0-9a-f]{6}"/)
   assert.match(await read('/network?q=nobody'), /Nobody took anything from anyone/)
   const analytics = await read('/s/quay/analytics')
   assert.match(analytics, /<a href="\/s\/quay">quay<\/a><\/td><td><a href="\/s\/Harbour">/)

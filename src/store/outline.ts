@@ -8,6 +8,8 @@ export type OutlineAsk = {
   tree?: QueryNode
   /** Whose objects to list. */
   objects?: ObjectKind
+  /** Whether to tell in which language posts are and what they carry; without it `languages` and `kinds` are empty. */
+  sorts?: boolean
   /** Whether posts are named; without it `ids` is empty. */
   ids?: boolean
   /** More posts than this are refused (`whole` is false): the caller offers a narrower question. */
@@ -35,7 +37,14 @@ export type Outline = {
   dates: Float64Array
   /** 1: the post says that it is a forward. */
   forwards: Uint8Array
+  /** `und` where the language could not be told. */
+  languages: Sorted
+  /** Of the first medium; empty for words alone. */
+  kinds: Sorted
   objects: string[]
   /** One row for each object of each post. */
   uses: { posts: Uint32Array; objects: Uint32Array }
 }
+
+/** Which of a few names each row has, by its number. */
+export type Sorted = { names: string[]; rows: Uint32Array }

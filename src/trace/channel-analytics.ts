@@ -1,10 +1,10 @@
 /** What one channel does: how much, when, about what. */
 import type { Edge } from '../store/edges.ts'
-import type { Outline } from '../store/outline.ts'
+import type { Outline, Sorted } from '../store/outline.ts'
 import type { Store } from '../store/store.ts'
 import { rangeOf, type DatedRange } from './range.ts'
 import { sumTakings, weightOf, type NetworkEdge } from './takings.ts'
-import { volumeOf, type Volume } from './volume.ts'
+import { seriesOf, volumeOf, type Series, type Volume } from './volume.ts'
 
 export type ChannelAsk = { handle: string }
 
@@ -22,6 +22,10 @@ export type ChannelAnalytics = {
   lags: { taken: number[]; given: number[] }
   range: DatedRange
   volume: Volume
+  /** The same by what a post carries, its language, and the hashtags that it has most. */
+  kinds: Series[]
+  languages: Series[]
+  tags: Series[]
   /** Posts by weekday (Monday first) and hour, UTC. */
   rhythm: number[][]
   /** The most used first. */
@@ -30,6 +34,8 @@ export type ChannelAnalytics = {
 
 const MOST_POSTS = 2_000_000
 const LISTED = 30
+/** Hashtags over time. */
+const CHARTED = 6
 
 export async function channelAnalytics(
   store: Store,
@@ -38,6 +44,7 @@ export async function channelAnalytics(
   const outline = await store.outline({
     tree: { kind: 'channel', handles: [handle.toLowerCase()] },
     objects: 'hashtag',
+    sorts: true,
     limit: MOST_POSTS,
   })
   const { dates, forwards } = outline
@@ -46,6 +53,8 @@ export async function channelAnalytics(
   const { edges: sums } = sumTakings(edges)
   const lagsOf = (isOurs: (edge: Edge) => boolean): number[] =>
     sampled(edges.filter(isOurs).flatMap(({ lag }) => lag ?? []))
+  const hashtags = mostUsed(outline)
+  const volume = volumeOf(dates, forwards)
   const isTaken = ({ from }: Edge): boolean => from.handle.toLowerCase() === key
   return {
     handle,
@@ -56,9 +65,17 @@ export async function channelAnalytics(
     followers: sums.filter(({ to }) => to === key).slice(0, LISTED),
     lags: { taken: lagsOf(isTaken), given: lagsOf((edge) => !isTaken(edge)) },
     range: rangeOf(dates),
-    volume: volumeOf(dates, forwards),
+    volume,
+    kinds: sortedSeries(volume, dates, outline.kinds),
+    languages: sortedSeries(volume, dates, outline.languages),
+    tags: seriesOf(
+      volume,
+      dates,
+      hashtags.slice(0, CHARTED).map(({ tag }) => tag),
+      usesOf(outline, hashtags),
+    ),
     rhythm: rhythmOf(dates),
-    hashtags: mostUsed(outline).slice(0, LISTED),
+    hashtags: hashtags.slice(0, LISTED).map(({ tag, posts }) => ({ tag, posts })),
   }
 }
 
@@ -84,10 +101,29 @@ function rhythmOf(dates: Iterable<number>): number[][] {
   return rhythm
 }
 
-function mostUsed({ objects, uses }: Outline): { tag: string; posts: number }[] {
+type Tag = { tag: string; posts: number; at: number }
+
+function sortedSeries(volume: Volume, dates: Float64Array, { names, rows }: Sorted): Series[] {
+  const uses = rows.entries().map(([post, name]) => ({ post, name }))
+  return seriesOf(volume, dates, names, uses)
+}
+
+/** Of the first tags only, by their place among them. */
+function* usesOf(
+  { uses }: Outline,
+  tags: readonly Tag[],
+): Generator<{ post: number; name: number }> {
+  const places = new Map(tags.slice(0, CHARTED).map(({ at }, place) => [at, place]))
+  for (const [row, object] of uses.objects.entries()) {
+    const name = places.get(object)
+    if (name !== undefined) yield { post: uses.posts[row] ?? 0, name }
+  }
+}
+
+function mostUsed({ objects, uses }: Outline): Tag[] {
   const counts = new Uint32Array(objects.length)
   for (const object of uses.objects) counts[object] = (counts[object] ?? 0) + 1
   return objects
-    .map((tag, at) => ({ tag, posts: counts[at] ?? 0 }))
+    .map((tag, at) => ({ tag, posts: counts[at] ?? 0, at }))
     .toSorted((a, b) => b.posts - a.posts || (a.tag < b.tag ? -1 : 1))
 }

@@ -46,6 +46,8 @@ function outlineOf(uses: readonly TextUse[]): Outline {
     ids,
     dates: Float64Array.from(columns.dates),
     forwards: new Uint8Array(ids.length),
+    languages: { names: [], rows: new Uint32Array() },
+    kinds: { names: [], rows: new Uint32Array() },
     objects: [...objects.keys()],
     uses: {
       posts: Uint32Array.from(columns.uses, ([post = 0]) => post),

@@ -5,6 +5,31 @@ import { nextStart, startOf, type Span } from './spans.ts'
 /** Posts over time; empty spans are 0, so that silence shows. */
 export type Volume = { span: Span; counts: { at: UnixSeconds; posts: number; forwards: number }[] }
 
+/** One name's part of a volume, span by span. */
+export type Series = { name: string; posts: number; counts: number[] }
+
+/** The names that most posts have, each over the spans of a volume; `uses` may name a post more than once. */
+export function seriesOf(
+  { span, counts }: Volume,
+  dates: Float64Array,
+  names: readonly string[],
+  uses: Iterable<{ post: number; name: number }>,
+): Series[] {
+  const places = new Map(counts.map(({ at }, place) => [at, place]))
+  const all = names.map((name): Series => ({ name, posts: 0, counts: counts.map(() => 0) }))
+  for (const { post, name } of uses) {
+    const series = all[name]
+    const date = dates[post] ?? Number.NaN
+    const place = Number.isNaN(date) ? undefined : places.get(startOf(date, span))
+    if (series === undefined || place === undefined) continue
+    series.posts++
+    series.counts[place] = (series.counts[place] ?? 0) + 1
+  }
+  return all
+    .filter(({ posts }) => posts > 0)
+    .toSorted((a, b) => b.posts - a.posts || (a.name < b.name ? -1 : 1))
+}
+
 export function volumeOf(dates: Float64Array, forwards: Uint8Array): Volume {
   const { from, to } = rangeOf(dates)
   if (from === undefined || to === undefined) return { span: 'day', counts: [] }

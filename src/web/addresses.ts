@@ -45,8 +45,8 @@ export function searchHref(q: string, cursor?: string, copies = false): string {
   return `/search${asked({ q, cursor, copies: copies ? 'all' : undefined })}`
 }
 
-export function analyticsHref(handle: string, csv?: string): string {
-  return `/s/${encode(handle)}/analytics${asked({ csv })}`
+export function analyticsHref(handle: string): string {
+  return `/s/${encode(handle)}/analytics`
 }
 
 export function calendarHref(handle: string, year?: number): string {
@@ -58,12 +58,17 @@ export function dayHref(handle: string, day: string): string {
   return `/s/${encode(handle)}${asked({ on: day })}`
 }
 
-export function networkHref(q: string, ask: { file?: string; csv?: string } = {}): string {
-  return `/network${asked({ q, ...ask })}`
+export function networkHref(q: string, file?: string): string {
+  return `/network${asked({ q, file })}`
 }
 
-export function topicsHref(q: string, csv?: string): string {
-  return `/topics${asked({ q, csv })}`
+export function topicsHref(q: string): string {
+  return `/topics${asked({ q })}`
+}
+
+/** A chart of a page as a file. */
+export function chartHref(page: string, chart: { csv: string } | { svg: string }): string {
+  return `${page}${page.includes('?') ? '&' : '?'}${asked(chart).slice(1)}`
 }
 
 export function coordinationHref(ask: {

@@ -45,8 +45,40 @@ contract(
     assert.doesNotMatch(text, / style="/)
     const file = await read('/s/harbour/analytics?csv=hashtags')
     assert.equal(file.text, '\uFEFFhashtag,posts\r\n#pier,2\r\n')
+    const drawing = await read('/s/harbour/analytics?svg=rhythm')
+    assert.match(drawing.text, />harbour \(@harbour\)<\/text>/)
+    assert.match(drawing.text, />Posts of 1 January 2026 to 1 January 2026, UTC<\/text>/)
+    assert.match(drawing.text, />Chancery, http:\/\/localhost\/s\/harbour\/analytics, made /)
     assert.equal((await read('/s/nobody/analytics')).status, 404)
     assert.match((await read('/s/harbour')).text, /href="\/s\/harbour\/analytics"/)
+  },
+)
+
+contract(
+  'what posts carry, their languages and their hashtags are told over time',
+  async (store) => {
+    const day = 86_400
+    await fold(store, {
+      at: 90_000,
+      handle: 'harbour',
+      posts: [
+        tagged(1, '#Pier', NEW_YEAR),
+        tagged(2, '#pier', NEW_YEAR + day),
+        { ...tagged(3, '#flood', NEW_YEAR + day), content: { media: [{ kind: 'photo' }] } },
+      ],
+    })
+    const read = reader(store)
+    const csv = async (id: string): Promise<string> =>
+      (await read(`/s/harbour/analytics?csv=${id}`)).text.slice(1)
+    assert.equal(
+      await csv('kinds'),
+      'time (UTC),words alone,photos\r\n2026-01-01,1,0\r\n2026-01-02,1,1\r\n',
+    )
+    assert.equal(
+      await csv('tags'),
+      'time (UTC),#pier,#flood\r\n2026-01-01,1,0\r\n2026-01-02,1,1\r\n',
+    )
+    assert.match(await csv('languages'), /^time \(UTC\),[^,]+\r\n2026-01-01,1\r\n2026-01-02,2\r\n$/)
   },
 )
 

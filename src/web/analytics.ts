@@ -2,15 +2,18 @@
 import { html } from 'hono/html'
 import type { ChannelAnalytics } from '../trace/channel-analytics.ts'
 import type { Span } from '../trace/spans.ts'
+import type { Series } from '../trace/volume.ts'
 import type { Asked, Html } from './site.ts'
 import { analyticsHref, channelHref, readHandle, searchHref } from './addresses.ts'
 import { coverageHtml } from './analysed.ts'
 import { heldChannel } from './channel.ts'
 import { handleName } from './channel-header.ts'
 import type { Chart } from './chart/chart.ts'
-import { chartHtml } from './chart/figure.ts'
+import { chartHtml, chartScript } from './chart/figure.ts'
 import { LAG_TICKS } from './chart/lag-ticks.ts'
-import { askedCsv } from './downloads.ts'
+import { DRAWN_LINES } from './chart/lines.ts'
+import { askedChart } from './downloads.ts'
+import { kindName, languageName } from './named.ts'
 import { edgesHtml } from './network.ts'
 import { pageHtml } from './page.ts'
 import { weekdayNames } from './times.ts'
@@ -23,16 +26,22 @@ export async function analyticsPage(c: Asked): Promise<Response> {
   const held = new Map((await store.channels()).map(({ handle }) => [handle.toLowerCase(), handle]))
   const { result, at } = await analyst.ask('channel', { handle: channel.handle })
   const charts = chartsOf(result)
-  const file = askedCsv(c, charts, channel.handle)
+  const { handle, title } = channel
+  const file = await askedChart(c, charts, {
+    name: handle,
+    subject: channel.derived ? title : `${title} (@${handle})`,
+    range: result.range,
+    at,
+  })
   if (file !== undefined) return file
   const body = html`<main id="content" class="analysis">
 <h1><a href="${channelHref(channel.handle)}" dir="auto">${channel.title}</a> <small>${handleName(channel)} · ${say('analytics')}</small></h1>
 ${coverageHtml(result, at)}
 ${sharesHtml(result, held)}
-${charts.map((chart) => chartHtml(chart, analyticsHref(channel.handle, chart.id)))}
+${charts.map((chart) => chartHtml(chart, analyticsHref(channel.handle)))}
 </main>`
   return c.html(
-    pageHtml({ title: say('{title}: analytics', { title: channel.title }), body }, sample),
+    pageHtml({ title: say('{title}: analytics', { title }), head: chartScript(), body }, sample),
   )
 }
 
@@ -58,7 +67,38 @@ export function volumeTitle(span: Span): string {
   }
 }
 
-function chartsOf({ handle, volume, rhythm, hashtags, lags }: ChannelAnalytics): Chart[] {
+/** Each name's posts over time; what does not fit is counted together. */
+function seriesChart(
+  { volume: { counts } }: ChannelAnalytics,
+  series: readonly Series[],
+  chart: { id: string; title: string; note?: string },
+  nameOf: (name: string) => string,
+): Chart {
+  const fits = series.length <= DRAWN_LINES
+  const shown = series.slice(0, fits ? DRAWN_LINES : DRAWN_LINES - 1)
+  const rest = series.slice(shown.length)
+  const others: Series = {
+    name: '',
+    posts: 0,
+    counts: counts.map((_, at) => rest.reduce((sum, each) => sum + (each.counts[at] ?? 0), 0)),
+  }
+  return {
+    ...chart,
+    unit: say('posts'),
+    kind: 'lines',
+    scale: { kind: 'time' },
+    lines: [
+      ...shown.map((each) => ({ series: each, name: nameOf(each.name) })),
+      ...(rest.length > 0 ? [{ series: others, name: say('others') }] : []),
+    ].map((each) => ({
+      name: each.name,
+      points: counts.map(({ at }, place) => ({ x: at, y: each.series.counts[place] ?? 0 })),
+    })),
+  }
+}
+
+function chartsOf(analytics: ChannelAnalytics): Chart[] {
+  const { handle, volume, rhythm, hashtags, lags } = analytics
   const { span, counts } = volume
   return [
     {
@@ -78,6 +118,22 @@ function chartsOf({ handle, volume, rhythm, hashtags, lags }: ChannelAnalytics):
         },
       ],
     },
+    seriesChart(
+      analytics,
+      analytics.kinds,
+      {
+        id: 'kinds',
+        title: say('What the posts carry, over time'),
+        note: say('A post with several media counts by the first.'),
+      },
+      kindName,
+    ),
+    seriesChart(
+      analytics,
+      analytics.languages,
+      { id: 'languages', title: say('Languages over time') },
+      languageName,
+    ),
     {
       id: 'rhythm',
       title: say('Rhythm: posts by hour and weekday'),
@@ -119,6 +175,12 @@ function chartsOf({ handle, volume, rhythm, hashtags, lags }: ChannelAnalytics):
         href: searchHref(`${tag} channel:${handle}`),
       })),
     },
+    seriesChart(
+      analytics,
+      analytics.tags,
+      { id: 'tags', title: say('The most used hashtags over time') },
+      (tag) => tag,
+    ),
   ]
 }
 

@@ -3,8 +3,7 @@ import { html } from 'hono/html'
 import type { Content } from '../model.ts'
 import type { Sighting } from '../store/store.ts'
 import { compare, type Piece } from '../trace/compare.ts'
-import type { Chart } from './chart/chart.ts'
-import { chartHtml } from './chart/figure.ts'
+import type { Chart, Line } from './chart/chart.ts'
 import type { Html } from './site.ts'
 import { say } from './words/say.ts'
 
@@ -31,35 +30,35 @@ export function piecesHtml(pieces: readonly Piece[]): Html {
 }
 
 /** Views, forwards, comments and reactions, each as a line, where captures show them more than once. */
-export function metricsChart(sightings: readonly Sighting[]): Html | false {
+export function metricsCharts(sightings: readonly Sighting[]): Chart[] {
   const lines = [
-    line(say('Views'), sightings, ({ metrics }) => metrics.views?.value),
-    line(say('Reactions'), sightings, ({ metrics }) =>
+    line('views', say('Views'), sightings, ({ metrics }) => metrics.views?.value),
+    line('reactions', say('Reactions'), sightings, ({ metrics }) =>
       metrics.reactions?.list.reduce((sum, { count }) => sum + count.value, 0),
     ),
-    line(say('Forwards'), sightings, ({ metrics }) => metrics.forwards?.value),
-    line(say('Comments'), sightings, ({ metrics }) => metrics.comments?.value),
+    line('forwards', say('Forwards'), sightings, ({ metrics }) => metrics.forwards?.value),
+    line('comments', say('Comments'), sightings, ({ metrics }) => metrics.comments?.value),
   ].filter(({ points }) => points.length > 1)
   // Thousands of views would press a dozen reactions flat.
-  const charts = lines.map((own, at): Chart => ({
-    id: `metric-${at}`,
-    title: own.name,
-    unit: own.name,
+  return lines.map(({ id, name, points }) => ({
+    id,
+    title: name,
+    unit: name,
     kind: 'lines',
     scale: { kind: 'time' },
-    lines: [own],
+    lines: [{ name, points }],
   }))
-  return charts.length > 0 && html`${charts.map((chart) => chartHtml(chart))}`
 }
 
 function line(
+  id: string,
   name: string,
   sightings: readonly Sighting[],
   of: (sighting: Sighting) => number | undefined,
-): { name: string; points: { x: number; y: number }[] } {
+): Line & { id: string } {
   const points = sightings.flatMap((sighting) => {
     const y = of(sighting)
     return y === undefined ? [] : [{ x: sighting.takenAt, y }]
   })
-  return { name, points: points.toSorted((a, b) => a.x - b.x) }
+  return { id, name, points: points.toSorted((a, b) => a.x - b.x) }
 }

@@ -1,17 +1,60 @@
-/** Numbers as a file. */
-import type { Asked } from './site.ts'
+/** Numbers and drawings as files. */
+import type { UnixSeconds } from '../model.ts'
 import { csv } from '../export/csv.ts'
 import { chartTable, type Chart } from './chart/chart.ts'
+import { chartSvg, type Told } from './chart/svg-file.ts'
+import { addressOf, type Asked } from './site.ts'
+import { dayName, timeName } from './times.ts'
+import { say } from './words/say.ts'
 
-/** The chart that `?csv=` names, as CSV; `undefined` when none is asked for. */
-export function askedCsv(c: Asked, charts: Chart[], name: string): Response | undefined {
-  const asked = c.req.query('csv')
-  const chart = charts.find(({ id }) => id === asked)
-  if (asked === undefined || chart === undefined) return undefined
+/** What charts are of: whose, and of what time. */
+export type ChartSubject = {
+  /** Of files. */
+  name: string
+  subject: string
+  range?: { from?: UnixSeconds; to?: UnixSeconds }
+  at: UnixSeconds
+}
+
+/** The chart that `?csv=` or `?svg=` names, as a file; `undefined` when none is asked for. */
+export async function askedChart(
+  c: Asked,
+  charts: readonly Chart[],
+  subject: ChartSubject,
+): Promise<Response | undefined> {
+  const { csv: numbers, svg: drawing } = c.req.query()
+  const chart = charts.find(({ id }) => id === (numbers ?? drawing))
+  if (chart === undefined) return undefined
+  if (numbers === undefined)
+    return svgAnswer(`${subject.name}-${chart.id}`, await chartSvg(chart, toldOf(c, subject)))
   const { heads, rows } = chartTable(chart)
   // A byte order mark, because it is opened in spreadsheets.
   const parts = csv(heads, rows, { bom: true })
-  return fileAnswer(`${name}-${chart.id}.csv`, 'text/csv; charset=utf-8', parts)
+  return fileAnswer(`${subject.name}-${chart.id}.csv`, 'text/csv; charset=utf-8', parts)
+}
+
+/** What a drawing says of itself once it has left the page. */
+export function toldOf(c: Asked, { at, range = {}, subject }: ChartSubject): Told {
+  const { from, to } = range
+  const { pathname } = new URL(c.req.url)
+  const q = c.req.query('q')
+  const page = `${addressOf(c)}${pathname}${q === undefined || q === '' ? '' : `?q=${encodeURIComponent(q.toWellFormed())}`}`
+  return {
+    subject,
+    foot: [
+      ...(from === undefined || to === undefined
+        ? []
+        : [say('Posts of {from} to {to}, UTC', { from: dayName(from), to: dayName(to) })]),
+      say('Chancery, {page}, made {time}', {
+        page: page.length <= 90 ? page : `${page.slice(0, 89)}…`,
+        time: timeName(at),
+      }),
+    ],
+  }
+}
+
+export function svgAnswer(name: string, svg: string): Response {
+  return fileAnswer(`${name}.svg`, 'image/svg+xml', [svg])
 }
 
 /** Sent as it is made. */

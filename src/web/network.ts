@@ -9,9 +9,11 @@ import type { Asked, Html } from './site.ts'
 import { analyticsHref, channelHref, networkHref } from './addresses.ts'
 import { coverageHtml } from './analysed.ts'
 import type { Chart } from './chart/chart.ts'
-import { chartHtml } from './chart/figure.ts'
-import { networkSvg, type DrawnNode } from './chart/network-svg.ts'
-import { askedCsv } from './downloads.ts'
+import { chartHtml, chartScript, filesHtml } from './chart/figure.ts'
+import { networkDrawing, networkSvg, type DrawnNode } from './chart/network-svg.ts'
+import { askedChart, svgAnswer, toldOf, type ChartSubject } from './downloads.ts'
+import type { Drawing } from './chart/svg.ts'
+import { svgFile } from './chart/svg-file.ts'
 import { askedGraphFile, graphFilesHtml } from './graph-files.ts'
 import { askedQuestion } from './inputs.ts'
 import { noticesHtml } from './notices.ts'
@@ -26,9 +28,16 @@ export async function networkPage(c: Asked): Promise<Response> {
   const { tree, notices } = parseQuery(q)
   const { result, at } = await analyst.ask('network', tree === undefined ? {} : { tree })
   const charts = chartsOf(result)
+  const subject = {
+    name: 'network',
+    subject: q === '' ? say('All posts') : q,
+    range: result.range,
+    at,
+  }
   const file =
     askedGraphFile(c, () => networkGraph(result), { result, at }, 'network') ??
-    askedCsv(c, charts, 'network')
+    (await askedDrawing(c, result, subject)) ??
+    (await askedChart(c, charts, subject))
   if (file !== undefined) return file
   const body = html`<main id="content" class="analysis">
 <h1>${say('Network')}</h1>
@@ -39,7 +48,17 @@ ${coverageHtml(result, at)}
 ${remarksHtml(result)}
 ${result.edges.length === 0 ? html`<p role="status">${say('Nobody took anything from anyone, as far as is held here.')}</p>` : networkHtml(result, q, charts)}
 </main>`
-  return c.html(pageHtml({ title: say('Network'), body }, sample))
+  return c.html(pageHtml({ title: say('Network'), head: chartScript(), body }, sample))
+}
+
+async function askedDrawing(
+  c: Asked,
+  network: Network,
+  subject: ChartSubject,
+): Promise<Response | undefined> {
+  if (c.req.query('svg') !== 'network') return undefined
+  const title = say('Who takes from whom')
+  return svgAnswer('network', await svgFile(title, toldOf(c, subject), drawing(network, false)))
 }
 
 function remarksHtml({ nameless, onlyMatching, nodes }: Network): Html {
@@ -68,18 +87,19 @@ function networkHtml(network: Network, q: string, charts: Chart[]): Html {
     }),
   ]
   return html`<p role="status">${status.join(' · ')}</p>
-${graphFilesHtml((file) => networkHref(q, { file }))}
-<figure class="chart">${drawing(network)}<figcaption class="quiet">${say('Channels that take much from each other stand close; colours are communities; size is how much was taken from or by a channel. The tables below say the same.')}</figcaption></figure>
+${graphFilesHtml((file) => networkHref(q, file))}
+<figure class="chart">${networkSvg('network', say('Who takes from whom'), drawing(network, true))}${filesHtml(say('Who takes from whom'), 'network', networkHref(q), false)}<figcaption class="quiet">${say('Channels that take much from each other stand close; colours are communities; size is how much was taken from or by a channel. The tables below say the same.')}</figcaption></figure>
 <section><h2>${say('Who takes from whom')}</h2>${edgesHtml(edges, heldNames(nodes))}</section>
 <section><h2>${say('Channels')}</h2>${nodesHtml(nodes)}</section>
-${charts.map((chart) => chartHtml(chart, networkHref(q, { csv: chart.id })))}`
+${charts.map((chart) => chartHtml(chart, networkHref(q)))}`
 }
 
 function heldNames(nodes: readonly NetworkNode[]): Map<string, string> {
   return new Map(nodes.flatMap(({ key, handle, held }) => (held ? [[key, handle]] : [])))
 }
 
-function drawing({ nodes, edges }: Network): Html {
+/** `linked`: a file leads nowhere. */
+function drawing({ nodes, edges }: Network, linked: boolean): Drawing {
   const drawn = nodes.flatMap((node): DrawnNode[] => {
     const { key, handle, place, community, taken, given, held } = node
     if (place === undefined) return []
@@ -95,7 +115,7 @@ function drawing({ nodes, edges }: Network): Html {
           taken: weightOf(taken),
           given: weightOf(given),
         }),
-        ...(held && { href: channelHref(handle) }),
+        ...(held && linked && { href: channelHref(handle) }),
       },
     ]
   })
@@ -104,7 +124,7 @@ function drawing({ nodes, edges }: Network): Html {
     { channels: drawn.length, pairs: edges.length },
   )
   const lines = edges.map((edge) => ({ from: edge.from, to: edge.to, weight: weightOf(edge) }))
-  return networkSvg('network', say('Who takes from whom'), says, drawn, lines)
+  return networkDrawing(says, drawn, lines)
 }
 
 function table(label: string, heads: string[], rows: Html[]): Html {

@@ -6,9 +6,11 @@ import { cascadeOf, type Cascade } from '../trace/cascade.ts'
 import { captureHref, channelHref, postHref, telegramHref } from './addresses.ts'
 import { askedPost } from './asked-post.ts'
 import { caseFormHtml, heldInHtml } from './case-form.ts'
-import { metricsChart, wordsChanged } from './changes.ts'
+import { metricsCharts, wordsChanged } from './changes.ts'
 import { handleName } from './channel-header.ts'
+import { chartHtml, chartScript } from './chart/figure.ts'
 import { citeHtml } from './cite.ts'
+import { askedChart } from './downloads.ts'
 import { embedHtml, oembedLink } from './embed.ts'
 import { heldMediaOf, type HeldOf } from './media-held.ts'
 import { contentHtml, messageHtml } from './message.ts'
@@ -30,6 +32,12 @@ export async function postPage(c: Asked): Promise<Response> {
   const { access, sample, store: open } = c.get('site')
   const history = await askedPost(c)
   const { channel, id } = history.post
+  const file = await askedChart(c, metricsCharts(history.sightings), {
+    name: `${channel.handle}-${id}`,
+    subject: say('{channel}: post {id}', { channel: channel.title, id }),
+    at: history.post.lastSeenAt,
+  })
+  if (file !== undefined) return file
   const store = await open()
   const spread = await store.spread(channel.handle, id)
   const address = addressOf(c)
@@ -55,7 +63,7 @@ function headHtml(history: PostHistory, address: string, isOpen: boolean): Html 
   const { channel, content, id } = history.post
   const here = postHref(channel.handle, id)
   const title = channel.derived ? channel.title : `${channel.title} (@${channel.handle})`
-  return html`<link rel="canonical" href="${here}">${unfoldHtml({ title, text: content, url: `${address}${here}`, type: 'article' })}${isOpen && oembedLink(history, address)}`
+  return html`<link rel="canonical" href="${here}">${unfoldHtml({ title, text: content, url: `${address}${here}`, type: 'article' })}${isOpen && oembedLink(history, address)}${chartScript()}`
 }
 
 function historyHtml(
@@ -76,7 +84,7 @@ function historyHtml(
 ${elsewhere}
 ${cascade !== undefined && spreadHtml(cascade)}
 ${versionsHtml(post, revisions)}
-${metricsHtml(sightings)}
+${metricsHtml(sightings, postHref(channel.handle, id))}
 ${sightingsHtml(sightings)}
 ${provenanceHtml(history)}
 ${sameHtml(history)}
@@ -102,7 +110,7 @@ function versionHtml(
   }${contentHtml(post, content, { tags: 'archive', day: true }, (q) => channelHref(post.channel.handle, { q }))}</div>${before !== undefined && wordsChanged(before.content, content)}</li>`
 }
 
-function metricsHtml(sightings: Sighting[]): Html | false {
+function metricsHtml(sightings: Sighting[], page: string): Html | false {
   const counted = sightings.filter(({ metrics }) => Object.keys(metrics).length > 0)
   if (counted.length === 0) return false
   const polled = counted.some(({ metrics }) => metrics.poll !== undefined)
@@ -115,7 +123,7 @@ function metricsHtml(sightings: Sighting[]): Html | false {
           metrics.reactions && reactionsName(metrics.reactions)
         }</td>${polled && html`<td class="number">${metrics.poll?.voters?.shown}</td>`}</tr>`,
     )
-  return html`<section id="metrics"><h2>${say('Views and reactions over time')}</h2>${metricsChart(counted)}${table(say('Views and reactions over time'), names, rows)}${cutNote(counted.length)}</section>`
+  return html`<section id="metrics"><h2>${say('Views and reactions over time')}</h2>${metricsCharts(counted).map((chart) => chartHtml(chart, page))}${table(say('Views and reactions over time'), names, rows)}${cutNote(counted.length)}</section>`
 }
 
 function sightingsHtml(sightings: Sighting[]): Html {

@@ -1,7 +1,6 @@
 /** Beside the hits: when they were posted, and what they have in common, each a link that narrows the search. */
 import { html } from 'hono/html'
 import { during, facetFilter, narrowed } from '../query/narrow.ts'
-import { languageName } from '../query/values.ts'
 import {
   FACETS,
   type FacetName,
@@ -10,6 +9,7 @@ import {
   type Histogram,
 } from '../store/store.ts'
 import { searchHref } from './addresses.ts'
+import { kindName, languageName } from './named.ts'
 import type { Html } from './site.ts'
 import { numberName, say, sayCount } from './words/say.ts'
 
@@ -115,9 +115,9 @@ function shownAs(name: FacetName, value: string): string {
     case 'hashtag':
       return `#${value}`
     case 'language':
-      return value === 'und' ? say('not told') : languageName(value)
+      return languageName(value)
     case 'kind':
-      return value.replaceAll('_', ' ')
+      return kindName(value)
     case 'channel':
     case 'origin':
     case 'year':

@@ -8,9 +8,9 @@ import { channelHref, postHref, searchHref, topicsHref } from './addresses.ts'
 import { volumeTitle } from './analytics.ts'
 import { coverageHtml } from './analysed.ts'
 import type { Chart } from './chart/chart.ts'
-import { chartHtml } from './chart/figure.ts'
+import { chartHtml, chartScript } from './chart/figure.ts'
 import { LAG_TICKS } from './chart/lag-ticks.ts'
-import { askedCsv } from './downloads.ts'
+import { askedChart } from './downloads.ts'
 import { askedQuestion } from './inputs.ts'
 import { noticesHtml } from './notices.ts'
 import { pageHtml } from './page.ts'
@@ -25,7 +25,14 @@ export async function topicsPage(c: Asked): Promise<Response> {
   const { tree, notices } = parseQuery(q)
   const found = tree === undefined ? undefined : await analyst.ask('topic', { tree })
   const charts = found === undefined ? [] : chartsOf(found.result)
-  const file = askedCsv(c, charts, `topic-${q}`)
+  const file =
+    found &&
+    (await askedChart(c, charts, {
+      name: `topic-${q}`,
+      subject: q,
+      range: found.result.range,
+      at: found.at,
+    }))
   if (file !== undefined) return file
   const body = html`<main id="content" class="analysis">
 <h1>${say('Topics')}</h1>
@@ -35,7 +42,10 @@ ${noticesHtml(notices)}
 ${found !== undefined && topicHtml(found.result, found.at, q, charts)}
 </main>`
   return c.html(
-    pageHtml({ title: q === '' ? say('Topics') : say('{q}: topic', { q }), body }, sample),
+    pageHtml(
+      { title: q === '' ? say('Topics') : say('{q}: topic', { q }), head: chartScript(), body },
+      sample,
+    ),
   )
 }
 
@@ -48,10 +58,10 @@ function topicHtml(topic: Topic, at: number, q: string, charts: Chart[]): Html {
     ({ handle, id, date }) =>
       html`<li>${timeTag(date)} <a href="${postHref(handle, id)}">${handle}/${id}</a></li>`,
   )}</ol><p class="quiet">${say('A channel that was not captured then may have had it before.')}</p></section>
-${volume !== undefined && chartHtml(volume, topicsHref(q, volume.id))}
+${volume !== undefined && chartHtml(volume, topicsHref(q))}
 ${burstsHtml(topic)}
 ${adoptionHtml(topic, q)}
-${others.map((chart) => chartHtml(chart, topicsHref(q, chart.id)))}`
+${others.map((chart) => chartHtml(chart, topicsHref(q)))}`
 }
 
 function burstsHtml({ bursts }: Topic): Html {

@@ -15,7 +15,8 @@ import {
 } from './addresses.ts'
 import { piecesHtml } from './changes.ts'
 import type { Chart } from './chart/chart.ts'
-import { chartHtml } from './chart/figure.ts'
+import { chartHtml, chartScript } from './chart/figure.ts'
+import { askedChart } from './downloads.ts'
 import { pageHtml } from './page.ts'
 import type { Asked, Html } from './site.ts'
 import {
@@ -44,7 +45,13 @@ export async function tracePage(c: Asked): Promise<Response> {
   const title = say('{post}: where it came from, where it went', {
     post: `${asked.post.channel.handle}/${asked.post.id}`,
   })
-  return c.html(pageHtml({ title, body: traceHtml(cascade, asked) }, sample))
+  const file = await askedChart(c, chartsOf(cascade), {
+    name: `trace-${asked.post.channel.handle}-${asked.post.id}`,
+    subject: title,
+    at: Math.floor(Date.now() / 1000),
+  })
+  if (file !== undefined) return file
+  return c.html(pageHtml({ title, head: chartScript(), body: traceHtml(cascade, asked) }, sample))
 }
 
 export async function traceJson(c: Asked): Promise<Response> {
@@ -75,7 +82,7 @@ ${notTraceable(cascade)}
 ${factsHtml(cascade)}
 <p class="ways"><a href="${traceHref(channel.handle, id)}/cascade.json" download>${say('Everything as JSON')}</a> <a href="${reportHref(channel.handle, id)}">${say('Report to print')}</a></p>
 <section id="tree"><h2>${say('Who had it from whom')}</h2>${treeHtml(cascade, ROWS)}</section>
-${timelineHtml(cascade)}
+${timelineHtml(cascade, traceHref(channel.handle, id))}
 ${moversHtml(cascade)}
 ${comparisonsHtml(cascade)}
 ${othersHtml(cascade)}
@@ -89,12 +96,11 @@ function opening({ post }: CascadePost): string {
   return letters.length > 280 ? `${letters.slice(0, 279).join('')}…` : letters.join('')
 }
 
-function timelineHtml(cascade: Cascade): Html | false {
-  const dated = cascade.posts.filter(({ post }) => post.date !== undefined)
+function timelineHtml(cascade: Cascade, page: string): Html | false {
   if (cascade.posts.length < 2) return false
   const heads = [say('Time'), say('After the first'), say('Post'), say('How')]
   return html`<section id="timeline"><h2>${say('In the order of time')}</h2>
-${dated.length > 2 && chartHtml(adoption(dated))}
+${chartsOf(cascade).map((chart) => chartHtml(chart, page))}
 <div class="wide" role="region" aria-label="${say('In the order of time')}" tabindex="0"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${cascade.posts
     .slice(0, ROWS)
     .map(
@@ -103,16 +109,20 @@ ${dated.length > 2 && chartHtml(adoption(dated))}
     )}</tbody></table></div></section>`
 }
 
-function adoption(dated: readonly CascadePost[]): Chart {
+function chartsOf({ posts }: Cascade): Chart[] {
+  const dated = posts.filter(({ post }) => post.date !== undefined)
+  if (dated.length < 3) return []
   const points = dated.map(({ post }, at) => ({ x: post.date ?? 0, y: at + 1 }))
-  return {
-    id: 'adoption',
-    title: say('Posts that have it, over time'),
-    unit: say('posts so far'),
-    kind: 'lines',
-    scale: { kind: 'time' },
-    lines: [{ name: say('posts so far'), points }],
-  }
+  return [
+    {
+      id: 'adoption',
+      title: say('Posts that have it, over time'),
+      unit: say('posts so far'),
+      kind: 'lines',
+      scale: { kind: 'time' },
+      lines: [{ name: say('posts so far'), points }],
+    },
+  ]
 }
 
 function moversHtml({ firstMovers, posts }: Cascade): Html | false {

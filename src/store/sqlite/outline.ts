@@ -10,14 +10,18 @@ import { integer, json, optionalInteger, text, type Row } from './rows.ts'
 export function outliner(db: DatabaseSync, ask: Asker): (asked: OutlineAsk) => Outline {
   const handleOf = db.prepare('SELECT handle FROM channel WHERE id = ?')
 
-  return ({ tree, objects: kind, ids: wantsIds = false, limit }) => {
-    const { sql, values } = hits(ask(tree), columns(kind), { listed: true })
+  return ({ tree, objects: kind, ids: wantsIds = false, sorts = false, limit }) => {
+    const { sql, values } = hits(ask(tree), columns(kind, sorts), { listed: true })
     const handles = numbered<number>()
     const objects = numbered<string>()
-    const found: Columns<'channels' | 'dates' | 'forwards'> = {
+    const languages = numbered<string>()
+    const kinds = numbered<string>()
+    const found: Columns<'channels' | 'dates' | 'forwards' | 'kinds' | 'languages'> = {
       channels: [],
       dates: [],
       forwards: [],
+      kinds: [],
+      languages: [],
     }
     const uses: Columns<'objects' | 'posts'> = { objects: [], posts: [] }
     const ids: PostId[] = []
@@ -35,6 +39,9 @@ export function outliner(db: DatabaseSync, ask: Asker): (asked: OutlineAsk) => O
       found.channels.push(handles.at(integer(row, 'channel')))
       found.dates.push(optionalInteger(row, 'date') ?? Number.NaN)
       found.forwards.push(integer(row, 'forward'))
+      if (!sorts) continue
+      found.languages.push(languages.at(text(row, 'language')))
+      found.kinds.push(kinds.at(text(row, 'kinds').split(' ', 1)[0] ?? ''))
     }
     return {
       whole,
@@ -43,6 +50,8 @@ export function outliner(db: DatabaseSync, ask: Asker): (asked: OutlineAsk) => O
       ids,
       dates: Float64Array.from(found.dates),
       forwards: Uint8Array.from(found.forwards),
+      languages: { names: languages.all(), rows: Uint32Array.from(found.languages) },
+      kinds: { names: kinds.all(), rows: Uint32Array.from(found.kinds) },
       objects: objects.all(),
       uses: { posts: Uint32Array.from(uses.posts), objects: Uint32Array.from(uses.objects) },
     }
@@ -51,10 +60,11 @@ export function outliner(db: DatabaseSync, ask: Asker): (asked: OutlineAsk) => O
 
 type Columns<Name extends string> = Record<Name, number[]>
 
-function columns(kind: ObjectKind | undefined): string {
+function columns(kind: ObjectKind | undefined, sorts: boolean): string {
   const always =
     'listing.post, listing.channel, listing.date, listing.origin IS NOT NULL AS forward'
-  return kind === 'hashtag' ? `${always}, listing.tags` : always
+  const tags = kind === 'hashtag' ? ', listing.tags' : ''
+  return `${always}${tags}${sorts ? ', listing.language, listing.kinds' : ''}`
 }
 
 function selecting(listings: string, kind: ObjectKind | undefined, ids: boolean): string {

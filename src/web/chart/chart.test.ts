@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { parseFragment, type DefaultTreeAdapterMap } from 'parse5'
 import type { Chart } from './chart.ts'
 import { chartHtml } from './figure.ts'
+import { chartSvg } from './svg-file.ts'
 import { countTicks, timeTicks } from './ticks.ts'
 
 type Node = DefaultTreeAdapterMap['node']
@@ -14,7 +15,7 @@ function elements(node: Node): Element[] {
 }
 
 const drawn = async (chart: Chart): Promise<Element[]> =>
-  elements(parseFragment((await chartHtml(chart, '/x?csv=a')).toString()))
+  elements(parseFragment((await chartHtml(chart, '/x?q=a')).toString()))
 const named = (all: Element[], tag: string): Element[] =>
   all.filter(({ tagName }) => tagName === tag)
 const attribute = (element: Element | undefined, name: string): string | undefined =>
@@ -46,7 +47,10 @@ test('a drawing has a name and a description, and its numbers stand beside it', 
   assert.deepEqual(named(all, 'td').map(words), ['1,200', '3'])
   assert.deepEqual(named(all, 'th').map(words), ['hashtag', 'posts', '#a', '<script>"'])
   assert.deepEqual(named(all, 'script'), [])
-  assert.equal(attribute(named(all, 'a').at(-1), 'href'), '/x?csv=a')
+  assert.deepEqual(
+    named(all, 'a').map((link) => attribute(link, 'href')),
+    ['/x?q=a&csv=tags', '/x?q=a&svg=tags', '/x?q=a&svg=tags'],
+  )
 })
 
 test('nothing in a drawing carries a style of its own, which the policy of the site would refuse', async () => {
@@ -106,4 +110,54 @@ test('axes have round numbers and days', () => {
     year.map(({ label }) => label),
     ['Jan 2026', 'Mar 2026', 'May 2026', 'Jul 2026', 'Sept 2026', 'Nov 2026', 'Jan 2027'],
   )
+})
+
+test('a file says what it shows, of what and from where, and needs no style sheet', async () => {
+  const told = { subject: 'Harbour \u0001<b>\uD800', foot: ['Posts of then', 'Chancery, here'] }
+  const file = await chartSvg(
+    { ...BARS, bars: [{ label: '#a', value: 2, href: '/search?q=%23a' }] },
+    told,
+  )
+  assert.match(
+    file,
+    /^<\?xml version="1.0" encoding="UTF-8"\?>\n<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/,
+  )
+  for (const line of [
+    'Hashtags',
+    'Harbour \uFFFD&lt;b&gt;\uFFFD',
+    'Posts of then',
+    'Chancery, here',
+    '#a',
+  ])
+    assert.ok(file.includes(`>${line}</text>`), line)
+  assert.match(file, /<rect fill="#1d5378" x="210"/)
+  assert.doesNotMatch(file, /class=|style=|href=/)
+})
+
+test('columns lead to their posts, and an empty one is not there', async () => {
+  const all = await drawn({
+    id: 'days',
+    title: 'Days',
+    unit: 'posts',
+    kind: 'columns',
+    of: 'day',
+    columns: [
+      { label: '2026-01-01', value: 4, href: '/a', from: '2026-01-01', to: '2026-01-01' },
+      { label: '2026-01-02', value: 0, href: '/b', from: '2026-01-02', to: '2026-01-02' },
+      { label: '2026-01-03', value: 1, href: '/c', from: '2026-01-03', to: '2026-01-03' },
+    ],
+  })
+  const svg = named(all, 'svg')[0]
+  assert.ok(svg)
+  assert.deepEqual(
+    named(elements(svg), 'a').map((link) => [
+      attribute(link, 'href'),
+      attribute(link, 'aria-label'),
+    ]),
+    [
+      ['/a', '2026-01-01: 4'],
+      ['/c', '2026-01-03: 1'],
+    ],
+  )
+  assert.deepEqual(named(all, 'td').map(words), ['4', '0', '1'])
 })

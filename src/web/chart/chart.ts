@@ -1,5 +1,6 @@
 /** What a chart says, as a value: drawn as SVG, read as a table, downloaded as CSV. One room for every page. */
 import type { UnixSeconds } from '../../model.ts'
+import { say } from '../words/say.ts'
 
 export type Chart = {
   /** Letters, digits and dashes; one of its kind on a page. */
@@ -11,11 +12,15 @@ export type Chart = {
   note?: string
 } & (
   | { kind: 'bars'; of: string; bars: Bar[] }
+  | { kind: 'columns'; of: string; columns: Column[] }
   | { kind: 'lines'; scale: Scale; lines: Line[] }
   | { kind: 'heat'; rows: string[]; columns: string[]; values: number[][]; of: string }
 )
 
 export type Bar = { label: string; value: number; href?: string }
+
+/** A span of time: its first and last day as people write them to narrow a search. */
+export type Column = Bar & { from: string; to: string }
 
 export type Line = { name: string; points: Point[] }
 
@@ -39,12 +44,17 @@ export function chartTable(chart: Chart): ChartTable {
         heads: [chart.of, chart.unit],
         rows: chart.bars.map(({ label, value }) => [label, value]),
       }
+    case 'columns':
+      return {
+        heads: [chart.of, chart.unit],
+        rows: chart.columns.map(({ label, value }) => [label, value]),
+      }
     case 'lines': {
       const xs = [...new Set(chart.lines.flatMap(({ points }) => points.map(({ x }) => x)))]
       const columns = chart.lines.map(({ points }) => new Map(points.map(({ x, y }) => [x, y])))
       return {
         heads: [
-          chart.scale.kind === 'time' ? 'time (UTC)' : chart.scale.of,
+          chart.scale.kind === 'time' ? say('time (UTC)') : chart.scale.of,
           ...chart.lines.map(({ name }) => name),
         ],
         rows: xs

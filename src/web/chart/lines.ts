@@ -1,8 +1,9 @@
 /** Lines over a time, a number or a logarithm of one. At most six can be told apart. */
 import { html } from 'hono/html'
 import type { Html } from '../site.ts'
+import { say } from '../words/say.ts'
 import type { Chart, Line, Scale } from './chart.ts'
-import { at, svg, WIDTH } from './svg.ts'
+import { at, cut, WIDTH, type Drawing } from './svg.ts'
 import { axisTicks, countTicks, shortNumber } from './ticks.ts'
 
 const HEIGHT = 240
@@ -10,10 +11,11 @@ const LEFT = 52
 const RIGHT = 12
 const TOP = 10
 const BOTTOM = 28
-const DRAWN = 6
+/** More lines cannot be told apart. */
+export const DRAWN_LINES = 6
 
-export function linesSvg(chart: Chart & { kind: 'lines' }): Html {
-  const lines = chart.lines.slice(0, DRAWN)
+export function linesDrawing(chart: Chart & { kind: 'lines' }): Drawing {
+  const lines = chart.lines.slice(0, DRAWN_LINES)
   const points = lines.flatMap((line) => line.points)
   const [from, to] = bounds(
     chart.scale,
@@ -24,16 +26,22 @@ export function linesSvg(chart: Chart & { kind: 'lines' }): Html {
   const x = placer(chart.scale, from, to)
   const y = (value: number): number => HEIGHT - BOTTOM - (value / highest) * (HEIGHT - TOP - BOTTOM)
   const legend = lines.length > 1 || lines[0]?.name !== chart.unit ? 20 : 0
-  const says = `${lines.map(({ name, points: of }) => `${name}: ${of.length} points, at most ${shortNumber(Math.max(0, ...of.map((point) => point.y)))} ${chart.unit}`).join('; ')}.`
-  return svg(
-    chart,
-    HEIGHT + legend,
-    says,
-    html`${ticksY.map((tick) => html`<line class="chart_grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${at(y(tick))}" y2="${at(y(tick))}"/><text class="chart_tick" x="${LEFT - 6}" y="${at(y(tick) + 4)}" text-anchor="end">${shortNumber(tick)}</text>`)}
+  const says = lines.map(({ name, points: of }) =>
+    say('{name}: {n} points, at most {highest} {unit}.', {
+      name,
+      n: of.length,
+      highest: shortNumber(of.reduce((most, point) => Math.max(most, point.y), 0)),
+      unit: chart.unit,
+    }),
+  )
+  return {
+    height: HEIGHT + legend,
+    says: says.join(' '),
+    body: html`${ticksY.map((tick) => html`<line class="chart_grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${at(y(tick))}" y2="${at(y(tick))}"/><text class="chart_tick" x="${LEFT - 6}" y="${at(y(tick) + 4)}" text-anchor="end">${shortNumber(tick)}</text>`)}
 ${axisTicks(chart.scale, from, to).map((tick) => html`<line class="chart_mark" x1="${at(x(tick.at))}" x2="${at(x(tick.at))}" y1="${HEIGHT - BOTTOM}" y2="${HEIGHT - BOTTOM + 4}"/><text class="chart_tick" x="${at(x(tick.at))}" y="${HEIGHT - 8}" text-anchor="middle">${tick.label}</text>`)}
 ${lines.map((line, series) => lineHtml(line, series, x, y))}
-${legend > 0 && lines.map((line, series) => html`<text class="chart_name chart_series${series}" x="${LEFT + series * 110}" y="${HEIGHT + 14}">${line.name}</text>`)}`,
-  )
+${legend > 0 && lines.map((line, series) => html`<text class="chart_name chart_series${series}" x="${LEFT + series * 110}" y="${HEIGHT + 14}">${cut(line.name, 16)}</text>`)}`,
+  }
 }
 
 function lineHtml(

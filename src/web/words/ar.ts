@@ -1,6 +1,7 @@
 import type { Dictionary } from './say.ts'
 import { arCases } from './ar-cases.ts'
 import { arChannel } from './ar-channel.ts'
+import { arLooking } from './ar-looking.ts'
 import { arElsewhere } from './ar-elsewhere.ts'
 import { arMemory } from './ar-memory.ts'
 import { arSearch } from './ar-search.ts'
@@ -9,6 +10,7 @@ import { arStanding } from './ar-standing.ts'
 export const ar: Dictionary = {
   ...arCases,
   ...arChannel,
+  ...arLooking,
   ...arElsewhere,
   ...arMemory,
   ...arSearch,

@@ -1,6 +1,7 @@
 import type { Dictionary } from './say.ts'
 import { ruCases } from './ru-cases.ts'
 import { ruChannel } from './ru-channel.ts'
+import { ruLooking } from './ru-looking.ts'
 import { ruElsewhere } from './ru-elsewhere.ts'
 import { ruMemory } from './ru-memory.ts'
 import { ruSearch } from './ru-search.ts'
@@ -9,6 +10,7 @@ import { ruStanding } from './ru-standing.ts'
 export const ru: Dictionary = {
   ...ruCases,
   ...ruChannel,
+  ...ruLooking,
   ...ruElsewhere,
   ...ruMemory,
   ...ruSearch,
