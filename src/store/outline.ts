@@ -12,6 +12,8 @@ export type OutlineAsk = {
   sorts?: boolean
   /** Whether posts are named; without it `ids` is empty. */
   ids?: boolean
+  /** Whether to tell how often they were seen and forwarded. */
+  counted?: boolean
   /** More posts than this are refused (`whole` is false): the caller offers a narrower question. */
   limit: number
 }
@@ -41,6 +43,8 @@ export type Outline = {
   languages: Sorted
   /** Of the first medium; empty for words alone. */
   kinds: Sorted
+  /** As last captured; not a number where never shown. Only where asked. */
+  counted?: { views: Float64Array; forwards: Float64Array }
   objects: string[]
   /** One row for each object of each post. */
   uses: { posts: Uint32Array; objects: Uint32Array }

@@ -2,6 +2,7 @@
 import type { Store } from '../store/store.ts'
 import { channelAnalytics, type ChannelAnalytics, type ChannelAsk } from './channel-analytics.ts'
 import { findNetwork, type Network, type NetworkAsk } from './network.ts'
+import { findRising, type Rising } from './rising.ts'
 import { findTopic, type Topic, type TopicAsk } from './topic.ts'
 import { findCoordination, type Coordination, type CoordinationAsk } from './find-coordination.ts'
 
@@ -9,6 +10,7 @@ export type Analyses = {
   channel: { ask: ChannelAsk; result: ChannelAnalytics }
   coordination: { ask: CoordinationAsk; result: Coordination }
   network: { ask: NetworkAsk; result: Network }
+  rising: { ask: undefined; result: Rising }
   topic: { ask: TopicAsk; result: Topic }
 }
 
@@ -23,5 +25,6 @@ export const ANALYSES: {
   channel: channelAnalytics,
   coordination: findCoordination,
   network: findNetwork,
+  rising: findRising,
   topic: findTopic,
 }

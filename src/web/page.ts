@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import type { Html } from './site.ts'
 import { staticHref } from './static.ts'
-import { LANGUAGES, reader, say } from './words/say.ts'
+import { LANGUAGES, reader, say, sayHtml } from './words/say.ts'
 
 export type Page = {
   /** Of the window; the site's name is added. */
@@ -44,7 +44,13 @@ export function searchForm(q: string, action = '/search', label = say('Search th
 }
 
 function sampleHtml(): Html {
-  return html`<aside class="sample" aria-label="${say('Sample')}">${say('You are looking at the bundled sample archive: a fictional press network. Import a file or add a channel and it steps aside.')}</aside>`
+  return html`<aside class="sample" aria-label="${say('Sample')}">${sayHtml(
+    'You are looking at the bundled sample archive: a fictional press network. To see your own: {add}, {import}.',
+    {
+      add: html`<a href="/operator#list">${say('add a channel')}</a>`,
+      import: html`<a href="/operator#import">${say('import a file')}</a>`,
+    },
+  )}</aside>`
 }
 
 /** What stands at the top of every page, beside the search. */

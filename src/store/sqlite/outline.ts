@@ -10,8 +10,15 @@ import { integer, json, optionalInteger, text, type Row } from './rows.ts'
 export function outliner(db: DatabaseSync, ask: Asker): (asked: OutlineAsk) => Outline {
   const handleOf = db.prepare('SELECT handle FROM channel WHERE id = ?')
 
-  return ({ tree, objects: kind, ids: wantsIds = false, sorts = false, limit }) => {
-    const { sql, values } = hits(ask(tree), columns(kind, sorts), { listed: true })
+  return ({
+    tree,
+    objects: kind,
+    ids: wantsIds = false,
+    sorts = false,
+    counted = false,
+    limit,
+  }) => {
+    const { sql, values } = hits(ask(tree), columns({ kind, sorts, counted }), { listed: true })
     const handles = numbered<number>()
     const objects = numbered<string>()
     const languages = numbered<string>()
@@ -24,6 +31,7 @@ export function outliner(db: DatabaseSync, ask: Asker): (asked: OutlineAsk) => O
       languages: [],
     }
     const uses: Columns<'objects' | 'posts'> = { objects: [], posts: [] }
+    const counts: Columns<'forwards' | 'views'> = { forwards: [], views: [] }
     const ids: PostId[] = []
     let whole = true
     for (const row of db.prepare(selecting(sql, kind, wantsIds)).iterate(...values, limit + 1)) {
@@ -39,9 +47,14 @@ export function outliner(db: DatabaseSync, ask: Asker): (asked: OutlineAsk) => O
       found.channels.push(handles.at(integer(row, 'channel')))
       found.dates.push(optionalInteger(row, 'date') ?? Number.NaN)
       found.forwards.push(integer(row, 'forward'))
-      if (!sorts) continue
-      found.languages.push(languages.at(text(row, 'language')))
-      found.kinds.push(kinds.at(text(row, 'kinds').split(' ', 1)[0] ?? ''))
+      if (sorts) {
+        found.languages.push(languages.at(text(row, 'language')))
+        found.kinds.push(kinds.at(text(row, 'kinds').split(' ', 1)[0] ?? ''))
+      }
+      if (counted) {
+        counts.views.push(optionalInteger(row, 'views') ?? Number.NaN)
+        counts.forwards.push(optionalInteger(row, 'forwards') ?? Number.NaN)
+      }
     }
     return {
       whole,
@@ -52,6 +65,12 @@ export function outliner(db: DatabaseSync, ask: Asker): (asked: OutlineAsk) => O
       forwards: Uint8Array.from(found.forwards),
       languages: { names: languages.all(), rows: Uint32Array.from(found.languages) },
       kinds: { names: kinds.all(), rows: Uint32Array.from(found.kinds) },
+      ...(counted && {
+        counted: {
+          views: Float64Array.from(counts.views),
+          forwards: Float64Array.from(counts.forwards),
+        },
+      }),
       objects: objects.all(),
       uses: { posts: Uint32Array.from(uses.posts), objects: Uint32Array.from(uses.objects) },
     }
@@ -60,11 +79,14 @@ export function outliner(db: DatabaseSync, ask: Asker): (asked: OutlineAsk) => O
 
 type Columns<Name extends string> = Record<Name, number[]>
 
-function columns(kind: ObjectKind | undefined, sorts: boolean): string {
+type Wanted = { kind: ObjectKind | undefined; sorts: boolean; counted: boolean }
+
+function columns({ counted, kind, sorts }: Wanted): string {
   const always =
     'listing.post, listing.channel, listing.date, listing.origin IS NOT NULL AS forward'
   const tags = kind === 'hashtag' ? ', listing.tags' : ''
-  return `${always}${tags}${sorts ? ', listing.language, listing.kinds' : ''}`
+  const sorted = sorts ? ', listing.language, listing.kinds' : ''
+  return `${always}${tags}${sorted}${counted ? ', listing.views, listing.forwards' : ''}`
 }
 
 function selecting(listings: string, kind: ObjectKind | undefined, ids: boolean): string {

@@ -36,4 +36,35 @@ export const arChannel: Dictionary = {
   },
   '{title}: calendar': '{title}: التقويم',
   '{what} ({numbers})': '{what} ({numbers})',
+  'You are looking at the bundled sample archive: a fictional press network. To see your own: {add}, {import}.':
+    'هذا أرشيف نموذجي مرفق: شبكة صحفية خيالية. لترى ما يخصك: {add}، {import}.',
+  'add a channel': 'أضف قناة',
+  'import a file': 'استورد ملفا',
+  'All channels, by the date of the post, UTC: the last 90 days of which there are posts.':
+    'كل القنوات، بحسب تاريخ المنشور بتوقيت UTC: آخر 90 يوما فيها منشورات.',
+  'Beyond their own past': 'ما فاق ماضيه',
+  'Of {from} to {to}. Each is compared with its own past and with nothing else; a large number says neither that something matters nor that it is true.':
+    'من {from} إلى {to}. يُقارن كل منها بماضيه وحده؛ والعدد الكبير لا يعني أن الأمر مهم ولا أنه صحيح.',
+  'Computed {time}.': 'حُسب في {time}.',
+  'No hashtag had a day with more posts than the 28 days before it let expect.':
+    'لم يكن لأي وسم يوم زادت منشوراته على ما تُنبئ به الأيام الثمانية والعشرون قبله.',
+  Hashtag: 'الوسم',
+  'No post had three times as many views or forwards as is usual for its channel.':
+    'لم يبلغ أي منشور ثلاثة أمثال المعتاد في قناته من المشاهدات أو إعادات التوجيه.',
+  Post: 'المنشور',
+  Day: 'اليوم',
+  Counted: 'العدد',
+  Usual: 'المعتاد',
+  'Usual is the median of the channel’s posts of the 76 days before, as last captured.':
+    'المعتاد هو وسيط منشورات القناة في الأيام الستة والسبعين السابقة، بحسب آخر التقاط.',
+  Activity: 'النشاط',
+  'Being worked out: load the page again in a moment.': 'يُحسب الآن: أعد تحميل الصفحة بعد لحظات.',
+  'On the list, and nothing held yet:': 'في القائمة، ولم يُحفظ منها شيء بعد:',
+  '{n} more channels': {
+    one: 'قناة أخرى',
+    two: 'قناتان أخريان',
+    few: '{n} قنوات أخرى',
+    many: '{n} قناة أخرى',
+    other: '{n} قناة أخرى',
+  },
 }

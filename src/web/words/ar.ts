@@ -29,8 +29,6 @@ export const ar: Dictionary = {
   'Time zone, shown beside UTC': 'المنطقة الزمنية، إلى جانب التوقيت العالمي',
   Topics: 'الموضوعات',
   Tracing: 'التتبع',
-  'You are looking at the bundled sample archive: a fictional press network. Import a file or add a channel and it steps aside.':
-    'هذا أرشيف نموذجي مرفق: شبكة صحفية خيالية. استورد ملفا أو أضف قناة فيفسح المجال.',
   'about {posts}': 'نحو {posts}',
   '{n} posts': {
     zero: 'لا منشورات',

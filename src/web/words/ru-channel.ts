@@ -33,4 +33,35 @@ export const ruChannel: Dictionary = {
   },
   '{title}: calendar': '{title}: календарь',
   '{what} ({numbers})': '{what} ({numbers})',
+  'You are looking at the bundled sample archive: a fictional press network. To see your own: {add}, {import}.':
+    'Это встроенный пример: вымышленная сеть изданий. Чтобы увидеть своё: {add}, {import}.',
+  'add a channel': 'добавьте канал',
+  'import a file': 'импортируйте файл',
+  'All channels, by the date of the post, UTC: the last 90 days of which there are posts.':
+    'Все каналы, по дате поста, UTC: последние 90 дней, за которые есть посты.',
+  'Beyond their own past': 'Сверх собственного прошлого',
+  'Of {from} to {to}. Each is compared with its own past and with nothing else; a large number says neither that something matters nor that it is true.':
+    'За {from} – {to}. Каждое сравнивается только с собственным прошлым; большое число не значит ни что это важно, ни что это правда.',
+  'Computed {time}.': 'Посчитано {time}.',
+  'No hashtag had a day with more posts than the 28 days before it let expect.':
+    'Ни у одного хэштега не было дня, когда постов больше, чем позволяли ожидать 28 дней до него.',
+  Hashtag: 'Хэштег',
+  'No post had three times as many views or forwards as is usual for its channel.':
+    'Ни у одного поста нет втрое больше просмотров или пересылок, чем обычно для его канала.',
+  Post: 'Пост',
+  Day: 'День',
+  Counted: 'Показано',
+  Usual: 'Обычно',
+  'Usual is the median of the channel’s posts of the 76 days before, as last captured.':
+    '«Обычно» – медиана постов канала за предыдущие 76 дней, по последним снимкам.',
+  Activity: 'Активность',
+  'Being worked out: load the page again in a moment.':
+    'Считается: загрузите страницу ещё раз чуть позже.',
+  'On the list, and nothing held yet:': 'В списке, но пока ничего не сохранено:',
+  '{n} more channels': {
+    one: 'Ещё {n} канал',
+    few: 'Ещё {n} канала',
+    many: 'Ещё {n} каналов',
+    other: 'Ещё {n} канала',
+  },
 }

@@ -29,8 +29,6 @@ export const ru: Dictionary = {
   'Time zone, shown beside UTC': 'Часовой пояс, рядом с UTC',
   Topics: 'Темы',
   Tracing: 'Прослеживание',
-  'You are looking at the bundled sample archive: a fictional press network. Import a file or add a channel and it steps aside.':
-    'Это встроенный пример: вымышленная сеть изданий. Импортируйте файл или добавьте канал, и он уступит место.',
   'about {posts}': 'около {posts}',
   '{n} posts': { one: '{n} пост', few: '{n} поста', many: '{n} постов', other: '{n} поста' },
   'The operator’s desk': 'Рабочий стол оператора',
