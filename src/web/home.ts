@@ -7,9 +7,9 @@ import type { Asked, Html } from './site.ts'
 import { channelHref } from './addresses.ts'
 import { initialHtml } from './avatar.ts'
 import { handleName } from './channel-header.ts'
-import { chartHtml } from './chart/figure.ts'
+import { chartHtml, chartScript } from './chart/figure.ts'
 import { countersHtml } from './counters.ts'
-import { askedCsv } from './downloads.ts'
+import { askedChart } from './downloads.ts'
 import { messageHtml } from './message.ts'
 import { pageHtml, searchForm } from './page.ts'
 import { activityChart, risingHtml, risingOf } from './rising.ts'
@@ -31,18 +31,26 @@ export async function homePage(c: Asked): Promise<Response> {
   const isDated = channels.some(({ lastPostAt }) => lastPostAt !== undefined)
   const rising = isDated ? await risingOf(analyst, store) : undefined
   const activity = rising && activityChart(rising.result)
-  const file = askedCsv(c, activity === undefined ? [] : [activity], 'chancery')
+  const file =
+    rising === undefined || activity === undefined
+      ? undefined
+      : await askedChart(c, [activity], {
+          name: 'chancery',
+          subject: say('All channels'),
+          range: { from: rising.result.from, to: rising.result.before - 1 },
+          at: rising.at,
+        })
   if (file !== undefined) return file
   const parts: Parts = {
     channels: channels.toSorted((a, b) => (b.lastPostAt ?? 0) - (a.lastPostAt ?? 0)),
     followed,
     waiting: sample ? acting.channels.all() : withoutPosts(followed, channels),
     latest: latest.posts,
-    activity: activity && chartHtml(activity, '/?csv=activity'),
+    activity: activity && chartHtml(activity, '/'),
     rising: rising && (await risingHtml(rising, store)),
   }
   const body = channels.length === 0 ? emptyHtml(parts.waiting) : fullHtml(parts)
-  return c.html(pageHtml({ title: 'Chancery', search: false, body }, sample))
+  return c.html(pageHtml({ title: 'Chancery', search: false, head: chartScript(), body }, sample))
 }
 
 type Parts = {

@@ -4,9 +4,9 @@ import type { Post, Store } from '../store/store.ts'
 import type { Analysed } from '../trace/analyst.ts'
 import type { Rising } from '../trace/rising.ts'
 import type { Html, Site } from './site.ts'
-import { postHref, topicsHref } from './addresses.ts'
+import { postHref, searchHref, topicsHref } from './addresses.ts'
 import type { Chart } from './chart/chart.ts'
-import { dayTag, timeTag } from './times.ts'
+import { dayTag, isoTime, timeTag } from './times.ts'
 import { numberName, say, sayHtml } from './words/say.ts'
 
 /** Milliseconds that a reader waits for the first of all results. */
@@ -59,9 +59,12 @@ export function activityChart({ days }: Rising): Chart {
     note: say(
       'All channels, by the date of the post, UTC: the last 90 days of which there are posts.',
     ),
-    kind: 'lines',
-    scale: { kind: 'time' },
-    lines: [{ name: say('posts'), points: days.map(({ at, posts }) => ({ x: at, y: posts })) }],
+    kind: 'columns',
+    of: say('day'),
+    columns: days.map(({ at, posts }) => {
+      const day = isoTime(at).slice(0, 10)
+      return { label: day, value: posts, from: day, to: day, href: searchHref(`on:${day}`) }
+    }),
   }
 }
 

@@ -67,4 +67,6 @@ export const arChannel: Dictionary = {
     many: '{n} قناة أخرى',
     other: '{n} قناة أخرى',
   },
+  'All channels': 'كل القنوات',
+  day: 'اليوم',
 }

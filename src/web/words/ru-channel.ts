@@ -64,4 +64,6 @@ export const ruChannel: Dictionary = {
     many: 'Ещё {n} каналов',
     other: 'Ещё {n} канала',
   },
+  'All channels': 'Все каналы',
+  day: 'день',
 }
