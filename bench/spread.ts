@@ -94,10 +94,8 @@ db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
 const copy = join(home, 'b.db')
 cpSync(file, copy)
 const bare = openDatabase(copy)
-const TABLES = ['link', 'common_gram', 'gram_new', 'gram_mid', 'gram_old', 'holding', 'text']
-bare.exec(
-  `${TABLES.map((name) => `DELETE FROM ${name};`).join('')} UPDATE gram_count SET grams = 0; VACUUM`,
-)
+const TABLES = ['link', 'common_gram', 'gram_log', 'gram_block', 'gram_part', 'holding', 'text']
+bare.exec(`${TABLES.map((name) => `DELETE FROM ${name};`).join('')} VACUUM`)
 const before = statSync(copy).size
 const link = linker(bare)
 const contents = bare.prepare(
@@ -114,7 +112,7 @@ for (let last = 0; ;) {
     text: words(row, 'text'),
     takenAt: NEW_YEAR,
   }))
-  linked += timed(() => transaction(bare, () => tellings.forEach(link)))
+  linked += timed(() => transaction(bare, () => link(tellings)))
   last = tellings.at(-1)?.content ?? Infinity
 }
 bare.exec('PRAGMA wal_checkpoint(TRUNCATE); VACUUM')

@@ -6,7 +6,16 @@ import { openDatabase } from '../../src/store/sqlite/database.ts'
 
 /** Rows of one transaction, as ingest makes them. */
 const TOGETHER = 2000
-const TABLES = ['post', 'content', 'sighting', 'listing', 'text', 'holding', 'gram_old'] as const
+const TABLES = [
+  'post',
+  'content',
+  'sighting',
+  'listing',
+  'text',
+  'holding',
+  'gram_block',
+  'gram_part',
+] as const
 
 /** Seconds that the insertions alone take, by the clock and of the processor. */
 export function bareInsertion(store: string, file: string): { seconds: number; cpu: number } {

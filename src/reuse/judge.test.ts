@@ -16,7 +16,7 @@ function side(text: string, common: (index: number) => boolean = () => false): S
 }
 
 function enough(one: string, other: string): boolean {
-  return judge(side(one), side(other), 2)?.enough ?? false
+  return judge(side(one), side(other))?.enough ?? false
 }
 
 test('a copy with a header and a footer is enough, an equal phrase is not', () => {
@@ -37,12 +37,11 @@ test('a copy with a header and a footer is enough, an equal phrase is not', () =
 test('what is boilerplate is no evidence', () => {
   const copy = `Something quite different happened in the villages above the river this morning. ${STORY}`
   const [one, other] = [side(STORY), side(copy)]
-  assert.ok(judge(one, other, 9)?.enough)
+  assert.ok(judge(one, other)?.enough)
   assert.equal(
     judge(
       side(STORY, () => true),
       other,
-      9,
     ),
     undefined,
   )
@@ -77,12 +76,10 @@ test('more boilerplate never makes a link', () => {
         const some = judge(
           side(a, (at) => marked[at] === true && at % 2 === 0),
           side(b),
-          9,
         )
         const more = judge(
           side(a, (at) => marked[at] === true),
           side(b),
-          9,
         )
         assert.ok(some !== undefined || more === undefined)
       },

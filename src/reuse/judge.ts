@@ -2,7 +2,7 @@
 import { align, type Tile } from './align.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import type { Stream } from './stream.ts'
-import { COVERED, ENOUGH, LONG, MOST_BOILERPLATE, type Enough } from './thresholds.ts'
+import { COVERED, ENOUGH, MOST_BOILERPLATE, RARE, SHORT, type Enough } from './thresholds.ts'
 
 export type Side = {
   stream: Stream
@@ -15,11 +15,23 @@ export type Side = {
 export type Coverage = { a: number; b: number; enough: boolean }
 
 /**
+ * Whether two texts of so many words are worth comparing: by the grams that they share and that are not common, and in how
+ * many texts the rarest of these is.
+ */
+export function sharesEnough(
+  shared: number,
+  rarest: number,
+  wordsA: number,
+  wordsB: number,
+): boolean {
+  return shared > 1 || (shared === 1 && rarest <= RARE && Math.min(wordsA, wordsB) <= SHORT)
+}
+
+/**
  * `undefined`: they never share enough, whatever else is boilerplate. With more boilerplate known a coverage can turn to
  * `undefined`, but `undefined` never to a coverage: so what is linked does not depend on the order in which posts came.
  */
-export function judge(a: Side, b: Side, shared: number): Coverage | undefined {
-  if (shared < 2 && a.stream.count > LONG && b.stream.count > LONG) return undefined
+export function judge(a: Side, b: Side): Coverage | undefined {
   const tiles = align(a.stream, b.stream)
   const evidence = weigh(a, b, tiles)
   const own = { a: ownWords(a), b: ownWords(b) }
@@ -41,14 +53,15 @@ export function boilerplateOf(
   { at, sizes }: Fingerprint,
   isCommon: (index: number) => boolean,
 ): Uint8Array | undefined {
+  let found = false
+  for (let i = 0; i < at.length && !found; i++) found = isCommon(i)
+  if (!found) return undefined
   const nearest = new Uint16Array(count).fill(0xffff)
   const words = new Uint8Array(count)
-  let found = false
   for (let i = 0; i < at.length; i++) {
     const from = at[i] ?? 0
     const to = from + (sizes[i] ?? 0)
     const common = isCommon(i)
-    found ||= common
     for (let word = Math.max(0, from - REACH); word < Math.min(count, to + REACH); word++) {
       const distance = word < from ? from - word : word >= to ? word - to + 1 : 0
       const known = nearest[word] ?? 0
@@ -57,7 +70,7 @@ export function boilerplateOf(
       words[word] = common ? 1 : 0
     }
   }
-  return found ? words : undefined
+  return words
 }
 
 /** Words between two neighbouring grams of the index, at most. */

@@ -21,8 +21,11 @@ export const MOST_TEXTS = 100
 /** A gram in so many distinct texts of one channel is boilerplate: a footer, a rubric, a signature. */
 export const BOILERPLATE = 5
 
-/** Two texts longer than this must share two grams to be compared at all. */
-export const LONG = 48
+/**
+ * Two texts must share two grams to be compared at all; a short one (see above) may share one with another text, if that
+ * gram is in at most so many texts.
+ */
+export const RARE = 5
 
 /** Words in a row that begin a shared run; in short texts two are enough. */
 export const SEED = 3

@@ -7,7 +7,7 @@ import { contentKeeper, type Kept } from './contents.ts'
 import { deriver, freshPost, type Cause, type Derived, type SightingRow } from './derive.ts'
 import { keyGiver, timeOf } from './keys.ts'
 import type { Observed, Order } from './observed.ts'
-import { linker } from './link.ts'
+import { linker, type Telling } from './link.ts'
 import { packObserved, packPresent, presentOf } from './packed.ts'
 import { integer, json, optionalInteger, text, type Row } from './rows.ts'
 import { lister } from './listing.ts'
@@ -48,6 +48,8 @@ export function postFolder(db: DatabaseSync): PostFolder {
   const contents = contentKeeper(db)
   const write = postWriter(db)
   const link = linker(db)
+  /** Linked together at the end of the transaction. */
+  let told: Telling[] = []
   const { stateOf } = deriver(db)
   const known = 'id, joined, last_ordinal, last_seen_at'
   const byMessage = db.prepare(`SELECT ${known} FROM post WHERE home = ? AND message = ?`)
@@ -80,7 +82,7 @@ export function postFolder(db: DatabaseSync): PostFolder {
         (row['joined'] !== null || order.takenAt < integer(row, 'last_seen_at'))
       if (post.content.kind === 'post' && (content.isNew || isOld)) {
         const { takenAt } = order
-        link({ post: id, home, content: content.id, text: post.content.text, takenAt })
+        told.push({ post: id, home, content: content.id, text: post.content.text, takenAt })
       }
       if (row === undefined) return { id, root: id, content }
       const root = optionalInteger(row, 'joined')
@@ -106,8 +108,15 @@ export function postFolder(db: DatabaseSync): PostFolder {
       range.all(channel, lowest, highest).map((row) => integer(row, 'id')),
     list: write.list,
     show: write.show,
-    begin: () => write.begin(),
-    settle: () => write.settle(),
+    begin() {
+      told = []
+      write.begin()
+    },
+    settle() {
+      link(told)
+      told = []
+      write.settle()
+    },
   }
 }
 

@@ -1,44 +1,37 @@
 /**
- * Which grams may be in the index, in memory: most grams of a new post are in no other, and need not be looked for on
- * disk. It may say yes wrongly (Bloom), never no; so a transaction that was undone does no harm.
+ * Which grams may stand in a part of the index: most grams of a new post are in no other, and need not be looked for on
+ * disk. It may say yes wrongly (Bloom, about 2 in 100), never no. One word of memory a gram: this runs for each of them.
  */
-export type GramFilter = {
-  has: (gram: number) => boolean
-  add: (gram: number) => void
-}
 
-/** `bits` is the binary logarithm of its size. */
-export function gramFilter(bits: number): GramFilter {
-  const words = new Uint32Array(2 ** (bits - 5))
-  const shift = 32 - bits
+/** Bits for each gram. */
+const BITS = 10
 
-  // Two places each. Nothing is made on the way: this runs for every gram of every text.
-  return {
-    has(gram) {
-      const low = gram >>> 0
-      const high = Math.floor(gram / 2 ** 32)
-      const one = firstPlace(low, high) >>> shift
-      if (((words[one >>> 5] ?? 0) & (1 << (one & 31))) === 0) return false
-      const two = secondPlace(low, high) >>> shift
-      return ((words[two >>> 5] ?? 0) & (1 << (two & 31))) !== 0
-    },
-    add(gram) {
-      const low = gram >>> 0
-      const high = Math.floor(gram / 2 ** 32)
-      const one = firstPlace(low, high) >>> shift
-      const two = secondPlace(low, high) >>> shift
-      words[one >>> 5] = (words[one >>> 5] ?? 0) | (1 << (one & 31))
-      words[two >>> 5] = (words[two >>> 5] ?? 0) | (1 << (two & 31))
-    },
+/** Of the lower 32 bits of grams. */
+export function gramFilter(lows: Uint32Array): Uint32Array {
+  const words = new Uint32Array(Math.ceil((lows.length * BITS) / 32))
+  for (const low of lows) {
+    const at = placeIn(words, low)
+    words[at] = (words[at] ?? 0) | marksOf(low)
   }
+  return words
 }
 
-function firstPlace(low: number, high: number): number {
-  const mixed = Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b)
-  return mixed ^ (mixed >>> 13)
+export function mayHave(words: Uint32Array, low: number): boolean {
+  const marks = marksOf(low)
+  return ((words[placeIn(words, low)] ?? 0) & marks) === marks
 }
 
-function secondPlace(low: number, high: number): number {
-  const mixed = Math.imul(low ^ (low >>> 15) ^ high, 0xc2b2ae35) ^ Math.imul(high, 0x27d4eb2f)
-  return mixed ^ (mixed >>> 16)
+/** Grams are hashes: in their own order they go through the words in order. */
+function placeIn(words: Uint32Array, low: number): number {
+  return Math.floor((low * words.length) / 2 ** 32)
+}
+
+function marksOf(low: number): number {
+  const mixed = Math.imul(low ^ (low >>> 15), 0x9e3779b1)
+  return (
+    (1 << (mixed & 31)) |
+    (1 << ((mixed >>> 7) & 31)) |
+    (1 << ((mixed >>> 14) & 31)) |
+    (1 << ((mixed >>> 21) & 31))
+  )
 }

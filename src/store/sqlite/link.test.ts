@@ -6,6 +6,7 @@ import { folding, NEW_YEAR, type PageSketch } from '../../../test/foldings.ts'
 import { digest } from './census.ts'
 import { openDatabase, transaction } from './database.ts'
 import { folder } from './fold.ts'
+import { relinkAll } from './relink.ts'
 import { integer } from './rows.ts'
 
 const STORIES = [
@@ -63,26 +64,25 @@ const page: fc.Arbitrary<PageSketch> = fc.record({
     ),
 })
 
-test('what is linked does not depend on the order in which posts came', () => {
+/** Folds pages at once, and one by one in another order; the stores must be equal. Gives how much stands in them. */
+function foldShuffled(pages: fc.Arbitrary<PageSketch>, tables: string[]): number[] {
   const shuffled = fc
-    .array(page, { minLength: 2, maxLength: 8 })
-    .map((pages) => pages.map(folding))
+    .array(pages, { minLength: 2, maxLength: 8 })
+    .map((sketches) => sketches.map(folding))
     .chain((foldings) =>
       fc.tuple(
         fc.constant(foldings),
         fc.shuffledSubarray(foldings, { minLength: foldings.length }),
       ),
     )
-  let links = 0
-  let common = 0
+  const counts = tables.map(() => 0)
   fc.assert(
     fc.property(shuffled, ([foldings, other]) => {
       const [one, two] = [openDatabase(':memory:'), openDatabase(':memory:')]
       transaction(one, () => folder(one)(foldings))
       const foldTwo = folder(two)
       for (const each of other) transaction(two, () => foldTwo([each]))
-      links += count(one, 'link WHERE enough = 1')
-      common += count(one, 'common_gram')
+      for (const [at, table] of tables.entries()) counts[at] = (counts[at] ?? 0) + count(one, table)
       const digests = [digest(one), digest(two)]
       one.close()
       two.close()
@@ -90,7 +90,25 @@ test('what is linked does not depend on the order in which posts came', () => {
     }),
     { numRuns: 60, endOnFailure: true },
   )
+  return counts
+}
+
+test('what is linked does not depend on the order in which posts came', () => {
+  const [links = 0, common = 0] = foldShuffled(page, ['link WHERE enough = 1', 'common_gram'])
   assert.ok(links > 300 && common > 300, `${links} links, ${common} common grams`)
+})
+
+test('nor does it where posts of few words share a single gram that stops to be rare', () => {
+  const words = 'anchorage lighthouse harbourmaster fisherman breakwater ferryboat'.split(' ')
+  const few = fc.array(fc.constantFrom(...words), { minLength: 7, maxLength: 12 })
+  const posts = fc.array(few, { minLength: 4, maxLength: 14 })
+  const pages = fc.record({
+    at: fc.nat(5),
+    handle: fc.constantFrom('harbour_news', 'old_pier', 'strait', 'fish_market'),
+    posts: posts.map((all) => all.map((said, n) => ({ id: n + 1, text: said.join(' ') }))),
+  })
+  const [sole = 0, more = 0] = foldShuffled(pages, ['link WHERE sole = 1', 'link WHERE sole = 0'])
+  assert.ok(sole > 100 && more > 100, `${sole} by one gram, ${more} by more`)
 })
 
 function count(db: DatabaseSync, from: string): number {
@@ -147,4 +165,27 @@ test('an edit of a post does not make its words boilerplate', () => {
     ),
     9,
   )
+})
+
+test('a store whose links are of another time is linked anew, as if folded now', () => {
+  const foldings = ['harbour_news', 'old_pier', 'strait'].map((handle, at) =>
+    folding({
+      at,
+      handle,
+      posts: STORIES.map((story, n) => ({
+        id: n + 1,
+        text: `${story} ${FOOTERS[1]} ${story.split(' ').slice(at).toReversed().join(' ')}`,
+      })),
+    }),
+  )
+  using db = openDatabase(':memory:')
+  transaction(db, () => folder(db)(foldings))
+  const before = digest(db)
+  assert.ok(count(db, 'link') > 0 && count(db, 'common_gram') > 0)
+  for (const table of ['link', 'common_gram', 'holding', 'text', 'gram_log'])
+    db.exec(`DELETE FROM ${table}`)
+  db.exec('INSERT INTO relink VALUES (0)')
+  relinkAll(db)
+  assert.equal(digest(db), before)
+  assert.equal(count(db, 'relink'), 0)
 })

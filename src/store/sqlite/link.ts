@@ -4,15 +4,15 @@
  * that are not common; a gram that becomes common (never the other way round) has the links of its texts judged again, and
  * those that never were near enough to be kept stay so.
  */
-import { hash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import { fingerprintOf, isTraceable } from '../../reuse/fingerprint.ts'
-import { boilerplateOf, judge, type Side } from '../../reuse/judge.ts'
-import { streamOf } from '../../reuse/stream.ts'
-import { BOILERPLATE, MOST_TEXTS } from '../../reuse/thresholds.ts'
-import type { Content, UnixSeconds } from '../../model.ts'
+import { isTraceable } from '../../reuse/fingerprint.ts'
+import { judge, sharesEnough } from '../../reuse/judge.ts'
+import { BOILERPLATE, MOST_TEXTS, RARE } from '../../reuse/thresholds.ts'
+import type { UnixSeconds } from '../../model.ts'
 import { gramIndex } from './gram-index.ts'
-import { integer, json } from './rows.ts'
+import { integer } from './rows.ts'
+import { sideKeeper, sideOf, type Known } from './sides.ts'
+import { textNotes } from './text-notes.ts'
 
 /** A content that was kept for the first time, or by a capture older than those before, and the post whose it is. */
 export type Telling = {
@@ -23,13 +23,17 @@ export type Telling = {
   takenAt: UnixSeconds
 }
 
-export function linker(db: DatabaseSync): (telling: Telling) => void {
-  const grams = gramIndex(db)
+/** Tellings, and grams of them, that are looked for together: in the order of the index. */
+const TOGETHER = 1000
+const GRAMS_TOGETHER = 1 << 17
+
+/** Links in one go what a transaction tells. `room`: see the index. */
+export function linker(db: DatabaseSync, room?: number): (tellings: readonly Telling[]) => void {
+  const grams = gramIndex(db, room)
+  const sides = sideKeeper(db, grams)
+  const notes = textNotes(db)
   const addText = db.prepare('INSERT INTO text (digest, words, content) VALUES (?, ?, ?)')
-  const readDigest = db.prepare('SELECT digest FROM text WHERE id = ?')
-  const contentOf = db.prepare(
-    'SELECT json FROM text JOIN content ON content.id = content WHERE text.id = ?',
-  )
+  const hasDigest = db.prepare('SELECT 1 FROM text WHERE id = ? AND digest = ?')
   const addHolding = db.prepare(
     `INSERT INTO holding (text, post, since) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET since = min(since, excluded.since)`,
@@ -43,54 +47,35 @@ export function linker(db: DatabaseSync): (telling: Telling) => void {
      FROM json_each(?1) CROSS JOIN holding ON text = value JOIN post ON post.id = post WHERE home = ?2`,
   )
   const addLink = db.prepare(
-    'INSERT OR REPLACE INTO link (a, b, a_covered, b_covered, enough) VALUES (?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO link (a, b, a_covered, b_covered, enough, sole) VALUES (?, ?, ?, ?, ?, ?)',
   )
   const dropLink = db.prepare('DELETE FROM link WHERE a = ? AND b = ?')
+  const solesOf = db.prepare(
+    'SELECT a, b FROM link WHERE a = ?1 AND sole UNION ALL SELECT a, b FROM link WHERE b = ?1 AND sole',
+  )
   const linksOf = db.prepare(
     'SELECT a, b FROM link WHERE a = ?1 UNION SELECT a, b FROM link WHERE b = ?1',
   )
-  const sides = sideCache()
 
-  function digestOf(text: number): Uint8Array {
-    const digest = readDigest.get(text)?.['digest']
-    return digest instanceof Uint8Array ? digest : new Uint8Array()
-  }
-
-  function sideOf(text: number): Known {
-    const held = sides.get(text)
-    // A transaction that was undone gives its ids to others.
-    const known = held?.digest.equals(digestOf(text)) === true ? held : readSide(text)
-    return known.age === sides.age ? known : aged(known, grams.common(known.print.keys))
-  }
-
-  /** Its boilerplate, by all that is common now. */
-  function aged(known: Known, common: ReadonlySet<number>): Known {
-    const boilerplate = boilerplateOf(known.stream, known.print, (i) =>
-      common.has(known.print.keys[i] ?? 0),
-    )
-    if (boilerplate === undefined) delete known.boilerplate
-    else known.boilerplate = boilerplate
-    known.found = [...new Set(known.print.keys)].filter((key) => !common.has(key))
-    known.grams = new Set(known.found)
-    known.age = sides.age
-    return known
-  }
-
-  function readSide(text: number): Known {
-    const row = contentOf.get(text)
-    return sides.put(text, newSide(row === undefined ? '' : json<Content>(row, 'json').text))
-  }
-
-  /** Links two texts, or takes the link back. Of two ways to align them the one from the smaller digest counts. */
-  function compare(one: number, two: number, side = sideOf(one)): void {
-    const other = sideOf(two)
+  /** Links two texts that share so many grams. Of two ways to align them the one from the smaller digest counts. */
+  function link(one: number, two: number, shared: number): boolean {
+    const side = sides.of(one)
+    const other = sides.of(two)
     const isFirst = Buffer.compare(side.digest, other.digest) < 0
+    const coverage = isFirst ? judge(side, other) : judge(other, side)
+    if (coverage === undefined) return false
     const [a, b] = isFirst ? [one, two] : [two, one]
-    const shared = other.found.filter((key) => side.grams.has(key)).length
-    const coverage =
-      shared === 0 ? undefined : isFirst ? judge(side, other, shared) : judge(other, side, shared)
-    if (coverage === undefined) dropLink.run(a, b)
-    else addLink.run(a, b, coverage.a, coverage.b, coverage.enough ? 1 : 0)
+    addLink.run(a, b, coverage.a, coverage.b, coverage.enough ? 1 : 0, shared === 1 ? 1 : 0)
+    return true
+  }
+
+  /** Judges two texts once more, of which `a` has the smaller digest. */
+  function linkAgain(a: number, b: number): void {
+    const [side, other] = [sides.of(a), sides.of(b)]
+    const shared = sharedBy(side.grams, other.grams, grams.isCommon)
+    const rarest = shared.length === 1 ? grams.count(shared[0] ?? 0) : 0
+    const isWorth = sharesEnough(shared.length, rarest, side.stream.count, other.stream.count)
+    if (!isWorth || !link(a, b, shared.length)) dropLink.run(a, b)
   }
 
   /** Which of these grams became common now that a text of the home has them. */
@@ -98,10 +83,15 @@ export function linker(db: DatabaseSync): (telling: Telling) => void {
     const common: number[] = []
     for (const [gram, texts] of found) {
       if (texts.length < BOILERPLATE) continue
-      const isCommon =
-        texts.length > MOST_TEXTS ||
-        integer(ofHome.get(JSON.stringify(texts), home) ?? {}, 'told') >= BOILERPLATE
-      if (isCommon) common.push(gram)
+      if (texts.length > MOST_TEXTS) common.push(gram)
+      else {
+        const own = texts.filter((text) => notes.inHome(text, home))
+        if (
+          own.length >= BOILERPLATE &&
+          integer(ofHome.get(JSON.stringify(own), home) ?? {}, 'told') >= BOILERPLATE
+        )
+          common.push(gram)
+      }
     }
     return common
   }
@@ -117,83 +107,131 @@ export function linker(db: DatabaseSync): (telling: Telling) => void {
         }
       grams.makeCommon(gram)
     }
-    sides.age = grams.version()
-    for (const [a, b] of pairs.values()) compare(a, b)
+    for (const [a, b] of pairs.values()) linkAgain(a, b)
   }
 
-  /** The text that has these letters, if there is one. */
-  function textOf(digest: Buffer): number | undefined {
-    return grams.textsOf(wholeOf(digest)).find((id) => digest.equals(digestOf(id)))
+  function textsOf(side: Known): Map<number, number[]> {
+    const found = new Map<number, number[]>()
+    for (const gram of side.grams) {
+      if (grams.isCommon(gram)) continue
+      const texts = grams.textsOf(gram)
+      if (texts.length > 0) found.set(gram, texts)
+    }
+    return found
   }
 
-  return ({ post, home, content, text: words, takenAt }) => {
-    const side = newSide(words)
-    if (!isTraceable(side.stream)) return
-    sides.age = grams.version()
-    const known = textOf(side.digest)
-    const text =
-      known ?? Number(addText.run(side.digest, side.stream.count, content).lastInsertRowid)
+  function tell({ post, home, content, takenAt }: Telling, side: Known): void {
+    const words = side.stream.count
+    const known = grams
+      .textsOf(side.whole)
+      .find((id) => hasDigest.get(id, side.digest) !== undefined)
+    const text = known ?? Number(addText.run(side.digest, words, content).lastInsertRowid)
     // Once a home has it in so many posts, one more makes nothing boilerplate that was not.
     const isFull =
       known !== undefined && integer(inHome.get(known, home) ?? {}, 'posts') >= BOILERPLATE
     addHolding.run(text, post, takenAt)
+    notes.hold(text, words, home)
     if (isFull) return
-    if (known === undefined) enter(text, aged(side, grams.common(side.print.keys)), home)
-    else {
-      const found = grams.find(sideOf(known).found)
+    const found = textsOf(side)
+    if (known !== undefined) {
       makeCommon(newlyCommon(home, found), found)
+      return
     }
-  }
-
-  /** A text that is new: finds the others, and is found from now on. */
-  function enter(text: number, side: Known, home: number): void {
-    sides.put(text, side)
-    const found = grams.find(side.found)
-    grams.add(text, [...side.found, wholeOf(side.digest)])
+    grams.add(text, side.whole)
+    for (const gram of side.grams) if (!grams.isCommon(gram)) grams.add(text, gram)
     for (const texts of found.values()) texts.push(text)
     const common = newlyCommon(home, found)
     makeCommon(common, found)
     for (const gram of common) found.delete(gram)
-    const candidates = new Set([...found.values()].flat())
-    candidates.delete(text)
-    const now = candidates.size === 0 ? side : sideOf(text)
-    for (const other of candidates) compare(text, other, now)
+    for (const texts of found.values()) if (texts.length === RARE + 1) partSole(texts)
+    sides.put(text, side)
+    for (const [other, { shared, rarest }] of counted(found)) {
+      if (other !== text && sharesEnough(shared, rarest, words, notes.words(other)))
+        link(text, other, shared)
+    }
   }
-}
 
-/** Where the text as a whole stands among the grams. */
-function wholeOf(digest: Buffer): number {
-  return digest.readUIntBE(0, 6) % 2 ** 47
-}
-
-type Known = Side & {
-  digest: Buffer
-  /** Grams that still find others. */ found: number[]
-  grams: Set<number>
-  /** When its boilerplate was looked up. */ age: number
-}
-
-function newSide(words: string): Known {
-  const stream = streamOf(words)
-  const digest = hash('sha256', new Uint8Array(stream.letters.buffer), 'buffer')
-  return { stream, print: fingerprintOf(stream), digest, found: [], grams: new Set(), age: -1 }
-}
-
-/** Texts met lately: those of a story come together. */
-const REMEMBERED = 2000
-
-function sideCache() {
-  const held = new Map<number, Known>()
-  return {
-    age: 0,
-    get: (text: number) => held.get(text),
-    put(text: number, side: Known): Known {
-      if (held.size >= REMEMBERED) {
-        const [oldest] = held.keys()
-        if (oldest !== undefined) held.delete(oldest)
+  /** These have a gram that is rare no longer: those that share nothing else are linked no longer. */
+  function partSole(texts: readonly number[]): void {
+    for (const text of texts)
+      for (const row of solesOf.all(text)) {
+        const [a, b] = [integer(row, 'a'), integer(row, 'b')]
+        if (texts.includes(a) && texts.includes(b)) dropLink.run(a, b)
       }
-      held.set(text, side)
-      return side
-    },
   }
+
+  function tellTogether(told: readonly [Telling, Known][]): void {
+    const begun = grams.begin()
+    if (begun !== 'same') notes.forget()
+    if (begun === 'anew') sides.forget()
+    grams.prepare(wantedBy(told.map(([, side]) => side)))
+    for (const [telling, side] of told) tell(telling, side)
+    grams.end(true)
+  }
+
+  return (tellings) => {
+    let told: [Telling, Known][] = []
+    let held = 0
+    for (const telling of tellings) {
+      const side = sideOf(telling.text)
+      if (!isTraceable(side.stream)) continue
+      told.push([telling, side])
+      held += side.grams.length
+      if (told.length < TOGETHER && held < GRAMS_TOGETHER) continue
+      tellTogether(told)
+      told = []
+      held = 0
+    }
+    if (told.length > 0) tellTogether(told)
+  }
+}
+
+/** The grams of all, in order. */
+function wantedBy(sides: readonly Known[]): Float64Array {
+  let count = sides.length
+  for (const { grams } of sides) count += grams.length
+  const wanted = new Float64Array(count)
+  let at = 0
+  for (const { whole, grams } of sides) {
+    wanted[at++] = whole
+    wanted.set(grams, at)
+    at += grams.length
+  }
+  wanted.sort()
+  return wanted
+}
+
+/** How many of the grams each text has, and in how many texts the rarest of them is. */
+function counted(
+  found: ReadonlyMap<number, number[]>,
+): Map<number, { shared: number; rarest: number }> {
+  const counts = new Map<number, { shared: number; rarest: number }>()
+  for (const texts of found.values()) {
+    const isIn = texts.length
+    for (const text of texts) {
+      const known = counts.get(text)
+      if (known === undefined) counts.set(text, { shared: 1, rarest: isIn })
+      else {
+        known.shared++
+        if (isIn < known.rarest) known.rarest = isIn
+      }
+    }
+  }
+  return counts
+}
+
+/** Grams that both have and that are not common. Both are in order. */
+function sharedBy(
+  one: Float64Array,
+  other: Float64Array,
+  isCommon: (gram: number) => boolean,
+): number[] {
+  const shared: number[] = []
+  for (let a = 0, b = 0; a < one.length && b < other.length;) {
+    const [x = 0, y = 0] = [one[a], other[b]]
+    if (x === y && !isCommon(x)) shared.push(x)
+    if (x <= y) a++
+    if (y <= x) b++
+  }
+  return shared
 }

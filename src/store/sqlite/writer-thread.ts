@@ -7,6 +7,7 @@ import { currentFile, openCurrent } from './current.ts'
 import { openDatabase, transaction } from './database.ts'
 import { folder as foldInto } from './fold.ts'
 import { placer, type Placer } from './place.ts'
+import { relinkAll } from './relink.ts'
 
 export type Message = { kind: 'close' } | { kind: 'order'; id: number; order: Order }
 
@@ -91,6 +92,7 @@ function openWriter(): Writer {
   const { folder } = place
   const opened = place.file === undefined ? openCurrent(folder) : undefined
   const db = opened?.db ?? openDatabase(place.file ?? '')
+  relinkAll(db)
   return {
     db,
     superseded: () => opened !== undefined && currentFile(folder) !== opened.file,
