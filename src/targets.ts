@@ -93,7 +93,11 @@ async function found(store: Store, query: string): Promise<Reached['posts']> {
   const posts: Reached['posts'] = []
   let cursor: string | undefined
   do {
-    const page = await store.find(tree, { limit: 200, ...(cursor !== undefined && { cursor }) })
+    const page = await store.find(tree, {
+      limit: 200,
+      unmarked: true,
+      ...(cursor !== undefined && { cursor }),
+    })
     posts.push(...page.posts.map(({ channel, id }) => ({ handle: channel.handle, id })))
     cursor = page.next
   } while (cursor !== undefined)

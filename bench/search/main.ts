@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- search [--posts 1000000] [--keep FOLDER] [--ingest]`: ingest end to end, the size of what it leaves, and
- * every kind of search, also against the same posts in plain FTS5 and in PostgreSQL. A folder that was kept is searched
- * again; with `--ingest` nothing is searched.
+ * `npm run bench -- search [--posts 1000000] [--keep FOLDER] [--ingest] [--ours]`: ingest end to end, the size of what it
+ * leaves, and every kind of search, also against the same posts in plain FTS5 and in PostgreSQL. A folder that was kept is
+ * searched again, with the rivals that are in it; `--ours` leaves them out, with `--ingest` nothing is searched.
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -25,6 +25,7 @@ const { values } = parseArgs({
     posts: { type: 'string', default: '100000' },
     keep: { type: 'string' },
     ingest: { type: 'boolean', default: false },
+    ours: { type: 'boolean', default: false },
   },
 })
 const posts = Number(values.posts)
@@ -69,16 +70,27 @@ const note = (row: string, column: string, value: string): void => {
   table[row] = { ...table[row], [column]: value }
 }
 {
-  await using store = await openSqliteStore(storeFolder(place))
+  await using through = await openSqliteStore(storeFolder(place))
+  await using store = await openSqliteStore(storeFolder(place), undefined, 'here')
   const tree = ({ q }: Asked) => parseQuery(q).tree
   for (const { name, asked } of classes) {
-    note(name, 'chancery', shown(await timed(asked, (one) => store.find(tree(one), { limit: 20 }))))
+    // What the rivals give: posts, without highlights.
+    const rows = { limit: 20, unmarked: true }
+    note(name, 'rows', shown(await timed(asked, (one) => store.find(tree(one), rows))))
+    note(name, 'page', shown(await timed(asked, (one) => store.find(tree(one), { limit: 20 }))))
+    const threaded = await timed(asked, (one) => through.find(tree(one), { limit: 20 }))
+    note(name, 'page, by thread', shown(threaded))
     const once = { limit: 20, collapse: true }
     note(name, 'copies once', shown(await timed(asked, (one) => store.find(tree(one), once))))
     note(name, 'total', shown(await timed(asked, (one) => store.total(tree(one)))))
     note(name, 'facets', shown(await timed(asked, (one) => store.facets(tree(one)))))
     note(name, 'histogram', shown(await timed(asked, (one) => store.histogram(tree(one)))))
     const relevant = { limit: 20, sort: 'relevance' as const }
+    note(
+      name,
+      'relevance, rows',
+      shown(await timed(asked, (one) => store.find(tree(one), { ...relevant, unmarked: true }))),
+    )
     note(name, 'relevance', shown(await timed(asked, (one) => store.find(tree(one), relevant))))
     const viewed = { limit: 20, sort: 'views' as const }
     note(name, 'by views', shown(await timed(asked, (one) => store.find(tree(one), viewed))))
@@ -86,7 +98,7 @@ const note = (row: string, column: string, value: string): void => {
 }
 const file = join(storeFolder(place), 'chancery.db')
 const words = classes.filter(({ name }) => !['term + views', 'or, not'].includes(name))
-{
+if (!values.ours) {
   using db = buildPlain(join(folder, 'plain.db'), rowsOf(file))
   const ask = plainAsker(db)
   for (const { name, asked } of words) {
@@ -94,8 +106,11 @@ const words = classes.filter(({ name }) => !['term + views', 'or, not'].includes
     note(name, 'plain FTS5, bm25', shown(await timed(asked, ask.relevant)))
   }
 }
-{
-  using postgres = await buildPostgres(mkdtempSync(join(tmpdir(), 'chancery-pg-')), rowsOf(file))
+if (!values.ours) {
+  using postgres = await buildPostgres(
+    values.keep ?? mkdtempSync(join(tmpdir(), 'chancery-pg-')),
+    rowsOf(file),
+  )
   for (const { name, asked } of postgres === undefined ? [] : words) {
     note(name, 'PostgreSQL', shown(postgres?.times(asked, 'newest') ?? { p50: 0, p99: 0 }))
     note(name, 'PostgreSQL, rank', shown(postgres?.times(asked, 'relevance') ?? { p50: 0, p99: 0 }))

@@ -1,13 +1,16 @@
 /** The same posts in a plain FTS5 table: text as it is, filters and order by columns of a table beside it. */
-import { rmSync } from 'node:fs'
+import { existsSync, renameSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { Row } from './rows.ts'
 import type { Asked } from './queries.ts'
 
+/** One that was kept is opened. */
 export function buildPlain(file: string, rows: Iterable<Row>): DatabaseSync {
-  rmSync(file, { force: true })
-  const db = new DatabaseSync(file)
-  db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;
+  const isKept = existsSync(file)
+  const db = new DatabaseSync(isKept ? file : `${file}.part`)
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536')
+  if (isKept) return db
+  db.exec(`
     CREATE TABLE post (id INTEGER PRIMARY KEY, channel TEXT, language TEXT, date INTEGER, views INTEGER, text TEXT);
     CREATE INDEX post_date ON post (date);
     CREATE VIRTUAL TABLE plain USING fts5 (text, content = '', tokenize = 'unicode61');
@@ -20,8 +23,10 @@ export function buildPlain(file: string, rows: Iterable<Row>): DatabaseSync {
     terms.run(n, text)
     if (++n % 20_000 === 0) db.exec('COMMIT; BEGIN')
   }
-  db.exec('COMMIT; ANALYZE')
-  return db
+  db.exec('COMMIT; ANALYZE; PRAGMA journal_mode = DELETE')
+  db.close()
+  renameSync(`${file}.part`, file)
+  return buildPlain(file, [])
 }
 
 export function plainAsker(db: DatabaseSync): {

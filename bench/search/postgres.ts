@@ -1,6 +1,14 @@
 /** The same posts in PostgreSQL, a `tsvector` under a GIN index, in a cluster of its own. Asked through psql, which times each answer. */
 import { spawnSync } from 'node:child_process'
-import { chownSync, createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import {
+  chownSync,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { spread, type Times } from './measure.ts'
@@ -15,14 +23,17 @@ export type Postgres = Disposable & {
   bytes: number
 }
 
-/** `undefined` where Debian's PostgreSQL 15 is not installed, or nobody may run it. */
+/** One that was kept is started again. `undefined` where Debian's PostgreSQL 15 is not installed, or nobody may run it. */
 export async function buildPostgres(
   folder: string,
   rows: Iterable<Row>,
 ): Promise<Postgres | undefined> {
   if (!existsSync(join(BIN, 'initdb')) || process.getuid?.() !== 0) return undefined
   const data = join(folder, 'postgres')
-  mkdirSync(data)
+  const finished = join(data, 'finished')
+  const isKept = existsSync(finished)
+  if (!isKept) rmSync(data, { recursive: true, force: true })
+  mkdirSync(data, { recursive: true })
   const user = accountOf('postgres')
   chownSync(data, user.uid, user.gid)
   chownSync(folder, user.uid, user.gid)
@@ -40,7 +51,8 @@ export async function buildPostgres(
   const psql = (sql: string): string =>
     run('psql', ['-h', data, '-p', PORT, '-d', 'postgres', '-XqAt', '-v', 'ON_ERROR_STOP=1'], sql)
 
-  run('initdb', ['-D', join(data, 'cluster'), '-E', 'UTF8', '--locale=C', '-A', 'trust'])
+  if (!isKept)
+    run('initdb', ['-D', join(data, 'cluster'), '-E', 'UTF8', '--locale=C', '-A', 'trust'])
   const options = `-p ${PORT} -k ${data} -c listen_addresses='' -c shared_buffers=512MB -c work_mem=64MB -c maintenance_work_mem=512MB -c fsync=off`
   run('pg_ctl', [
     '-D',
@@ -52,16 +64,7 @@ export async function buildPostgres(
     options,
     'start',
   ])
-  psql(
-    `CREATE TABLE post (id bigint GENERATED ALWAYS AS IDENTITY, channel text, language text, date bigint, views bigint, text text)`,
-  )
-  await copyRows(rows, join(folder, 'rows.tsv'))
-  psql(`\\copy post (channel, language, date, views, text) FROM '${join(folder, 'rows.tsv')}'`)
-  psql(`ALTER TABLE post ADD terms tsvector GENERATED ALWAYS AS (to_tsvector('russian', text)) STORED;
-    CREATE INDEX post_terms ON post USING gin (terms) WITH (fastupdate = off);
-    CREATE INDEX post_date ON post (date); CREATE INDEX post_channel ON post (channel, date);
-    ANALYZE post;`)
-  psql('VACUUM ANALYZE post')
+  if (!isKept) await fill()
   return {
     bytes: Number(psql("SELECT pg_total_relation_size('post')")),
     times(asked, order) {
@@ -70,8 +73,23 @@ export async function buildPostgres(
       return spread([...printed.matchAll(/^Time: ([\d.]+) ms/gmu)].map(([, time]) => Number(time)))
     },
     [Symbol.dispose]() {
-      run('pg_ctl', ['-D', join(data, 'cluster'), '-m', 'immediate', 'stop'])
+      run('pg_ctl', ['-D', join(data, 'cluster'), '-m', 'fast', 'stop'])
     },
+  }
+
+  async function fill(): Promise<void> {
+    psql(
+      `CREATE TABLE post (id bigint GENERATED ALWAYS AS IDENTITY, channel text, language text, date bigint, views bigint, text text)`,
+    )
+    await copyRows(rows, join(folder, 'rows.tsv'))
+    psql(`\\copy post (channel, language, date, views, text) FROM '${join(folder, 'rows.tsv')}'`)
+    psql(`ALTER TABLE post ADD terms tsvector GENERATED ALWAYS AS (to_tsvector('russian', text)) STORED;
+    CREATE INDEX post_terms ON post USING gin (terms) WITH (fastupdate = off);
+    CREATE INDEX post_date ON post (date); CREATE INDEX post_channel ON post (channel, date);
+    ANALYZE post;`)
+    psql('VACUUM ANALYZE post')
+    rmSync(join(folder, 'rows.tsv'))
+    writeFileSync(finished, '')
   }
 }
 

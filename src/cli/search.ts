@@ -8,7 +8,7 @@ import { parseQuery } from '../query/parse-query.ts'
 import { printQuery } from '../query/print-query.ts'
 import type { QueryNode, Sort } from '../query/query.ts'
 import { SORTS } from '../query/values.ts'
-import { FACETS, type FoundPost, type Store } from '../store/store.ts'
+import { FACETS, type FoundPost, type Store, type Total } from '../store/store.ts'
 import { limit } from './limit.ts'
 import { amount, isoTime, oneLine, printJson } from './print.ts'
 
@@ -74,11 +74,17 @@ async function printHits(
 }
 
 async function printTotal(store: Store, tree: QueryNode | undefined, shown: number): Promise<void> {
-  const { posts, exact } = await store.total(tree)
-  console.log(`${exact ? '' : 'about '}${amount(posts, 'post')} found, ${shown} shown`)
-  const meant = posts === 0 && tree !== undefined ? await store.meant(tree) : undefined
+  const total = await store.total(tree)
+  const posts = Math.max(total.posts, shown)
+  console.log(`${totalWords({ ...total, posts })} found, ${shown} shown`)
+  const isLost = posts === 0 && total.exact
+  const meant = isLost && tree !== undefined ? await store.meant(tree) : undefined
   for (const notice of meant?.notices ?? []) console.log(`${notice.text} ${notice.message}`)
   if (meant !== undefined) console.log(`Search instead for: ${printQuery(meant.tree)}`)
+}
+
+function totalWords({ posts, exact, atLeast }: Total): string {
+  return `${exact ? '' : atLeast === true ? 'at least ' : 'about '}${amount(posts, 'post')}`
 }
 
 async function printFacets(
@@ -91,7 +97,7 @@ async function printFacets(
     printJson({ total, ...facets })
     return
   }
-  console.log(`${total.exact ? '' : 'about '}${amount(total.posts, 'post')} found`)
+  console.log(`${totalWords(total)} found`)
   if (facets.sampled) console.log('The numbers are estimates from a sample.')
   for (const name of FACETS) {
     if (facets[name].length === 0) continue

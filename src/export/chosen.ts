@@ -27,7 +27,11 @@ export async function choose(store: Store, tree: QueryNode | undefined): Promise
   const names: { handle: string; id: PostId }[] = []
   let cursor: string | undefined
   do {
-    const found = await store.find(tree, { limit: 100, ...(cursor !== undefined && { cursor }) })
+    const found = await store.find(tree, {
+      limit: 100,
+      unmarked: true,
+      ...(cursor !== undefined && { cursor }),
+    })
     names.push(...found.posts.map(({ channel, id }) => ({ handle: channel.handle, id })))
     cursor = found.next
   } while (cursor !== undefined)

@@ -15,7 +15,7 @@ import { foldEmoji } from './emoji.ts'
 import { identifyPieces, type Prior } from './identify.ts'
 import { fold, foldName } from './fold.ts'
 import { formOf } from './forms.ts'
-import { scan, type Piece, type Run, type Scan, type Span } from './scan.ts'
+import { scan, type Piece, type Run, type Span } from './scan.ts'
 import { bareStem, stem, stemOf, wholeStem } from './stem.ts'
 
 export type { Span }
@@ -74,43 +74,42 @@ export function tokens(text: string): Token[] {
 /** A tag, mention or emoji with its sign in the text, and folded without. */
 export type Mark = Span & { name: string }
 
-/** Tokens with the stems that a post of this language has in the index, and what is more than a word. */
-export function marks(
-  text: string,
-  language: string,
-): {
-  tokens: (Token & { stem: string })[]
-  segments: Token[]
-  tags: Mark[]
-  cashtags: Mark[]
-  mentions: Mark[]
-  emoji: Mark[]
-} {
-  const found: Scan = scan(text)
+/** The words of a text with the stems that a post of its language has in the index, and what is more than a word. */
+export type Marks = {
+  pieces: readonly Piece[]
+  stemOf: (piece: Piece) => string
+  /** Dictionary words of unspaced scripts, and grouped numbers: they stand among the stems. */
+  segments: () => Token[]
+  tags: () => Mark[]
+  cashtags: () => Mark[]
+  mentions: () => Mark[]
+  emoji: () => Mark[]
+}
+
+/** What nobody asks of it is not made. */
+export function marks(text: string, language: string): Marks {
+  const found = scan(text)
   const withoutSign = ({ start, end }: Span): Mark => ({
     start,
     end,
     name: foldName(text.slice(start + 1, end)),
   })
   return {
-    tokens: found.pieces.map(({ start, end, form }) => ({
-      start,
-      end,
-      word: form.word,
-      stem: stemOf(form, language),
-    })),
-    segments: [
+    pieces: found.pieces,
+    stemOf: ({ form }) => stemOf(form, language),
+    segments: () => [
       ...found.runs.flatMap((run) => dictionaryWords(text, run)),
       ...groupedNumbers(text, found.pieces),
     ],
-    tags: found.tags.map(withoutSign),
-    cashtags: found.cashtags.map(withoutSign),
-    mentions: found.mentions.map(withoutSign),
-    emoji: found.emoji.map(({ start, end }) => ({
-      start,
-      end,
-      name: foldEmoji(text.slice(start, end)),
-    })),
+    tags: () => found.tags.map(withoutSign),
+    cashtags: () => found.cashtags.map(withoutSign),
+    mentions: () => found.mentions.map(withoutSign),
+    emoji: () =>
+      found.emoji.map(({ start, end }) => ({
+        start,
+        end,
+        name: foldEmoji(text.slice(start, end)),
+      })),
   }
 }
 

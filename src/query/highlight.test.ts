@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { highlight } from './highlight.ts'
+import { highlighter } from './highlight.ts'
 import { parseQuery } from './parse-query.ts'
 
 /** The pieces of the text that the query marks. */
 function marked(query: string, text: string, language = 'en'): string[] {
-  return highlight(parseQuery(query).tree, text, language).map(({ start, end }) =>
+  return highlighter(parseQuery(query).tree)(text, language).map(({ start, end }) =>
     text.slice(start, end),
   )
 }
@@ -40,7 +40,7 @@ test('what is excluded, and filters, mark nothing', () => {
   assert.deepEqual(marked('-harbour', 'harbour'), [])
   assert.deepEqual(marked('-(a OR "b c") d', 'a b c d'), ['d'])
   assert.deepEqual(marked('is:forward channel:news after:2024', 'is forward news 2024'), [])
-  assert.deepEqual(highlight(undefined, 'anything', 'en'), [])
+  assert.deepEqual(highlighter(undefined)('anything', 'en'), [])
 })
 
 test('touching and overlapping marks are one', () => {
@@ -58,7 +58,7 @@ test('marks are sorted, apart, and within the text', () => {
   fc.assert(
     fc.property(text, text, (query, post) => {
       let last = -1
-      for (const { start, end } of highlight(parseQuery(query).tree, post, 'en')) {
+      for (const { start, end } of highlighter(parseQuery(query).tree)(post, 'en')) {
         assert.ok(start > last && end > start && end <= post.length)
         last = end
       }

@@ -1,40 +1,55 @@
-import { marks, queryForms, tokens, type Span } from '../language/analyse.ts'
+import { marks, queryForms, tokens, type Marks, type Span } from '../language/analyse.ts'
 import { foldName } from '../language/fold.ts'
 import type { QueryNode } from './query.ts'
 
 /**
  * Where a post's text shows what was asked for: words in any of their forms in the post's language, phrases, hashtags.
- * Sorted and merged; nothing for what a `-` excludes.
+ * Sorted and merged; nothing for what a `-` excludes. Made once for all posts of a page.
  */
-export function highlight(tree: QueryNode | undefined, text: string, language: string): Span[] {
-  const wanted = tree === undefined ? undefined : wantedOf(tree, language)
-  if (wanted === undefined) return []
-  const found = marks(text, language)
-  const spans: Span[] = [
-    ...found.tokens.filter(({ word, stem }) => wanted.words.has(word) || wanted.stems.has(stem)),
-    ...found.segments.filter(({ word }) => wanted.stems.has(word)),
-    ...found.tags.filter(({ name }) => wanted.tags.has(name)),
-    ...found.cashtags.filter(({ name }) => wanted.cashtags.has(name)),
-    ...found.mentions.filter(({ name }) => wanted.mentions.has(name)),
-    ...found.emoji.filter(({ name }) => wanted.emoji.has(name)),
-  ]
-  const words = found.tokens.map(({ word }) => word)
-  for (const phrase of wanted.phrases) {
-    for (const at of occurrences(words, phrase)) {
-      const first = found.tokens[at]
-      const last = found.tokens[at + phrase.length - 1]
-      if (first !== undefined && last !== undefined)
-        spans.push({ start: first.start, end: last.end })
-    }
+export function highlighter(
+  tree: QueryNode | undefined,
+): (text: string, language: string) => Span[] {
+  const known = new Map<string, Wanted>()
+  return (text, language) => {
+    if (tree === undefined) return []
+    const wanted = known.get(language) ?? wantedOf(tree, language)
+    known.set(language, wanted)
+    return wanted.isNothing ? [] : highlight(wanted, marks(text, language))
   }
-  for (const prefix of wanted.prefixes) {
-    for (const [at, token] of found.tokens.entries()) {
-      const last = found.tokens[at + prefix.length - 1]
-      if (last !== undefined && beginsAt(words, at, prefix))
-        spans.push({ start: token.start, end: last.end })
-    }
+}
+
+function highlight(wanted: Wanted, found: Marks): Span[] {
+  const spans: Span[] = []
+  for (const piece of found.pieces)
+    if (wanted.words.has(piece.form.word) || wanted.stems.has(found.stemOf(piece)))
+      spans.push(piece)
+  if (wanted.stems.size > 0)
+    spans.push(...found.segments().filter(({ word }) => wanted.stems.has(word)))
+  for (const sort of ['tags', 'cashtags', 'mentions', 'emoji'] as const) {
+    if (wanted[sort].size > 0)
+      spans.push(...found[sort]().filter(({ name }) => wanted[sort].has(name)))
   }
+  if (wanted.phrases.length > 0 || wanted.prefixes.length > 0)
+    spans.push(...inARow(wanted, found.pieces))
   return merged(spans)
+}
+
+function* inARow({ phrases, prefixes }: Wanted, pieces: Marks['pieces']): Iterable<Span> {
+  const words = pieces.map(({ form }) => form.word)
+  for (const phrase of phrases) {
+    for (const at of occurrences(words, phrase)) {
+      const first = pieces[at]
+      const last = pieces[at + phrase.length - 1]
+      if (first !== undefined && last !== undefined) yield { start: first.start, end: last.end }
+    }
+  }
+  for (const prefix of prefixes) {
+    for (const [at, piece] of pieces.entries()) {
+      const last = pieces[at + prefix.length - 1]
+      if (last !== undefined && beginsAt(words, at, prefix))
+        yield { start: piece.start, end: last.end }
+    }
+  }
 }
 
 type Wanted = {
@@ -47,6 +62,7 @@ type Wanted = {
   phrases: string[][]
   /** Words side by side, of the last one its beginning. */
   prefixes: string[][]
+  isNothing: boolean
 }
 
 function wantedOf(tree: QueryNode, language: string): Wanted {
@@ -59,8 +75,13 @@ function wantedOf(tree: QueryNode, language: string): Wanted {
     emoji: new Set(),
     phrases: [],
     prefixes: [],
+    isNothing: false,
   }
   collect(tree, language, wanted)
+  const { isNothing: _, ...sorts } = wanted
+  wanted.isNothing = Object.values(sorts).every((some) =>
+    Array.isArray(some) ? some.length === 0 : some.size === 0,
+  )
   return wanted
 }
 
@@ -153,7 +174,8 @@ function fallbacks(phrase: readonly string[]): number[] {
 
 function merged(spans: readonly Span[]): Span[] {
   const whole: Span[] = []
-  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+  const sorted = spans.length < 2 ? spans : spans.toSorted((a, b) => a.start - b.start)
+  for (const { start, end } of sorted) {
     const last = whole.at(-1)
     if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end)
     else whole.push({ start, end })

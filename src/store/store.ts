@@ -150,13 +150,25 @@ export type Page = {
   sort?: Sort
   /** Posts with the same words are shown once: the first of them in this order. */
   collapse?: boolean
+  /** Nobody looks at the highlights: there are none. */
+  unmarked?: boolean
 }
 
-/** `next` is opaque and stays valid while posts arrive. */
-export type Found = { posts: FoundPost[]; next?: string }
+/**
+ * `next` is opaque and stays valid while posts arrive. `unfinished`: looking took so long that the page ends early; `next`
+ * goes on from there, and so far the archive was looked through to the time `reached`, where it has one.
+ */
+export type Found = {
+  posts: FoundPost[]
+  next?: string
+  unfinished?: { reached?: UnixSeconds }
+}
 
-/** Exact up to `EXACT` hits, else an estimate. */
-export type Total = { posts: number; exact: boolean }
+/**
+ * Exact up to `EXACT` hits, else an estimate; of a search that takes long to count an estimate too, or (`atLeast`) what was
+ * counted until then.
+ */
+export type Total = { posts: number; exact: boolean; atLeast?: true }
 
 /** Up to so many hits, totals and facets are exact. */
 export const EXACT = 10_000
@@ -168,17 +180,21 @@ export const FACETS = ['channel', 'language', 'year', 'origin', 'hashtag', 'kind
 export type FacetName = (typeof FACETS)[number]
 
 /**
- * Of each facet the most frequent values, most frequent first. `sampled`: there are more than `EXACT` hits, and the counts
- * are estimates from some of them. `origin` is `@handle`, or a name where no source gives a handle; `kind` a `MediaKind`
+ * Of each facet the most frequent values, most frequent first. `sampled`: there are more than `EXACT` hits, or they take
+ * long to find, and the counts are estimates from some of them. `origin` is `@handle`, or a name where no source gives a handle; `kind` a `MediaKind`
  * or `poll`. `related` are hashtags that hits have more often than other posts.
  */
 export type Facets = Record<FacetName, FacetValue[]> & { sampled: boolean; related: FacetValue[] }
 
-/** Hits over time, oldest first, without those before the first and after the last. A bar is of `unit` from `from` on. */
+/**
+ * Hits over time, oldest first, without those before the first and after the last. A bar is of `unit` from `from` on.
+ * `sampled`: they take long to count, and this is estimated from some of them.
+ */
 export type Histogram = {
   unit: 'day' | 'week' | 'month' | 'year'
   bars: { from: UnixSeconds; before: UnixSeconds; posts: number }[]
   undated: number
+  sampled?: true
 }
 
 /** Oldest first. `older`/`newer` are the ids to page with; absent at the ends. */

@@ -30,6 +30,7 @@ import { pageHtml, searchForm } from './page.ts'
 import { addressOf, type Asked, type Html } from './site.ts'
 import { staticHref } from './static.ts'
 import { dayTag } from './times.ts'
+import { unfinishedHtml } from './unfinished.ts'
 import { unfoldHtml } from './unfold.ts'
 import { say } from './words/say.ts'
 
@@ -125,7 +126,7 @@ async function search(c: Asked, store: Store, channel: Channel, q: string): Prom
     history: html`${noticesHtml(query.notices, q, (corrected) => channelHref(channel.handle, { q: corrected }))}<p class="total">${say('{posts} found.', { posts: totalName(total) })} <a href="${channelHref(channel.handle)}">${say('Show all posts')}</a></p>${
       next !== undefined &&
       more(html`<a class="tme_messages_more" href="${next}">${say('Older hits')}</a>`)
-    }${postsHtml(channel, posts, await heldMediaOf(store, posts))}${caseFormHtml(c, posts, { q: narrowed(q, `channel:${channel.handle}`), copies: true })}`,
+    }${unfinishedHtml(found)}${postsHtml(channel, posts, await heldMediaOf(store, posts))}${caseFormHtml(c, posts, { q: narrowed(q, `channel:${channel.handle}`), copies: true })}`,
   }
 }
 

@@ -25,7 +25,7 @@ export async function homePage(c: Asked): Promise<Response> {
   const store = await open()
   const [channels, latest] = await Promise.all([
     store.channels(),
-    store.find(undefined, { limit: LATEST }),
+    store.find(undefined, { limit: LATEST, unmarked: true }),
   ])
   const followed = list?.all() ?? []
   const isDated = channels.some(({ lastPostAt }) => lastPostAt !== undefined)

@@ -35,7 +35,10 @@ export async function placeOfDay(
     { kind: 'channel' as const, handles: [channel.handle.toLowerCase()] },
     { kind: 'after' as const, time: day },
   ]
-  const { posts } = await store.find({ kind: 'and', nodes }, { limit: 1, sort: 'oldest' })
+  const { posts } = await store.find(
+    { kind: 'and', nodes },
+    { limit: 1, sort: 'oldest', unmarked: true },
+  )
   const [first] = posts
   if (first?.date === undefined) return `${channelHref(channel.handle)}#newest`
   return `${placeHref(channel.handle, first.id)}#${dayId(first.date)}`

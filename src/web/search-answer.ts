@@ -39,7 +39,7 @@ export async function answerSearch(
   const { tree, sort = 'newest' } = query
   const collapsed = c.req.query('copies') !== 'all'
   const store = await open()
-  const [found, total, ...overviews] = await Promise.all([
+  const [found, counted, ...overviews] = await Promise.all([
     store.find(tree, {
       limit,
       sort,
@@ -52,7 +52,11 @@ export async function answerSearch(
       : []),
   ])
   const [facets, histogram] = overviews
-  const isLost = total.posts === 0 && tree !== undefined
+  const total =
+    counted.atLeast === true
+      ? { ...counted, posts: Math.max(counted.posts, found.posts.length) }
+      : counted
+  const isLost = total.posts === 0 && total.exact && tree !== undefined
   const meant = isLost ? await store.meant(tree) : undefined
   return {
     q,

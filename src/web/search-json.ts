@@ -19,6 +19,7 @@ export async function searchJson(c: Asked): Promise<Response> {
     total,
     posts: found.posts.map((post) => postJson(post, site)),
     next: found.next ?? null,
+    ...(found.unfinished !== undefined && { unfinished: found.unfinished }),
     ...(facets !== undefined && { facets }),
     ...(histogram !== undefined && { histogram }),
   })

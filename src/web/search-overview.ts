@@ -33,7 +33,10 @@ function titleOf(name: FacetName): string {
 const WIDTH = 720
 const HEIGHT = 72
 
-export function histogramHtml(q: string, { unit, bars, undated }: Histogram): Html | false {
+export function histogramHtml(
+  q: string,
+  { unit, bars, undated, sampled }: Histogram,
+): Html | false {
   if (bars.length < 2) return false
   const highest = Math.max(...bars.map(({ posts }) => posts))
   const step = WIDTH / bars.length
@@ -49,7 +52,7 @@ export function histogramHtml(q: string, { unit, bars, undated }: Histogram): Ht
         html`<a href="${searchHref(narrowed(q, during(unit, from, before)))}" aria-label="${name}"><title>${name}</title><rect class="histogram_room" x="${x}" y="0" width="${step.toFixed(1)}" height="${HEIGHT}"/><rect class="chart_fill" x="${x}" y="${(HEIGHT - height).toFixed(1)}" width="${Math.max(1, step - 1).toFixed(1)}" height="${height.toFixed(1)}"/></a>`
       )
     },
-  )}</svg><figcaption class="quiet">${first && label(unit, first.from)} – ${last && label(unit, last.from)}, ${barsName(unit)}${
+  )}</svg><figcaption class="quiet">${first && label(unit, first.from)} – ${last && label(unit, last.from)}, ${barsName(unit)}${sampled === true && ` ${say('(estimated from a part of the archive)')}`}${
     undated > 0 &&
     html`; <a href="${searchHref(narrowed(q, 'is:undated'))}">${sayCount(undated, '{n} without a known date', '{n} without known dates')}</a>`
   }</figcaption></figure>`
@@ -76,7 +79,7 @@ function label(unit: Histogram['unit'], from: number): string {
 export function facetsHtml(q: string, facets: Facets): Html {
   return html`<aside class="facets" aria-label="${say('Narrow the search')}">${
     facets.sampled &&
-    html`<p class="quiet">${say('More than 10,000 posts: these numbers are estimates from a sample.')}</p>`
+    html`<p class="quiet">${say('These numbers are estimates from a sample: there are more than 10,000 posts, or counting takes long.')}</p>`
   }${FACETS.map((name) => facetHtml(q, name, facets[name], facets.sampled))}${
     facets.related.length > 0 &&
     html`<section><h2>${say('Related hashtags')}</h2><ul>${facets.related.map(({ value }) => html`<li><a href="${searchHref(`#${value}`)}" dir="auto">#${value}</a></li>`)}</ul></section>`

@@ -15,6 +15,7 @@ import { answerSearch, type SearchAnswer } from './search-answer.ts'
 import { searchJson } from './search-json.ts'
 import { facetsHtml, histogramHtml } from './search-overview.ts'
 import { totalName } from './total.ts'
+import { unfinishedHtml } from './unfinished.ts'
 import { numberName, say, sayCount } from './words/say.ts'
 
 const PAGE = 20
@@ -40,7 +41,8 @@ ${answer.histogram !== undefined && histogramHtml(q, answer.histogram)}
 ${answer.facets !== undefined && answer.total.posts > 1 && facetsHtml(q, answer.facets)}
 <div class="posts">${found.posts.map((post) => hitHtml(q, post))}</div>
 ${caseFormHtml(c, found.posts, { q, copies: !collapsed })}
-${next !== undefined && html`<p class="pager"><a class="tme_messages_more" rel="next" href="${next}">${say('More hits')}</a></p>`}
+${unfinishedHtml(found)}
+${next !== undefined && html`<p class="pager"><a class="tme_messages_more" rel="next" href="${next}">${found.unfinished === undefined ? say('More hits') : say('Look on')}</a></p>`}
 </main>`
   return c.html(
     pageHtml({ title: q === '' ? say('Every post') : q, head, search: false, body }, sample),
@@ -48,7 +50,7 @@ ${next !== undefined && html`<p class="pager"><a class="tme_messages_more" rel="
 }
 
 function toldHtml({ q, query, total, sort, collapsed }: SearchAnswer, isLater: boolean): Html {
-  if (total.posts === 0)
+  if (total.posts === 0 && total.exact)
     return html`<p class="total" role="status">${say('Nothing found. Fewer or other words may find more.')}</p>`
   const orders = SORTS.map((order) =>
     order === sort

@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Sort } from '../../query/query.ts'
 import type { Copies } from '../store.ts'
-import { preparer } from './hits.ts'
+import { ALL, bound, preparer } from './hits.ts'
 import type { Compiled } from './match.ts'
 import { MEASURES } from './measures.ts'
 import { integer, type Row } from './rows.ts'
@@ -39,7 +39,7 @@ export function copyCounter(db: DatabaseSync): CopyCounter {
     const ofThis = known.get(compiled) ?? new Map<number, Row[]>()
     known.set(compiled, ofThis)
     const { sql, values } = compiled.apart ?? { sql: '1', values: [] }
-    const rows = ofThis.get(key) ?? prepare(alike(sql)).all(key, ...values)
+    const rows = ofThis.get(key) ?? prepare(alike(sql)).all(key, ...bound(values, ALL))
     ofThis.set(key, rows)
     return rows
   }

@@ -1,11 +1,13 @@
 /** What hits have in common, for narrowing a search with a click. */
 import type { DatabaseSync } from 'node:sqlite'
-import { EXACT, type Facets, type FacetName, type FacetValue, type Total } from '../store.ts'
-import { hits, preparer } from './hits.ts'
-import { SLOT } from './keys.ts'
-import type { Compiled, Condition } from './match.ts'
+import type { Facets, FacetName, FacetValue } from '../store.ts'
+import type { Cells } from './cells.ts'
+import { ALL, hits, preparer, type Range } from './hits.ts'
+import type { Compiled } from './match.ts'
+import type { Patience } from './patience.ts'
 import { integer, text } from './rows.ts'
 import { TERM } from './terms.ts'
+import type { Counter } from './total.ts'
 
 /** Values of a facet that are told. */
 const MOST: Readonly<Record<FacetName, number>> = {
@@ -22,33 +24,46 @@ const MOST_RELATED = 8
 
 type Counts = Record<FacetName, Map<number | string, number>>
 
+/** Hits that facets of a part are counted from, more or less. */
+const SAMPLED = 8000
+/** Milliseconds that reading hits takes at most, besides counting them. */
+const LONGEST = 60
+
 export function faceter(
   db: DatabaseSync,
-  total: (compiled: Compiled) => Total,
+  cut: () => Cells,
+  patience: Patience,
+  total: Counter,
+  longest = LONGEST,
 ): (compiled: Compiled) => Facets {
   const prepare = preparer(db)
   const handle = db.prepare('SELECT handle FROM channel WHERE id = ?')
-  const listed = db.prepare('SELECT coalesce(max(id), 0) AS posts FROM post')
   const spread = db.prepare("SELECT doc FROM vocabulary WHERE term = ? AND col = 'things'")
 
-  function count(compiled: Compiled, also: Condition[]): { counts: Counts; posts: number } {
-    const { sql, values } = hits(compiled, COLUMNS, { also, listed: true })
-    const statement = prepare(sql)
-    statement.setReturnArrays(true)
-    const counts = emptyCounts()
-    let posts = 0
-    for (const row of statement.iterate(...values)) {
-      addRow(counts, Object.values(row))
-      posts++
-    }
-    splitWords(counts.hashtag)
-    splitWords(counts.kind)
-    return { counts, posts }
+  /** Reads the hits of these ranges one after the other; false where patience ended before. */
+  function read(compiled: Compiled, ranges: readonly Range[], seen: Seen): boolean {
+    const done = patience.within(longest, () => {
+      for (const within of ranges) {
+        patience.check()
+        const { sql, values } = hits(compiled, COLUMNS, { listed: true, within, guarded: true })
+        const statement = prepare(sql)
+        statement.setReturnArrays(true)
+        for (const row of statement.iterate(...values)) {
+          addRow(seen.counts, Object.values(row))
+          seen.posts++
+        }
+        seen.ranges++
+      }
+      return true
+    })
+    splitWords(seen.counts.hashtag)
+    splitWords(seen.counts.kind)
+    return done === true
   }
 
   /** Hashtags that hits have at least twice as often as posts in general. */
   function related(tags: Counts['hashtag'], hitsSeen: number, scale: number): FacetValue[] {
-    const all = integer(listed.get() ?? {}, 'posts')
+    const { all } = cut()
     return most(tags, MOST_COMPARED)
       .flatMap(([tag, posts]) => {
         // One that every hit has is what was asked for.
@@ -63,9 +78,15 @@ export function faceter(
   }
 
   return (compiled) => {
-    const { posts: about, exact } = total(compiled)
-    const { counts, posts } = count(compiled, exact ? [] : [oneIn(about / EXACT)])
-    const scale = exact || posts === 0 ? 1 : about / posts
+    const cells = cut()
+    const { posts: about, exact, atLeast = false } = total(compiled)
+    const seen: Seen = { counts: emptyCounts(), posts: 0, ranges: 0 }
+    const share = atLeast ? 1 : SAMPLED / about
+    const isPart = !exact && (atLeast || share < 0.5)
+    const ranges = isPart ? cells.spread.slice(0, Math.ceil(share * cells.spread.length)) : [ALL]
+    const sampled = !read(compiled, ranges, seen) || isPart
+    const { counts, posts } = seen
+    const scale = !sampled || posts === 0 ? 1 : atLeast ? shareOf(cells, seen) : about / posts
     const top = (name: FacetName): FacetValue[] =>
       most(counts[name], MOST[name]).map(([value, hitsOf]) => ({
         value: String(value),
@@ -81,7 +102,7 @@ export function faceter(
       language: top('language'),
       origin: top('origin'),
       year: top('year'),
-      sampled: !exact,
+      sampled,
       related: related(counts.hashtag, posts, scale),
     }
   }
@@ -90,13 +111,13 @@ export function faceter(
 const COLUMNS = `listing.channel, listing.language, strftime('%Y', listing.date, 'unixepoch'), listing.origin,
   listing.tags, listing.kinds`
 
-/** Seconds are scattered by a multiplication, and those of a part of the outcomes are taken. */
-function oneIn(share: number): Condition {
-  const primes = { factor: 7919, modulus: 10_007 }
-  return {
-    sql: `((hit.key / ${SLOT}) * ${primes.factor}) % ${primes.modulus} < ?`,
-    values: [Math.ceil(primes.modulus / share)],
-  }
+/** What was read: hits by value, their number, and how many of the ranges to the end. */
+type Seen = { counts: Counts; posts: number; ranges: number }
+
+/** Of what was read of the cells to all of them. */
+function shareOf({ spread, postsIn, all }: Cells, { ranges }: Seen): number {
+  const read = spread.slice(0, ranges).reduce((sum, range) => sum + postsIn(range), 0)
+  return read === 0 ? 1 : all / read
 }
 
 function emptyCounts(): Counts {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { highlight } from '../../query/highlight.ts'
+import { highlighter } from '../../query/highlight.ts'
 import type { QueryNode, Sort } from '../../query/query.ts'
 import type { Found, FoundPost, Page } from '../store.ts'
 import type { Asker } from './ask.ts'
@@ -8,42 +8,50 @@ import { preparer } from './hits.ts'
 import { postReader, selectPosts } from './posts.ts'
 import { rankedPager } from './ranked.ts'
 import { integer, type Row } from './rows.ts'
-import { timePager } from './in-time.ts'
+import { timePager, type Means } from './in-time.ts'
 
 /** One page of hits: their keys in order, then their posts with what was asked for marked. */
 export function finder(
   db: DatabaseSync,
   ask: Asker,
+  means: Means,
 ): (tree: QueryNode | undefined, page: Page) => Found {
   const toPost = postReader(db)
   const prepare = preparer(db)
   const copies = copyCounter(db)
-  const inTime = timePager(db, copies)
-  const ranked = rankedPager(db, copies)
+  const inTime = timePager(db, { ...means, copies })
+  const ranked = rankedPager(db, { ...means, copies })
 
-  function posts(keys: number[]): FoundPost[] {
+  function rowsOf(keys: number[]): Row[] {
     const rows = new Map<number, Row>()
     for (const row of prepare(BY_KEYS).all(JSON.stringify(keys))) rows.set(integer(row, 'key'), row)
-    return keys.flatMap((key) => {
-      const row = rows.get(key)
-      return row === undefined ? [] : [{ ...toPost(row), highlights: [] }]
-    })
+    return keys.map((key) => rows.get(key)).filter((row) => row !== undefined)
   }
 
   return (tree, page) => {
     const compiled = ask(tree)
     const { sort = 'newest', collapse = false } = page
-    const { keys, next } = isInTime(sort)
+    const {
+      keys,
+      next,
+      unfinished,
+      posts = rowsOf(keys),
+    } = isInTime(sort)
       ? inTime(compiled, { ...page, sort, collapse })
       : ranked(compiled, { ...page, sort, collapse })
-    const found = posts(keys)
+    const found: FoundPost[] = posts.map((row) => ({ ...toPost(row), highlights: [] }))
+    const highlight = page.unmarked === true ? undefined : highlighter(tree)
     for (const [at, post] of found.entries()) {
-      post.highlights = highlight(tree, post.content.text, post.language)
+      if (highlight !== undefined) post.highlights = highlight(post.content.text, post.language)
       const key = keys[at]
       const same = collapse && key !== undefined ? copies.of(key, compiled) : undefined
       if (same !== undefined && same.posts > 0) post.copies = same
     }
-    return next === undefined ? { posts: found } : { posts: found, next }
+    return {
+      posts: found,
+      ...(next !== undefined && { next }),
+      ...(unfinished !== undefined && { unfinished }),
+    }
   }
 }
 

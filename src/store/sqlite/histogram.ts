@@ -1,32 +1,68 @@
 /** Hits over time, counted by the seconds that their keys name: the index alone answers. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Histogram } from '../store.ts'
-import { DATED, hits, preparer } from './hits.ts'
+import type { Cells } from './cells.ts'
+import { ALL, DATED, hits, preparer, type Range } from './hits.ts'
 import { SLOT } from './keys.ts'
 import type { Compiled } from './match.ts'
+import type { Patience } from './patience.ts'
 import { integer } from './rows.ts'
 
 const DAY = 86_400
+/** Milliseconds that counting takes at most, of all hits and then of a part of them. */
+const LONGEST = 50
 
 export function histogrammer(
   db: DatabaseSync,
+  cut: () => Cells,
+  patience: Patience,
+  longest = LONGEST,
 ): (compiled: Compiled, unit?: Histogram['unit']) => Histogram {
   const prepare = preparer(db)
-  return (compiled, unit) => {
-    const { sql, values } = hits(compiled, 'hit.key AS key')
-    const rows = prepare(
-      `SELECT key / ${DAY * SLOT} AS day, key >= ${DATED} AS dated, count(*) AS posts FROM (${sql}) GROUP BY 1, 2 ORDER BY 1`,
-    ).all(...values)
-    const days: { day: number; posts: number }[] = []
-    let undated = 0
-    for (const row of rows) {
-      const posts = integer(row, 'posts')
-      if (row['dated'] === 1) days.push({ day: integer(row, 'day'), posts })
-      else undated += posts
+
+  function add(counted: Counted, compiled: Compiled, within: Range): void {
+    const { sql, values } = hits(compiled, 'hit.key AS key', { within, guarded: true })
+    const days = prepare(
+      `SELECT key / ${DAY * SLOT} AS day, key >= ${DATED} AS dated, count(*) AS posts FROM (${sql}) GROUP BY 1, 2`,
+    )
+    for (const row of days.all(...values)) {
+      const [day, posts] = [integer(row, 'day'), integer(row, 'posts')]
+      if (row['dated'] === 1) counted.days.set(day, (counted.days.get(day) ?? 0) + posts)
+      else counted.undated += posts
     }
-    return { ...barsOf(days, unit), undated }
+  }
+
+  /** From as much of the archive as there is patience for. */
+  function addPart(counted: Counted, compiled: Compiled): void {
+    const cells = cut()
+    let posts = 0
+    patience.within(longest, () => {
+      for (const range of cells.spread) {
+        patience.check()
+        add(counted, compiled, range)
+        posts += cells.postsIn(range)
+      }
+    })
+    const scaled = (some: number): number => Math.round((some / Math.max(1, posts)) * cells.all)
+    for (const [day, some] of counted.days) counted.days.set(day, scaled(some))
+    counted.undated = scaled(counted.undated)
+  }
+
+  return (compiled, unit) => {
+    const counted: Counted = { days: new Map(), undated: 0 }
+    const whole = patience.within(longest, () => {
+      add(counted, compiled, ALL)
+      return true
+    })
+    if (whole === undefined) addPart(counted, compiled)
+    const days = [...counted.days].map(([day, posts]) => ({ day, posts }))
+    days.sort((a, b) => a.day - b.day)
+    const { undated } = counted
+    return { ...barsOf(days, unit), undated, ...(whole === undefined && { sampled: true }) }
   }
 }
+
+type Counted = { days: Map<number, number>; undated: number }
 
 /** As fine as fits. */
 const MOST_BARS = 120

@@ -3,6 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { FIRST_DATE } from '../store.ts'
 import { SLOT } from './keys.ts'
 import type { Compiled, Condition } from './match.ts'
+import { GO_ON } from './patience.ts'
 
 /** Undated posts are listed below this key. */
 export const DATED = FIRST_DATE * SLOT
@@ -15,7 +16,7 @@ export const ALL: Range = { from: 0, before: 2 ** 52 }
 
 /**
  * `select` of every hit, as a statement to which ORDER BY, GROUP BY or LIMIT can be added. `select` and `also` may name
- * `hit.key`, and columns of `listing` where `listed` is set.
+ * `hit.key`, and columns of `listing` where `listed` is set. `guarded`: what no index finds ends with patience.
  */
 export function hits(
   { match, from, before, where }: Compiled,
@@ -24,8 +25,9 @@ export function hits(
     also = [],
     listed = false,
     within = ALL,
-  }: { also?: Condition[]; listed?: boolean; within?: Range } = {},
-): Condition {
+    guarded = false,
+  }: { also?: Condition[]; listed?: boolean; within?: Range; guarded?: boolean } = {},
+): Statement {
   const onTerms = match !== undefined
   const key = onTerms ? 'term.rowid' : 'listing.key'
   const conditions: Condition[] = onTerms ? [{ sql: 'term MATCH ?', values: [match] }] : []
@@ -39,15 +41,31 @@ export function hits(
   if (lowest > ALL.from) conditions.push({ sql: 'hit.key >= ?', values: [BigInt(lowest)] })
   if (end < ALL.before) conditions.push({ sql: 'hit.key < ?', values: [BigInt(end)] })
   conditions.push(...also)
-  if (where !== undefined) conditions.push(where)
+  if (where !== undefined) {
+    // Asked of each row before it.
+    if (guarded) conditions.push({ sql: GO_ON, values: [] })
+    conditions.push(where)
+  }
   const isListed = listed || from !== undefined || before !== undefined || where !== undefined
   const join = isListed ? ' CROSS JOIN listing ON listing.key = term.rowid' : ''
   const all = conditions.map(({ sql }) => sql).join(' AND ')
   const sql = `SELECT ${select} FROM ${onTerms ? `term${join}` : 'listing'}${all === '' ? '' : ` WHERE ${all}`}`
   return {
     sql: sql.replaceAll('hit.key', key),
-    values: conditions.flatMap(({ values }) => values),
+    values: bound(
+      conditions.flatMap(({ values }) => values),
+      { from: lowest, before: end },
+    ),
   }
+}
+
+type Statement = { sql: string; values: (bigint | number | string)[] }
+
+/** Values of a condition that is asked of the posts of a range. */
+export function bound(values: Condition['values'], { from, before }: Range): Statement['values'] {
+  return values.map((value) =>
+    typeof value === 'object' ? BigInt(value.end === 'from' ? from : before) : value,
+  )
 }
 
 export type Preparer = (sql: string) => StatementSync

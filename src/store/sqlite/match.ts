@@ -16,7 +16,10 @@ export type Compiled = {
   apart?: Condition
 }
 
-export type Condition = { sql: string; values: (bigint | number | string)[] }
+export type Condition = { sql: string; values: (Bound | bigint | number | string)[] }
+
+/** Stands for an end of the stretch of keys that is being asked. */
+export type Bound = { end: 'from' | 'before' }
 
 /** What the compiler needs to know of the archive. */
 export type Archive = {
@@ -144,9 +147,12 @@ function joined(parts: Condition[], sign: 'AND' | 'OR'): Condition {
   }
 }
 
+/** Gathered before the first row is looked at: so only within what is asked. */
 function termCondition(node: QueryNode, archive: Archive): Condition {
-  const match = matchOf(node, archive)
-  return { sql: 'listing.key IN (SELECT rowid FROM term WHERE term MATCH ?)', values: [match] }
+  return {
+    sql: 'listing.key IN (SELECT rowid FROM term WHERE term MATCH ? AND rowid >= ? AND rowid < ?)',
+    values: [matchOf(node, archive), { end: 'from' }, { end: 'before' }],
+  }
 }
 
 const METRICS: Readonly<Record<CountedMetric, string>> = {
@@ -174,13 +180,21 @@ function between(column: string, least: number | undefined, most: number | undef
   return { sql: `(${sql.join(' AND ')})`, values: given.map(({ bound }) => bound) }
 }
 
-/** Some capture of that time shows the post, or one that is shown as it. */
+/**
+ * Some capture of that time shows the post, or one that is shown as it. When it was first and last seen tells of most posts
+ * without a look at the captures between.
+ */
 function seenCondition(from = 0, before = Number.MAX_SAFE_INTEGER): Condition {
   return {
-    sql: `EXISTS (SELECT 1 FROM post AS shown JOIN sighting ON sighting.post = shown.id
-      JOIN capture ON capture.id = sighting.capture
-      WHERE (shown.id = listing.post OR shown.joined = listing.post) AND capture.taken_at >= ? AND capture.taken_at < ?)`,
-    values: [from, before],
+    sql: `(SELECT CASE
+      WHEN root.first_seen_at >= ? AND root.first_seen_at < ? OR root.last_seen_at >= ? AND root.last_seen_at < ? THEN 1
+      WHEN (root.last_seen_at < ? OR root.first_seen_at >= ?)
+        AND NOT EXISTS (SELECT 1 FROM post AS kin WHERE kin.joined = root.id) THEN 0
+      ELSE EXISTS (SELECT 1 FROM post AS shown JOIN sighting ON sighting.post = shown.id
+        JOIN capture ON capture.id = sighting.capture
+        WHERE (shown.id = root.id OR shown.joined = root.id) AND capture.taken_at >= ? AND capture.taken_at < ?)
+      END FROM post AS root WHERE root.id = listing.post)`,
+    values: [from, before, from, before, from, before, from, before],
   }
 }
 
@@ -266,10 +280,24 @@ function wordMatch(word: string, languages: readonly string[]): string {
     const phrase = phraseMatch(word)
     return host === undefined ? phrase : anyOf([phrase, `words : ${quoted(host)}`])
   }
-  const forms = queryForms(word.slice(only.start, only.end), languages)
+  const forms = formsOf(word.slice(only.start, only.end), languages)
   const [words, stems] = [forms.words, forms.stems].map((some) => anyOf(some.map(quoted)))
   return `(words : ${words} OR stems : ${stems})`
 }
+
+/** A page, its total, its facets and its next page ask for the same words. */
+function formsOf(word: string, languages: readonly string[]): ReturnType<typeof queryForms> {
+  const name = `${word} ${languages.join(' ')}`
+  const known = rememberedForms.get(name)
+  if (known !== undefined) return known
+  const forms = queryForms(word, languages)
+  if (rememberedForms.size >= MOST_REMEMBERED) rememberedForms.clear()
+  rememberedForms.set(name, forms)
+  return forms
+}
+
+const rememberedForms = new Map<string, ReturnType<typeof queryForms>>()
+const MOST_REMEMBERED = 2000
 
 function phraseMatch(phrase: string, sign = ''): string {
   const words = tokens(phrase).map(({ word }) => word)
@@ -291,7 +319,7 @@ function nearMatch(nodes: TextNode[], distance: number, languages: readonly stri
   if (members.length < typed.length) return NOTHING
   const matches = [`words : NEAR(${members.join(' ')}, ${distance})`]
   if (nodes.every(({ kind, text }) => kind === 'word' && tokens(text).length === 1)) {
-    const stems = nodes.map(({ text }) => queryForms(text, languages).stems)
+    const stems = nodes.map(({ text }) => formsOf(text, languages).stems)
     const count = stems.reduce((product, { length }) => product * length, 1)
     if (count <= MOST_COMBINATIONS)
       for (const some of combinations(stems))

@@ -14,11 +14,20 @@ const COLUMNS = `post.id, post.message, post.local, post.rank, post.key, post.da
 export const SELECT_POST = `SELECT ${COLUMNS} FROM post
   JOIN content ON content.id = post.content JOIN channel ON channel.id = post.channel`
 
-/** The posts of the keys that `keys` selects; CROSS keeps the planner from reading every post to find them. */
-export function selectPosts(keys: string): string {
-  return `SELECT ${COLUMNS} FROM (${keys}) AS hit CROSS JOIN post ON post.key = hit.key
-  JOIN content ON content.id = post.content JOIN channel ON channel.id = post.channel`
+/**
+ * The posts of the keys that `keys` selects, whole or `where` they stand alone; CROSS keeps the planner from reading every
+ * post to find them.
+ */
+export function selectPosts(keys: string, part: 'where' | 'whole' = 'whole'): string {
+  return part === 'where'
+    ? `SELECT ${PLACE} FROM (${keys}) AS hit CROSS JOIN post ON post.key = hit.key
+       JOIN channel ON channel.id = post.channel`
+    : `SELECT ${COLUMNS} FROM (${keys}) AS hit CROSS JOIN post ON post.key = hit.key
+       JOIN content ON content.id = post.content JOIN channel ON channel.id = post.channel`
 }
+
+/** What orders posts, for those that may not be shown. */
+const PLACE = 'post.key, post.date, post.rank, post.local, channel.handle'
 
 /** Makes whole posts of rows of `SELECT_POST`. */
 export function postReader(db: DatabaseSync): (row: Row) => Post {

@@ -3,20 +3,31 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { CopyCounter } from './copies.ts'
 import { isKeyPart, readCursor, writeCursor } from './cursor.ts'
 import { ALL, hits, preparer } from './hits.ts'
-import type { KeyPager } from './in-time.ts'
+import { takesLong, type KeyPager, type Means } from './in-time.ts'
 import type { Compiled, Condition } from './match.ts'
 import { MEASURES, type Measure } from './measures.ts'
 import { integer, type Row } from './rows.ts'
 
 type Ask = { sort: Measure | 'relevance'; limit: number; cursor?: string; collapse: boolean }
 
-export function rankedPager(db: DatabaseSync, copies: CopyCounter): KeyPager<Ask> {
+/** Milliseconds that ranking takes at most. No part of it is worth anything. */
+const LONGEST = 120
+
+export function rankedPager(
+  db: DatabaseSync,
+  { copies, patience, longest = LONGEST }: Omit<Means, 'cut'> & { copies: CopyCounter },
+): KeyPager<Ask> {
   const byMeasure = measurePager(db, copies)
   const byRelevance = relevancePager(db, copies)
-  return (compiled, ask) =>
-    ask.sort === 'relevance'
-      ? byRelevance(compiled, ask)
-      : byMeasure(compiled, { ...ask, sort: ask.sort })
+  return (compiled, ask) => {
+    const page = patience.within(longest, () =>
+      ask.sort === 'relevance'
+        ? byRelevance(compiled, ask)
+        : byMeasure(compiled, { ...ask, sort: ask.sort }),
+    )
+    if (page === undefined) throw takesLong()
+    return page
+  }
 }
 
 /** A cursor is the value and key of the last post shown: what arrives meanwhile stands before or after it. */
@@ -33,7 +44,7 @@ function measurePager(db: DatabaseSync, copies: CopyCounter): KeyPager<Ask & { s
     const also: Condition[] =
       after === undefined ? [] : [{ sql: `(${value}, listing.key) < (?, ?)`, values: after }]
     const select = `hit.key AS key, ${value} AS value`
-    const { sql, values } = hits(compiled, select, { also, listed: true })
+    const { sql, values } = hits(compiled, select, { also, listed: true, guarded: true })
     return prepare(`${sql} ORDER BY 2 DESC, 1 DESC LIMIT ?`).all(...values, limit)
   }
 
@@ -74,7 +85,7 @@ function relevancePager(db: DatabaseSync, copies: CopyCounter): KeyPager<Ask> {
   const remembered = new Map<string, number[]>()
 
   function newestKey(compiled: Compiled): number | undefined {
-    const { sql, values } = hits(compiled, 'hit.key AS key')
+    const { sql, values } = hits(compiled, 'hit.key AS key', { guarded: true })
     const row = prepare(`${sql} ORDER BY 1 DESC LIMIT 1`).get(...values)
     return row && integer(row, 'key')
   }
@@ -83,7 +94,10 @@ function relevancePager(db: DatabaseSync, copies: CopyCounter): KeyPager<Ask> {
     // Weights of the columns: a word as it is written, its stem, a tag or link, filters.
     const score = compiled.match === undefined ? '0' : 'bm25(term, 2.0, 1.0, 1.0, 0.0)'
     const within = { ...ALL, before: newest + 1 }
-    const { sql, values } = hits(compiled, `hit.key AS key, ${score} AS score`, { within })
+    const { sql, values } = hits(compiled, `hit.key AS key, ${score} AS score`, {
+      within,
+      guarded: true,
+    })
     const candidates = `SELECT key FROM (${sql} ORDER BY 1 DESC LIMIT ?) ORDER BY score, key DESC LIMIT ?`
     const rows = prepare(candidates).all(...values, RANKED, DEEPEST)
     const keys = rows.map((row) => integer(row, 'key'))

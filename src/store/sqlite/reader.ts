@@ -3,6 +3,7 @@ import { currentFile, openCurrent } from './current.ts'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Store } from '../store.ts'
 import { asker } from './ask.ts'
+import { cellCutter } from './cells.ts'
 import { openDatabase, openForReading } from './database.ts'
 import { edgeReader } from './edges.ts'
 import { faceter } from './facets.ts'
@@ -10,6 +11,7 @@ import { finder } from './find.ts'
 import { headerHistorian } from './header-history.ts'
 import { histogrammer } from './histogram.ts'
 import { idMapper } from './id-map.ts'
+import { patienceOf } from './patience.ts'
 import { originRanker } from './unheld-origins.ts'
 import { spanReader } from './spans.ts'
 import { spreader } from './spread.ts'
@@ -42,15 +44,24 @@ export type Answered<Name extends Heavy> = Awaited<ReturnType<Store[Name]>>
 export function questionAnswerer(folder: string, file: string | undefined) {
   const readers = currentReader(folder, file, (db) => {
     const ask = asker(db)
-    const total = counter(db)
-    const facets = faceter(db, total)
-    const histogram = histogrammer(db)
+    const [cut, patience] = [cellCutter(db), patienceOf(db)]
+    const total = counter(db, cut, patience)
+    const facets = faceter(db, cut, patience, total)
+    const histogram = histogrammer(db, cut, patience)
     const [idMap, headerHistory] = [idMapper(db), headerHistorian(db)]
     const unheldOrigins = originRanker(db)
     const [meant, hashtags] = [meantFinder(db, ask), hashtagReader(db)]
     const memory = { hashtags, headerHistory, idMap, meant, unheldOrigins }
     const reuse = { spread: spreader(db), spans: spanReader(db), ...edgeReader(db) }
-    return { find: finder(db, ask), ask, total, facets, histogram, ...memory, ...reuse }
+    return {
+      find: finder(db, ask, { cut, patience }),
+      ask,
+      total,
+      facets,
+      histogram,
+      ...memory,
+      ...reuse,
+    }
   })
   return {
     close: readers.close,

@@ -5,12 +5,16 @@
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import { Failure } from '../../failure.ts'
 import { questionAnswerer, type Answered, type Question } from './reader.ts'
 import type { StorePlace } from './writer-thread.ts'
 
 export type Message = { kind: 'close' } | { kind: 'ask'; id: number; question: Question }
 
-export type Reply = { id: number; answer: unknown } | { id: number; error: unknown }
+export type Reply =
+  | { id: number; answer: unknown }
+  | { id: number; failure: Pick<Failure, 'code' | 'hint' | 'message' | 'subject'> }
+  | { id: number; error: unknown }
 
 export type Readers = {
   ask: <Name extends Question['name']>(
@@ -76,7 +80,9 @@ function startReader(place: StorePlace): Reader {
       const pending = waiting.get(reply.id)
       waiting.delete(reply.id)
       if (waiting.size === 0) started.unref()
-      if ('error' in reply) pending?.reject(reply.error)
+      if ('failure' in reply)
+        pending?.reject(new Failure(reply.failure.code, reply.failure.message, reply.failure))
+      else if ('error' in reply) pending?.reject(reply.error)
       else pending?.resolve(reply.answer)
     })
     started.on('error', (error) => {

@@ -1,31 +1,96 @@
-/** How many posts a query finds: counted up to a limit, estimated from a sample of the archive beyond it. */
+/**
+ * How many posts a query finds: counted up to a limit. Beyond it, and where counting takes too long, told from a part of
+ * the archive that stands for all of it.
+ */
 import type { DatabaseSync } from 'node:sqlite'
 import { EXACT, type Total } from '../store.ts'
+import type { Cells } from './cells.ts'
 import { hits, preparer, type Range } from './hits.ts'
 import type { Compiled } from './match.ts'
+import type { Patience } from './patience.ts'
 import { integer } from './rows.ts'
-import { sampler } from './sample.ts'
 
-export function counter(db: DatabaseSync): (compiled: Compiled) => Total {
+export type Counter = (compiled: Compiled) => Total
+
+/** Milliseconds that counting takes at most. */
+const LONGEST = 40
+/** Cells looked at before anything is counted, and those that an estimate is made from. */
+const FIRST = 4
+const SAMPLE = 16
+const NOTHING: Range = { from: 0, before: 1 }
+/** Fewer hits in a part say nothing of the whole. */
+const TELLING = 30
+
+export function counter(
+  db: DatabaseSync,
+  cut: () => Cells,
+  patience: Patience,
+  longest = LONGEST,
+): Counter {
   const prepare = preparer(db)
-  const sampleOf = sampler(db)
 
   function countWithin(compiled: Compiled, within: Range): number {
-    const { sql, values } = hits(compiled, '1', { within })
+    const { sql, values } = hits(compiled, '1', { within, guarded: true })
     return integer(prepare(`SELECT count(*) AS n FROM (${sql})`).get(...values) ?? {}, 'n')
   }
 
-  return (compiled) => {
-    const { sql, values } = hits(compiled, '1')
+  /** No further than one beyond the limit. */
+  function countAll(compiled: Compiled): number {
+    const { sql, values } = hits(compiled, '1', { guarded: true })
     const counted = prepare(`SELECT count(*) AS n FROM (${sql} LIMIT ?)`).get(...values, EXACT + 1)
-    const posts = integer(counted ?? {}, 'n')
-    if (posts <= EXACT) return { posts, exact: true }
-    const sample = sampleOf()
-    let found = 0
-    for (const range of sample.ranges) found += countWithin(compiled, range)
-    const about = Math.round((found / Math.max(1, sample.posts)) * sample.all)
-    return { posts: Math.max(EXACT + 1, rounded(about)), exact: false }
+    return integer(counted ?? {}, 'n')
   }
+
+  function count(compiled: Compiled, part: Part): Total {
+    const { cells } = part
+    const look = (range: Range): number => {
+      patience.check()
+      const start = performance.now()
+      part.found += countWithin(compiled, range)
+      part.posts += cells.postsIn(range)
+      part.looked++
+      return performance.now() - start
+    }
+    const upTo = (most: number): void => {
+      for (const range of cells.spread.slice(part.looked, most)) look(range)
+    }
+    const first = cells.all > EXACT ? cells.spread.slice(0, FIRST) : []
+    // Each asking costs something besides what it finds, and a thread has bad moments: the least of them is told.
+    const start = performance.now()
+    countWithin(compiled, NOTHING)
+    const asking = performance.now() - start
+    const looking = Math.min(Infinity, ...first.map(look)) - asking
+    const isLong = first.length > 0 && looking * cells.ranges.length > longest
+    const isCommon = part.found > TELLING && aboutAll(part) > 4 * EXACT
+    const posts = isCommon
+      ? undefined
+      : compiled.where !== undefined
+        ? patience.within(longest / 2, () => countAll(compiled))
+        : isLong
+          ? undefined
+          : countAll(compiled)
+    if (posts !== undefined && posts <= EXACT) return { posts, exact: true }
+    upTo(isCommon || posts !== undefined ? SAMPLE : cells.ranges.length)
+    return part.looked === cells.ranges.length && part.found <= EXACT
+      ? { posts: part.found, exact: true }
+      : { posts: Math.max(EXACT + 1, rounded(aboutAll(part))), exact: false }
+  }
+
+  return (compiled) => {
+    const part: Part = { cells: cut(), looked: 0, found: 0, posts: 0 }
+    const total = patience.within(longest, () => count(compiled, part))
+    if (total !== undefined) return total
+    return part.found < TELLING
+      ? { posts: part.found, exact: false, atLeast: true }
+      : { posts: rounded(aboutAll(part)), exact: false }
+  }
+}
+
+/** What was looked at so far: cells, the hits and all posts in them. */
+type Part = { cells: Cells; looked: number; found: number; posts: number }
+
+function aboutAll({ cells, found, posts }: Part): number {
+  return (found / Math.max(1, posts)) * cells.all
 }
 
 /** An estimate has two digits that mean something. */

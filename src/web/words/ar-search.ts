@@ -2,6 +2,15 @@
 import type { Dictionary } from './say.ts'
 
 export const arSearch: Dictionary = {
+  '(estimated from a part of the archive)': '(تقدير من جزء من الأرشيف)',
+  'Look on': 'متابعة البحث',
+  'These numbers are estimates from a sample: there are more than 10,000 posts, or counting takes long.':
+    'هذه الأرقام تقديرات من عينة: المنشورات أكثر من 10,000 أو أن عدّها يطول.',
+  'This search takes long: a part of the archive has been looked through.':
+    'هذا البحث طويل: جرى تصفّح جزء من الأرشيف.',
+  'This search takes long: the archive has been looked through to {day}.':
+    'هذا البحث طويل: جرى تصفّح الأرشيف حتى {day}.',
+  'at least {posts}': '{posts} على الأقل',
   'Did you mean {meant}?': 'هل تقصد {meant}؟',
   'Search {query}': 'ابحث عن {query}',
   'captured then': 'حُفظ حينها',

@@ -509,8 +509,6 @@ export const ar: Dictionary = {
   'posts by month': 'المنشورات حسب الشهر',
   'posts by year': 'المنشورات حسب السنة',
   'Narrow the search': 'تضييق البحث',
-  'More than 10,000 posts: these numbers are estimates from a sample.':
-    'أكثر من 10,000 منشور: هذه الأرقام تقديرات من عينة.',
   'Related hashtags': 'وسوم ذات صلة',
   '{n} more': '{n} أخرى',
   'without {value}': 'من دون {value}',

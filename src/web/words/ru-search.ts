@@ -2,6 +2,15 @@
 import type { Dictionary } from './say.ts'
 
 export const ruSearch: Dictionary = {
+  '(estimated from a part of the archive)': '(оценка по части архива)',
+  'Look on': 'Искать дальше',
+  'These numbers are estimates from a sample: there are more than 10,000 posts, or counting takes long.':
+    'Эти числа оценены по выборке: постов больше 10 000 или подсчёт занял бы много времени.',
+  'This search takes long: a part of the archive has been looked through.':
+    'Этот поиск долгий: просмотрена часть архива.',
+  'This search takes long: the archive has been looked through to {day}.':
+    'Этот поиск долгий: архив просмотрен до {day}.',
+  'at least {posts}': 'не менее {posts}',
   'Did you mean {meant}?': 'Может быть, {meant}?',
   'Search {query}': 'Искать {query}',
   'captured then': 'сохранено тогда',

@@ -470,8 +470,6 @@ export const ru: Dictionary = {
   'posts by month': 'посты по месяцам',
   'posts by year': 'посты по годам',
   'Narrow the search': 'Сузить поиск',
-  'More than 10,000 posts: these numbers are estimates from a sample.':
-    'Больше 10 000 постов: эти числа оценены по выборке.',
   'Related hashtags': 'Близкие хештеги',
   '{n} more': 'ещё {n}',
   'without {value}': 'без «{value}»',
