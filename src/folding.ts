@@ -70,7 +70,7 @@ type Opened = { format?: ParseFormat; parts: Iterable<Part> | AsyncIterable<Part
 const MEDIUM: Opened = { format: 'medium', parts: [] }
 
 /** A file that lay beside an export, or that a post shows: evidence, and nothing to read. */
-function isMedium({ contentType = '' }: Capture): boolean {
+export function isMedium({ contentType = '' }: Pick<Capture, 'contentType'>): boolean {
   return /^((image|video|audio)\/|application\/(pdf|x-tgsticker)$)/.test(contentType)
 }
 

@@ -2,9 +2,10 @@
  * The heart: bytes become evidence (`keep`), evidence becomes facts (`read`). The only writer of posts. What was kept and
  * not yet read, because something died in between, `catchUp` reads: the same code serves a crash and a rebuild.
  */
+import { createHash } from 'node:crypto'
 import type { Evidence, Taking } from './evidence/evidence.ts'
 import { Failure } from './failure.ts'
-import { foldings } from './folding.ts'
+import { foldings, isMedium } from './folding.ts'
 import type { Capture, Media, MediaSource } from './model.ts'
 import type { Observed } from './observed.ts'
 import type { FoldReport, Folding, FoldingPage, FoldingPost, Store } from './store/store.ts'
@@ -37,8 +38,63 @@ export type PageShown = Pick<FoldingPage, 'newer' | 'notFound' | 'older'> & {
 export type ShownMedium = MediaSource & { looks: string }
 
 /** Resolves when the bytes are in the evidence, on disk. */
-export function keep({ evidence }: Stations, takings: Taking[]): Promise<Capture[]> {
-  return evidence.keep(takings)
+export async function keep(stations: Stations, takings: Taking[]): Promise<Capture[]> {
+  const { evidence } = stations
+  const digests = takings.map(mediumDigest)
+  if (digests.every((sha256) => sha256 === undefined)) return evidence.keep(takings)
+  const captures: Capture[] = []
+  for (let from = 0; from < takings.length;) {
+    // Those that bring the same medium again wait until it is kept.
+    const again = takings.findIndex(
+      (_, at) =>
+        at > from && digests[at] !== undefined && digests.lastIndexOf(digests[at], at - 1) >= from,
+    )
+    const end = again < 0 ? takings.length : again
+    const next = takings
+      .slice(from, end)
+      .map((taking, at) => repeating(stations, taking, digests[from + at], captures))
+    captures.push(...(await evidence.keep(await Promise.all(next))))
+    from = end
+  }
+  return captures
+}
+
+/** SHA-256 (hex) of a medium. Pages are never the same bytes twice. */
+function mediumDigest(taking: Taking): string | undefined {
+  if (!isMedium(taking)) return undefined
+  if ('sha256' in taking) return taking.sha256
+  return createHash('sha256').update(taking.bytes).digest('hex')
+}
+
+/** A medium that is held already, and can be read, is kept as a word that it came again. */
+async function repeating(
+  { evidence, store }: Stations,
+  taking: Taking,
+  sha256: string | undefined,
+  justKept: Capture[],
+): Promise<Taking> {
+  if (sha256 === undefined) return taking
+  const notes = await Promise.all(
+    (await store.capturesOf([sha256])).slice(0, LOOKED_AT).map((id) => store.capture(id)),
+  )
+  const held = [...justKept, ...notes.flatMap((note) => note?.capture ?? [])].find(
+    (capture) => capture.sha256 === sha256 && capture.revisits === undefined,
+  )
+  const isWhole = held !== undefined && (await isReadable(evidence, held))
+  return isWhole ? { ...taking, repeats: held } : taking
+}
+
+/** Captures of the same bytes that are looked at: the one that has them is among the first. */
+const LOOKED_AT = 20
+
+async function isReadable(evidence: Evidence, capture: Capture): Promise<boolean> {
+  try {
+    for await (const _ of evidence.chunks(capture));
+    return true
+  } catch (error) {
+    if (isOfCapture(error)) return false
+    throw error
+  }
 }
 
 /**

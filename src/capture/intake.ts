@@ -204,7 +204,7 @@ async function takingOf(
     ...(map !== undefined && !source.medium && { statedMap: map }),
   }
   const { sha256, size } = await digestOf(source.open())
-  const chunks = counted(source.open(), progress)
+  const chunks = counted(source, progress)
   const body =
     size > SMALL
       ? { chunks, size, sha256 }
@@ -216,10 +216,10 @@ async function takingOf(
 }
 
 async function* counted(
-  chunks: AsyncIterable<Uint8Array>,
+  { open }: Source,
   progress: IntakeOptions['progress'],
 ): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
+  for await (const chunk of open()) {
     yield chunk
     progress?.(chunk.length)
   }

@@ -106,12 +106,17 @@ async function concluded(
     contentType,
     statedAt: Math.floor(tools.clock.now() / 1000),
     headers: got.headers.filter(([name]) => !whole.test(name)),
-    chunks: createReadStream(partial),
+    chunks: fileChunks(partial),
     size,
     sha256,
   })
   await tools.files.keep(partial, sha256)
   return { held: sha256 }
+}
+
+/** Opened only when somebody reads: a medium that is held already is not. */
+async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path)
 }
 
 /** By the first bytes; for those that say nothing, by the source's word, if that names a medium. */

@@ -78,7 +78,7 @@ export function walker(file: string, head = GENESIS): (placed: Placed) => Walked
       pending.size += record.block.length
     } else if (type === 'request' && pending !== undefined && isOfSame(record, pending)) {
       // It stands between the bytes and their metadata.
-    } else if (type === 'resource' || type === 'response' || type === 'conversion') {
+    } else if (BEGINNINGS.has(type ?? '')) {
       pending = { headers: record.headers, offset, length, size: payloadOf(record).length }
     } else {
       pending = undefined
@@ -86,6 +86,9 @@ export function walker(file: string, head = GENESIS): (placed: Placed) => Walked
     return { ...placed, head }
   }
 }
+
+/** Types of the record that a capture begins with. */
+const BEGINNINGS = new Set(['conversion', 'resource', 'response', 'revisit'])
 
 /** Unpacks members to records; what is no record is a `BrokenMember` too. */
 export function* placedRecords(from: Iterable<Member>): Generator<Placed> {
@@ -124,9 +127,11 @@ export function wholeRecordBehind(path: string, offset: number): boolean {
   return false
 }
 
-/** The payload in one record: of a response, what follows the HTTP headers. */
+/** The payload in one record: of a response, what follows the HTTP headers; a revisit has none of its own. */
 export function payloadOf({ headers, block }: WarcRecord): Uint8Array {
-  if (headers.get('WARC-Type') !== 'response') return block
+  const type = headers.get('WARC-Type')
+  if (type === 'revisit') return block.subarray(block.length)
+  if (type !== 'response') return block
   const end = Buffer.from(block.buffer, block.byteOffset, block.length).indexOf('\r\n\r\n')
   return end < 0 ? block.subarray(block.length) : block.subarray(end + 4)
 }
@@ -155,6 +160,7 @@ function toCapture(file: string, pending: Pending, metadata: WarcRecord): Captur
   const statedMap = stated.get('stated-map')
   const contentType = isErased ? headers.get('Content-Type') : stated.get('content-type')
   const whole = isErased ? undefined : stated.get('payload-sha256')
+  const revisits = headers.get('WARC-Type') === 'revisit' ? revisited(headers, stated) : undefined
   return {
     id: recordId({ headers }),
     source: stated.get('source') === 'web' ? 'web' : 'import',
@@ -165,12 +171,24 @@ function toCapture(file: string, pending: Pending, metadata: WarcRecord): Captur
     ...(statedMap !== undefined && { statedMap }),
     ...originOf(stated),
     ...(isErased && { erasedAt: seconds(headers.get(ERASED.at)) }),
+    ...(revisits !== undefined && { revisits }),
     ...(status !== undefined && { status: Number(status) }),
     ...(contentType !== undefined && { contentType }),
     sha256: whole ?? (headers.get('WARC-Payload-Digest') ?? '').replace('sha256:', ''),
-    size,
+    size: revisits === undefined ? size : Number(stated.get('payload-size')),
     place: { file, offset, length },
   }
+}
+
+/** Whose bytes a revisit brought again, where its header and what is under the chain agree. */
+function revisited(
+  headers: WarcRecord['headers'],
+  stated: ReadonlyMap<string, string>,
+): Capture['revisits'] {
+  const id = stated.get('payload-of') ?? ''
+  const [file = '', offset = ''] = (stated.get('payload-of-place') ?? '').split(' ')
+  if (headers.get('WARC-Refers-To') !== `<urn:uuid:${id}>`) return undefined
+  return { id, file, offset: Number(offset) }
 }
 
 /** The file that the bytes came in, and the one that they are a part of. */

@@ -8,6 +8,7 @@ import { digestOf } from './chain.ts'
 import { eraseInFile, type ErasureAbout, type Remains } from './erase.ts'
 import { evidenceFiles, readManifest } from './manifest.ts'
 import { BrokenMember, members, nextMember } from './members.ts'
+import { findOriginals } from './originals.ts'
 import { recover } from './recover.ts'
 import type { Taking } from './taking.ts'
 import type { Problem } from './verify.ts'
@@ -110,6 +111,10 @@ async function* readChunks(
       const { record, offset } = placed
       if (record.headers.get('WARC-Block-Digest') !== digestOf(record.block))
         throw new BrokenMember(offset, 'the block does not have its digest')
+      if (record.headers.get('WARC-Type') === 'revisit') {
+        yield* readChunks(folder, { place: originalPlace(folder, file, start), sha256 })
+        return
+      }
       const payload = payloadOf(record)
       hash.update(payload)
       end = offset + placed.length
@@ -122,6 +127,18 @@ async function* readChunks(
   } catch (error) {
     throw broken(error, file)
   }
+}
+
+function originalPlace(folder: string, file: string, offset: number): Capture['place'] {
+  for (const { capture } of walk(file, placedRecords(members(join(folder, file), offset)))) {
+    if (capture === undefined) continue
+    const { revisits } = capture
+    const original = revisits && findOriginals(folder, [revisits]).get(revisits.id)
+    if (original === undefined || original.revisits !== undefined) break
+    if (original.erasedAt !== undefined) throw erased(original)
+    return original.place
+  }
+  throw new BrokenMember(offset, 'the capture whose bytes these were is not there')
 }
 
 function* readPacked(folder: string, { place }: Pick<Capture, 'place'>): Generator<PackedRecord> {
@@ -151,6 +168,17 @@ function broken(cause: unknown, file: string): unknown {
       subject: file,
       hint: '`chancery verify` lists everything that is broken; restore the file from a backup.',
       cause,
+    },
+  )
+}
+
+function erased({ id }: Capture): Failure {
+  return new Failure(
+    'broken-evidence',
+    'The bytes were the same as those of a capture that was erased.',
+    {
+      subject: id,
+      hint: 'They are gone for good; `chancery verify` says so too.',
     },
   )
 }

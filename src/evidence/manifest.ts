@@ -22,7 +22,7 @@ export type FileState = {
 }
 
 const schema = v.object({
-  file: v.pipe(v.string(), v.regex(/^chancery-[0-9A-Za-z-]+\.warc\.gz$/)),
+  file: v.pipe(v.string(), v.check(isEvidenceFile)),
   size: v.pipe(v.number(), v.integer()),
   records: v.pipe(v.number(), v.integer()),
   captures: v.pipe(v.number(), v.integer()),
@@ -68,6 +68,10 @@ function parseLine(line: string): FileState | undefined {
   } catch {
     return undefined
   }
+}
+
+export function isEvidenceFile(name: string): boolean {
+  return /^chancery-[0-9A-Za-z-]+\.warc\.gz$/.test(name)
 }
 
 /** The evidence files that are there, in the order in which they were begun. */

@@ -16,6 +16,8 @@ export type Taking = {
   headers?: [string, string][]
   /** What was asked for it: a record of its own. */
   request?: { method: string; headers: [string, string][] }
+  /** A capture of the same bytes: they are not kept twice. */
+  repeats?: Pick<Capture, 'id' | 'url' | 'keptAt' | 'place' | 'sha256' | 'size'>
 } & Pick<Capture, 'statedHandle' | 'statedMap' | 'container' | 'converted'> &
   TakenBytes
 
@@ -37,7 +39,9 @@ export async function* takingRecords(
 ): AsyncGenerator<WarcRecord> {
   const id = randomUUID()
   const head = isResponse(taking) ? httpHead(taking) : undefined
-  if ('bytes' in taking) yield mainRecord(taking, { id, keptAt, head, bytes: taking.bytes })
+  if (taking.repeats !== undefined)
+    yield revisitRecord(taking, taking.repeats, { id, keptAt, head })
+  else if ('bytes' in taking) yield mainRecord(taking, { id, keptAt, head, bytes: taking.bytes })
   else yield* segments(taking, { id, keptAt, head })
   if (taking.request !== undefined) yield requestRecord(taking, taking.request, { id, keptAt })
   yield metadataRecord(taking, id, keptAt)
@@ -88,6 +92,27 @@ function firstOf(taking: Taking, { id, keptAt, head }: Frame) {
       ? (taking.contentType ?? 'application/octet-stream')
       : 'application/http;msgtype=response'
   return { id, type, date: isoDate(keptAt), contentType }
+}
+
+/** WARC 1.1, section 6.7.2: of a fetch the answer's head, and whose bytes its body were. */
+function revisitRecord(
+  taking: Taking,
+  { id, url, keptAt, sha256 }: NonNullable<Taking['repeats']>,
+  frame: Frame,
+): WarcRecord {
+  return toRecord({
+    ...firstOf(taking, frame),
+    type: 'revisit',
+    block: frame.head ?? new Uint8Array(),
+    payloadDigest: `sha256:${sha256}`,
+    more: [
+      ['WARC-Target-URI', address(taking)],
+      ['WARC-Profile', 'http://netpreserve.org/warc/1.1/revisit/identical-payload-digest'],
+      ['WARC-Refers-To', `<urn:uuid:${id}>`],
+      ['WARC-Refers-To-Target-URI', url],
+      ['WARC-Refers-To-Date', isoDate(keptAt)],
+    ],
+  })
 }
 
 async function* segments(
@@ -157,7 +182,7 @@ async function* checked(
 }
 
 function metadataRecord(taking: Taking, id: string, keptAt: UnixSeconds): WarcRecord {
-  const { container, converted, statedAt, status } = taking
+  const { container, converted, repeats, statedAt, status } = taking
   return toRecord({
     id: randomUUID(),
     type: 'metadata',
@@ -177,7 +202,10 @@ function metadataRecord(taking: Taking, id: string, keptAt: UnixSeconds): WarcRe
       ['converted-sha256', converted?.sha256],
       ['converted-size', converted === undefined ? undefined : String(converted.size)],
       ['converted-selector', converted?.selector],
-      ['payload-sha256', 'bytes' in taking ? undefined : taking.sha256],
+      ['payload-sha256', repeats?.sha256 ?? ('bytes' in taking ? undefined : taking.sha256)],
+      ['payload-size', repeats === undefined ? undefined : String(repeats.size)],
+      ['payload-of', repeats?.id],
+      ['payload-of-place', repeats && `${repeats.place.file} ${repeats.place.offset}`],
     ]),
     more: [
       ['WARC-Target-URI', address(taking)],

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Capture } from '../model.ts'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import {
@@ -17,6 +18,7 @@ import { fileDigest } from './file-digest.ts'
 import { evidenceFiles, readManifest, type FileState } from './manifest.ts'
 import { BrokenMember, members, nextMember } from './members.ts'
 import { verifyCheckpoints } from './verify-checkpoints.ts'
+import { verifyRevisits } from './verify-revisits.ts'
 
 /** `offset` is the first byte concerned. */
 export type Problem = { file: string; offset: number; what: string }
@@ -55,6 +57,7 @@ export async function verifyEvidence(
   }
   const leaves = new Map<string, Buffer[]>()
   const isErasure = erasureReader(folder)
+  const revisits: Capture[] = []
   const heads = new Set([GENESIS, ...[...manifest.files.values()].map(({ head }) => head)])
   for (const file of manifest.files.keys()) {
     if (!files.includes(file))
@@ -64,7 +67,7 @@ export async function verifyEvidence(
     const before = report.bytes
     const its: Buffer[] = []
     leaves.set(file, its)
-    verifyFile(folder, file, manifest.files.get(file), heads, report, (step) => {
+    verifyFile(folder, file, manifest.files.get(file), heads, report, revisits, (step) => {
       its.push(leafOf(linkedOf(step.record)))
       tellErased(file, step, isErasure, report)
       progress?.(before + step.offset + step.length, total)
@@ -80,6 +83,7 @@ export async function verifyEvidence(
       })
     }
   }
+  verifyRevisits(folder, revisits, report)
   verifyCheckpoints(folder, (file) => leaves.get(file) ?? [], report)
   progress?.(total, total)
   return report
@@ -106,6 +110,7 @@ function verifyFile(
   state: FileState | undefined,
   heads: Set<string>,
   report: VerifyReport,
+  revisits: Capture[],
   onRecord: (step: Walked) => void,
 ): void {
   const path = join(folder, file)
@@ -133,7 +138,8 @@ function verifyFile(
         walked.records++
         if (step.capture !== undefined) {
           walked.captures++
-          if (payload.digest() !== step.capture.sha256)
+          if (step.capture.revisits !== undefined) revisits.push(step.capture)
+          else if (payload.digest() !== step.capture.sha256)
             problem(step.capture.place.offset, 'the payload does not have its digest')
         }
         walked.head = step.head

@@ -13,6 +13,7 @@ export type RecordType =
   | 'request'
   | 'resource'
   | 'response'
+  | 'revisit'
   | 'warcinfo'
 
 /** Header names are as written; values are UTF-8 without line breaks. */

@@ -84,7 +84,7 @@ export async function choosePosts(
   return { posts, captures: captures.toSorted(inEvidenceOrder), leftOut, withheld }
 }
 
-/** A capture of each medium that is held of these posts. */
+/** The captures of each medium that is held of these posts. */
 async function mediaOf(store: Store, posts: Post[]): Promise<[captureId: string, title: string][]> {
   const held = await store.heldMedia(
     posts.map(({ channel, id }) => ({ handle: channel.handle, id })),
@@ -95,11 +95,21 @@ async function mediaOf(store: Store, posts: Post[]): Promise<[captureId: string,
     for (const sha256 of [file, picture]) if (sha256 !== undefined) shown.set(sha256, title)
   }
   const found: [string, string][] = []
-  for (const [sha256, title] of shown) {
-    const [captureId] = await store.capturesOf([sha256])
-    if (captureId !== undefined) found.push([captureId, title])
-  }
+  for (const [sha256, title] of shown)
+    for (const captureId of await withBytes(store, sha256)) found.push([captureId, title])
   return found
+}
+
+/** One capture that has the bytes, and all that say that they came again, at the addresses of other pages. */
+async function withBytes(store: Store, sha256: string): Promise<string[]> {
+  const found: string[] = []
+  let original: string | undefined
+  for (const id of await store.capturesOf([sha256])) {
+    const revisits = (await store.capture(id))?.capture.revisits
+    if (revisits !== undefined) found.push(id)
+    else original ??= id
+  }
+  return original === undefined ? [] : [original, ...found]
 }
 
 function inEvidenceOrder({ capture: { place: a } }: ChosenCapture, other: ChosenCapture): number {

@@ -56,7 +56,7 @@ function captureRow({ capture, takenAt, takenAtBasis, title }: ChosenCapture) {
   const { container, converted } = capture
   const way =
     capture.source === 'web' ? 'fetched without login' : 'imported from a file by the operator'
-  return html`<tr><td><code>${capture.url}</code></td><td dir="auto">${title ?? ''}</td><td>${iso(takenAt)}</td><td>${BASIS[takenAtBasis]}</td><td>${iso(capture.keptAt)}</td><td>${way}${container === undefined ? '' : html`; it came in ${container.name}, SHA-256 <code>${container.sha256}</code>`}${converted === undefined ? '' : html`; a part of a file with SHA-256 <code>${converted.sha256}</code>`}</td><td>${capture.status ?? ''}</td><td>${capture.contentType ?? ''}</td><td>${capture.size}</td><td><code>${capture.sha256}</code></td><td><code>${capture.id}</code></td></tr>
+  return html`<tr><td><code>${capture.url}</code></td><td dir="auto">${title ?? ''}</td><td>${iso(takenAt)}</td><td>${BASIS[takenAtBasis]}</td><td>${iso(capture.keptAt)}</td><td>${way}${container === undefined ? '' : html`; it came in ${container.name}, SHA-256 <code>${container.sha256}</code>`}${converted === undefined ? '' : html`; a part of a file with SHA-256 <code>${converted.sha256}</code>`}${capture.revisits === undefined ? '' : html`; the same bytes as record <code>${capture.revisits.id}</code>`}</td><td>${capture.status ?? ''}</td><td>${capture.contentType ?? ''}</td><td>${capture.size}</td><td><code>${capture.sha256}</code></td><td><code>${capture.id}</code></td></tr>
 `
 }
 

@@ -50,7 +50,10 @@ function cdxjLine(
   const time = (headers.get('WARC-Date') ?? '').replaceAll(/\D/g, '').slice(0, 14)
   const about = {
     url: capture.url,
-    mime: (capture.contentType ?? 'application/octet-stream').split(';')[0]?.trim(),
+    mime:
+      capture.revisits === undefined
+        ? (capture.contentType ?? 'application/octet-stream').split(';')[0]?.trim()
+        : 'warc/revisit',
     status: String(capture.status ?? 200),
     digest: `sha256:${capture.sha256}`,
     length: String(member.length),

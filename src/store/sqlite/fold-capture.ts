@@ -78,10 +78,10 @@ export function captureKeeper(db: DatabaseSync): (folding: Folding) => KeptCaptu
 }
 
 /** What has no column of its own: never asked for, only told again. */
-export type Claims = Pick<Capture, 'statedMap' | 'container' | 'converted'>
+export type Claims = Pick<Capture, 'statedMap' | 'container' | 'converted' | 'revisits'>
 
-function claimsOf({ statedMap, container, converted }: Capture): string {
-  return JSON.stringify({ statedMap, container, converted } satisfies {
+function claimsOf({ statedMap, container, converted, revisits }: Capture): string {
+  return JSON.stringify({ statedMap, container, converted, revisits } satisfies {
     [Name in keyof Claims]-?: Claims[Name] | undefined
   })
 }

@@ -3,6 +3,7 @@ import { arCases } from './ar-cases.ts'
 import { arChannel } from './ar-channel.ts'
 import { arLooking } from './ar-looking.ts'
 import { arElsewhere } from './ar-elsewhere.ts'
+import { arKeeping } from './ar-keeping.ts'
 import { arMemory } from './ar-memory.ts'
 import { arSearch } from './ar-search.ts'
 import { arStanding } from './ar-standing.ts'
@@ -12,6 +13,7 @@ export const ar: Dictionary = {
   ...arChannel,
   ...arLooking,
   ...arElsewhere,
+  ...arKeeping,
   ...arMemory,
   ...arSearch,
   ...arStanding,

@@ -3,6 +3,7 @@ import { ruCases } from './ru-cases.ts'
 import { ruChannel } from './ru-channel.ts'
 import { ruLooking } from './ru-looking.ts'
 import { ruElsewhere } from './ru-elsewhere.ts'
+import { ruKeeping } from './ru-keeping.ts'
 import { ruMemory } from './ru-memory.ts'
 import { ruSearch } from './ru-search.ts'
 import { ruStanding } from './ru-standing.ts'
@@ -12,6 +13,7 @@ export const ru: Dictionary = {
   ...ruChannel,
   ...ruLooking,
   ...ruElsewhere,
+  ...ruKeeping,
   ...ruMemory,
   ...ruSearch,
   ...ruStanding,
