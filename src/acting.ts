@@ -10,6 +10,7 @@ import { passedOver, refused, unknownFormat } from './capture/intake-failures.ts
 import { readHandle } from './capture/source-site.ts'
 import { sourcesOf } from './capture/sources.ts'
 import type { Failure } from './failure.ts'
+import { assertNotErased } from './operator/erased.ts'
 import type { ChannelList } from './operator/followed.ts'
 
 export type Upload = {
@@ -43,7 +44,13 @@ export type Acting = {
 
 export function actingOn(app: App, folder: string): Acting {
   return {
-    channels: app.operator.channels,
+    channels: {
+      ...app.operator.channels,
+      add(handle, wishes, now) {
+        assertNotErased(app.operator.erased, handle)
+        return app.operator.channels.add(handle, wishes, now)
+      },
+    },
     handleOf: readHandle,
     async take({ body, channel, name }) {
       const place = join(folder, 'uploads', crypto.randomUUID())

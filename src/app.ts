@@ -3,8 +3,10 @@ import type { Config } from './config.ts'
 import { applyDecisions } from './decisions.ts'
 import { openEvidence, type Evidence } from './evidence/evidence.ts'
 import { catchUp } from './ingest.ts'
+import { guarded } from './keeping.ts'
 import { openObserved } from './observed.ts'
 import { openOperator, type Operator } from './operator/operator.ts'
+import { growthGuard, type StorageLimits } from './storage.ts'
 import { openSqliteStore } from './store/sqlite/open.ts'
 import type { Store } from './store/store.ts'
 import { startAnalyst, type Analyst } from './trace/analyst.ts'
@@ -21,7 +23,8 @@ export type App = AsyncDisposable & {
   broken: string[]
 }
 
-export type Place = Pick<Config, 'data' | 'warcSize'>
+/** The limits are those of what comes in; without them there are none. */
+export type Place = Pick<Config, 'data' | 'warcSize'> & Partial<StorageLimits>
 
 export function evidenceFolder({ data }: Place): string {
   return join(data, 'evidence')
@@ -35,9 +38,10 @@ export function storeFolder({ data }: Place): string {
 export async function openApp(place: Place): Promise<App> {
   await using opened = new AsyncDisposableStack()
   const operator = opened.use(openOperator(place.data))
-  const evidence = opened.use(
+  const raw = opened.use(
     await openEvidence(evidenceFolder(place), { rotateAt: place.warcSize, software: SOFTWARE }),
   )
+  const evidence = guarded(raw, operator.erased, growthGuard(place.data, place))
   const store = opened.use(await openSqliteStore(storeFolder(place)))
   await using observed = openObserved(evidenceFolder(place))
   const { broken, read } = await catchUp({ evidence, store, observed })

@@ -8,38 +8,23 @@ import { startPageReader } from './capture/page-reader.ts'
 import type { CaptureEvent } from './capture/take.ts'
 import type { Config } from './config.ts'
 import { mediaFiles } from './media-files.ts'
-import type { Evidence } from './evidence/evidence.ts'
 import { lockFile } from './evidence/lock.ts'
-import { growthGuard } from './storage.ts'
 
 type CaptureConfig = Pick<
   Config,
   | 'contact'
   | 'daily'
   | 'data'
-  | 'freeSpace'
   | 'media'
   | 'mediaSize'
   | 'pause'
   | 'privateHosts'
   | 'proxy'
-  | 'quota'
   | 'rechecks'
   | 'source'
 >
 
 export type Capturing = AsyncDisposable & Pick<Crawl, 'channels' | 'host' | 'once' | 'watch'>
-
-/** What is kept must find room, by the operator's limits: read is what there is all the same. */
-function guarded(evidence: Evidence, guard: () => void): Evidence {
-  return {
-    ...evidence,
-    async keep(takings) {
-      guard()
-      return evidence.keep(takings)
-    },
-  }
-}
 
 /** `undefined` while another process captures into the same archive. */
 export function openCapturing(
@@ -58,10 +43,7 @@ export function openCapturing(
   })
   const reader = startPageReader()
   const crawl = openCrawl({
-    stations: {
-      store: app.store,
-      evidence: guarded(app.evidence, growthGuard(config.data, config)),
-    },
+    stations: app,
     list: app.operator.channels,
     media: app.operator.media,
     files: mediaFiles(config.data),

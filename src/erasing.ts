@@ -7,17 +7,14 @@ import { join } from 'node:path'
 import { storeFolder, type App, type Place } from './app.ts'
 import type { ErasureAbout, Remains } from './evidence/erase.ts'
 import { lockFile } from './evidence/lock.ts'
+import type { ErasedPost } from './operator/erased.ts'
 import { Failure } from './failure.ts'
-import { foldings } from './folding.ts'
-import type { Capture, ParseFormat, PostId } from './model.ts'
-import { OBSERVATIONS_TYPE, writeObservations } from './parse/observations.ts'
-import type { Part } from './parse/stream.ts'
+import type { Capture } from './model.ts'
 import { mediaFiles } from './media-files.ts'
 import { rebuild } from './rebuild.ts'
+import { remainsOf } from './remains.ts'
 import type { Named } from './store/named.ts'
-import type { Folding, FoldingPage } from './store/store.ts'
 import type { ShownOn } from './store/shown-on.ts'
-import { withoutMessages } from './without-messages.ts'
 
 export type ErasePlan = {
   captures: { capture: Capture; shown: ShownOn[] }[]
@@ -50,6 +47,29 @@ function isNamed({ handle, id }: Named, by: { handle: string; id: number }): boo
   return handle.toLowerCase() === by.handle.toLowerCase() && (id === undefined || id === by.id)
 }
 
+/** By every name that the captures give them: so they are known again when they come again. */
+export async function namesToKeepOut(
+  { store }: App,
+  named: readonly Named[],
+  { captures }: ErasePlan,
+): Promise<ErasedPost[]> {
+  const names: ErasedPost[] = [...named]
+  for (const { handles, id, peer } of captures.flatMap(({ shown }) => shown))
+    for (const handle of handles)
+      names.push({
+        handle,
+        ...(id !== undefined && { id }),
+        ...(peer !== undefined && { peer }),
+      })
+  // Elsewhere the members of an album are posts of their own.
+  for (const { handle, id } of named) {
+    if (id === undefined) continue
+    const { albumIds = [] } = (await store.post(handle, id))?.post ?? {}
+    for (const member of albumIds) names.push({ handle, id: member })
+  }
+  return names
+}
+
 export async function eraseAll(
   place: Place,
   app: App,
@@ -60,7 +80,9 @@ export async function eraseAll(
   // Everything that can fail for what the captures are comes first: nothing is erased by halves.
   const remains = new Map<string, Map<string, Remains>>(files.map((file) => [file, new Map()]))
   for (const { capture, shown } of captures) {
-    remains.get(capture.place.file)?.set(capture.id, await remainsOf(app, capture, shown))
+    remains
+      .get(capture.place.file)
+      ?.set(capture.id, await remainsOf(capture, () => app.evidence.chunks(capture), shown))
   }
   using lock = lockFile(join(storeFolder(place), 'erasing'))
   if (lock === undefined) throw occupied(place)
@@ -96,85 +118,6 @@ function occupied({ data }: Place): Failure {
     subject: data,
     hint: 'Wait until it has ended.',
   })
-}
-
-/** The page without the posts' elements where that leaves everything else as it was; else what was read from it, without them. */
-async function remainsOf({ evidence }: App, capture: Capture, shown: ShownOn[]): Promise<Remains> {
-  const before = await readAll(capture, evidence.chunks(capture))
-  const kept = before.parts.map((part) => without(part, shown))
-  const bytes = Buffer.from(writeObservations(before.format, kept.map(toPart)))
-  const ids = shown.map(({ id }) => id)
-  if (before.format !== 'preview' || ids.includes(undefined))
-    return { bytes, contentType: OBSERVATIONS_TYPE }
-  const page = await joined(evidence.chunks(capture))
-  const cut = withoutMessages(page, ids)
-  if (cut === undefined) return { bytes, contentType: OBSERVATIONS_TYPE }
-  const after = await readAll({ ...capture, sha256: '' }, once(cut))
-  const same = JSON.stringify(postsIn(after.parts)) === JSON.stringify(postsIn(kept))
-  const gone = wordsOf(before.parts, shown).every((words) => !cut.includes(words))
-  return same && gone
-    ? { bytes: cut, contentType: 'text/html; charset=utf-8' }
-    : { bytes, contentType: OBSERVATIONS_TYPE }
-}
-
-type Read = { format: ParseFormat | undefined; parts: Folding[] }
-
-async function readAll(capture: Capture, chunks: AsyncIterable<Uint8Array>): Promise<Read> {
-  const parts = await Array.fromAsync(foldings(capture, chunks))
-  return { format: parts[0]?.format, parts }
-}
-
-function without(folding: Folding, shown: ShownOn[]): Folding {
-  const observations = folding.observations.flatMap((page) => {
-    const erased = shown.filter((on) => isOf(page, on))
-    if (erased.some(({ id }) => id === undefined)) return []
-    const ids = new Set<PostId | undefined>(erased.map(({ id }) => id))
-    return [{ ...page, posts: page.posts.filter(({ id }) => !ids.has(id)) }]
-  })
-  return { ...folding, observations }
-}
-
-function isOf({ channel }: FoldingPage, { handles, peer }: ShownOn): boolean {
-  if (peer !== undefined && channel.peer !== undefined) return channel.peer === peer
-  return handles.length === 0 || handles.includes(channel.handle.toLowerCase())
-}
-
-/** As a parser gives it: what folding adds is made again. */
-function toPart({ observations }: Folding): Part {
-  return {
-    observations: observations.map(({ channel, posts, first: _first, ...page }) => ({
-      ...page,
-      channel,
-      posts: posts.map(({ id, digest: _digest, saying: _saying, ...post }) =>
-        typeof id === 'number' ? { ...post, messageId: id } : post,
-      ),
-    })),
-    oddities: [],
-  }
-}
-
-function postsIn(parts: Folding[]): unknown {
-  return parts.flatMap(({ observations }) => observations.flatMap(({ posts }) => posts))
-}
-
-/** Of each erased post its longest line: nothing of the page may still say it. */
-function wordsOf(parts: Folding[], shown: ShownOn[]): string[] {
-  const ids = new Set(shown.map(({ id }) => id))
-  return parts
-    .flatMap(({ observations }) => observations.flatMap(({ posts }) => posts))
-    .filter(({ id }) => ids.has(id))
-    .map(({ content }) =>
-      content.text.split(/[\n<>&"']/).reduce((a, b) => (b.length > a.length ? b : a), ''),
-    )
-    .filter((line) => line.length > 5)
-}
-
-async function joined(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  return Buffer.concat(await Array.fromAsync(chunks))
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes
 }
 
 /** Nothing is held of what was named. */

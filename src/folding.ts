@@ -9,7 +9,7 @@ import type {
   UnixSeconds,
 } from './model.ts'
 import type { Observed } from './observed.ts'
-import { OBSERVATIONS_TYPE, readObservations } from './parse/observations.ts'
+import { OBSERVATIONS_TYPE, readObservations, WITHOUT_ERASED } from './parse/observations.ts'
 import { parseStream, type Part, type Stream } from './parse/stream.ts'
 import { PARSER_VERSION } from './parse/parse.ts'
 import {
@@ -87,7 +87,7 @@ async function opened(
 ): Promise<Opened> {
   try {
     // Nobody else's word for it counts: only what an erasure left is such a file.
-    if (capture.erasedAt !== undefined && capture.contentType === OBSERVATIONS_TYPE)
+    if (isRemains(capture) && capture.contentType === OBSERVATIONS_TYPE)
       return await readObservations(chunks)
     const found: Stream | { format?: undefined; oddities: Oddity[] } = await parseStream({
       chunks: unpacked(chunks, capture.size, (oddity) => oddities.push(oddity)),
@@ -102,6 +102,11 @@ async function opened(
     oddities.push(failed(error))
   }
   return { parts: [] }
+}
+
+/** Of what was erased later, or had been when it came. */
+function isRemains({ converted, erasedAt }: Capture): boolean {
+  return erasedAt !== undefined || converted?.selector.endsWith(WITHOUT_ERASED) === true
 }
 
 function failed(error: unknown): Oddity {

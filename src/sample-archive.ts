@@ -13,7 +13,7 @@ export async function openSampleArchive(place: Place): Promise<App> {
   const pages = sampleCaptures()
   const version = createHash('sha256').update(JSON.stringify(pages)).digest('hex').slice(0, 12)
   const folder = join(place.data, 'sample')
-  const app = await openApp({ ...place, data: join(folder, version) })
+  const app = await openApp({ data: join(folder, version), warcSize: place.warcSize })
   for (const other of readdirSync(folder)) {
     if (other !== version) rmSync(join(folder, other), { recursive: true, force: true })
   }

@@ -38,12 +38,12 @@ export function freeSpace(data: string): number {
   return bavail * bsize
 }
 
-export type StorageLimits = { quota: number | undefined; freeSpace: number }
+export type StorageLimits = { quota?: number | undefined; freeSpace: number }
 
 /** What forbids to grow, in words; `undefined` where nothing does. */
-export function fullness(data: string, limits: StorageLimits): string | undefined {
+export function fullness(data: string, limits: Partial<StorageLimits>): string | undefined {
   const free = freeSpace(data)
-  if (free < limits.freeSpace)
+  if (limits.freeSpace !== undefined && free < limits.freeSpace)
     return `only ${free} bytes are free, and CHANCERY_FREE_SPACE is ${limits.freeSpace}`
   if (limits.quota === undefined) return undefined
   const used = storageParts(data).reduce((sum, { bytes }) => sum + bytes, 0)
@@ -55,7 +55,7 @@ export function fullness(data: string, limits: StorageLimits): string | undefine
 /** Throws while the archive may not grow; what it found holds for a minute. */
 export function growthGuard(
   data: string,
-  limits: StorageLimits,
+  limits: Partial<StorageLimits>,
   now: () => number = Date.now,
 ): () => void {
   let checkedAt = -Infinity
@@ -68,7 +68,7 @@ export function growthGuard(
     if (why === undefined) return
     throw new Failure('unwritable', `The archive may not grow: ${why}.`, {
       subject: data,
-      hint: 'Free some space or raise the limit; capturing goes on by itself then. `chancery storage` shows what takes room.',
+      hint: 'Free some space or raise the limit; a running server captures on by itself then. `chancery storage` shows what takes room.',
     })
   }
 }

@@ -8,6 +8,7 @@ import { openFetcher, type Limits } from '../src/capture/fetch.ts'
 import { startPageReader } from '../src/capture/page-reader.ts'
 import type { CaptureEvent } from '../src/capture/take.ts'
 import { openEvidence, type Evidence } from '../src/evidence/evidence.ts'
+import { guarded } from '../src/keeping.ts'
 import { mediaFiles } from '../src/media-files.ts'
 import { openOperator, type Operator } from '../src/operator/operator.ts'
 import { openSqliteStore } from '../src/store/sqlite/open.ts'
@@ -69,7 +70,8 @@ export async function crawling(options: {
   opened.defer(() => rmSync(folder, { recursive: true, force: true }))
   const operator = opened.use(openOperator(folder))
   const settings = { rotateAt: 2 ** 30, software: 'test', now: () => clock.now() }
-  const evidence = opened.use(await openEvidence(join(folder, 'evidence'), settings))
+  const raw = opened.use(await openEvidence(join(folder, 'evidence'), settings))
+  const evidence = guarded(raw, operator.erased, () => undefined)
   const store = opened.use(await openSqliteStore(join(folder, 'store')))
   const fetcher = opened.use(
     openFetcher({

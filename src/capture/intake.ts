@@ -204,7 +204,7 @@ async function takingOf(
     ...(map !== undefined && !source.medium && { statedMap: map }),
   }
   const { sha256, size } = await digestOf(source.open())
-  const chunks = counted(source, progress)
+  const chunks = { [Symbol.asyncIterator]: () => counted(source, progress) }
   const body =
     size > SMALL
       ? { chunks, size, sha256 }

@@ -6,7 +6,7 @@ import { channelsCommand } from './channels.ts'
 import { checkpointCommand } from './checkpoint.ts'
 import { configCommand } from './config.ts'
 import { coordinationCommand } from './coordination.ts'
-import { eraseCommand } from './erase.ts'
+import { eraseCommand, readmitCommand } from './erase.ts'
 import { exportCommand } from './export.ts'
 import { discoverCommand } from './discover.ts'
 import { EXIT, printFailure } from './failures.ts'
@@ -71,6 +71,7 @@ export function cli(): Command {
     odditiesCommand(),
     passwordCommand(),
     pauseCommand(),
+    readmitCommand(),
     rebuildCommand(),
     removeCommand(),
     restoreCommand(),

@@ -4,7 +4,8 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { readHandle } from '../capture/source-site.ts'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
-import { openOperator } from '../operator/operator.ts'
+import { assertNotErased } from '../operator/erased.ts'
+import { openOperator, type Operator } from '../operator/operator.ts'
 import type { ChannelList, MediaWish, Wishes } from '../operator/followed.ts'
 import { openArchive } from './archive.ts'
 import { erase, type EraseOptions } from './erase.ts'
@@ -31,7 +32,8 @@ export function addCommand(): Command {
         ...(options.limit !== undefined && { limit: options.limit }),
         ...(options.media !== undefined && { media: options.media }),
       }
-      withList((list) => {
+      withOperator(({ channels: list, erased }) => {
+        for (const handle of handles) assertNotErased(erased, handle)
         const added = handles.filter((handle) => list.add(handle, wishes, now()))
         for (const handle of handles)
           console.log(`@${handle}: ${added.includes(handle) ? 'added' : 'on the list already'}`)
@@ -99,8 +101,12 @@ function each(
 }
 
 function withList(work: (list: ChannelList) => void): void {
+  withOperator(({ channels }) => work(channels))
+}
+
+function withOperator(work: (operator: Operator) => void): void {
   using operator = openOperator(readConfig().data)
-  work(operator.channels)
+  work(operator)
 }
 
 function now(): number {

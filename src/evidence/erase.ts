@@ -11,12 +11,15 @@ import { Failure } from '../failure.ts'
 import { ERASED, linkedOf, placedRecords } from './captures.ts'
 import { digestOf } from './chain.ts'
 import { fileDigest } from './file-digest.ts'
-import { lockFile } from './lock.ts'
+import { lockFile, lockHandedOver } from './lock.ts'
 import { appendManifest, openManifest, readManifest } from './manifest.ts'
 import { members } from './members.ts'
 import { removeObservations } from './observation-file.ts'
 import type { Signer } from './note.ts'
 import { packRecord, recordId, toRecord, type WarcRecord } from './warc.ts'
+
+/** Milliseconds for which another process may go on writing a file that is asked for: it seals it after the capture in hand. */
+const PATIENCE = 60_000
 
 /** What stays of a capture: the bytes that stand in its place from now on. */
 export type Remains = { bytes: Uint8Array; contentType: string }
@@ -24,8 +27,8 @@ export type Remains = { bytes: Uint8Array; contentType: string }
 export type ErasureAbout = { why: string; at: number; signer: Pick<Signer, 'publicKey' | 'sign'> }
 
 /**
- * Writes the file anew with the captures of these ids replaced by what remains of them, and swaps it in. A `Failure` when
- * another process writes the file.
+ * Writes the file anew with the captures of these ids replaced by what remains of them, and swaps it in. Another process
+ * that writes it is asked to seal it first; a `Failure` when it does not.
  */
 export async function eraseInFile(
   folder: string,
@@ -34,7 +37,7 @@ export async function eraseInFile(
   about: ErasureAbout,
 ): Promise<void> {
   const path = join(folder, file)
-  using lock = lockFile(path)
+  using lock = await lockHandedOver(path, PATIENCE)
   const state = readManifest(folder).files.get(file)
   if (lock === undefined || state?.sealed !== true) throw beingWritten(file)
   const fresh = `${path}.erasing`
@@ -180,8 +183,12 @@ function isSigned(text: string, key: string, signature: string): boolean {
 }
 
 function beingWritten(file: string): Failure {
-  return new Failure('occupied', 'Another process is writing that evidence file.', {
-    subject: file,
-    hint: 'Stop `chancery serve` (it seals its file at the end) and run the command again. Nothing was erased.',
-  })
+  return new Failure(
+    'occupied',
+    'Another process is writing that evidence file and does not seal it.',
+    {
+      subject: file,
+      hint: 'A large import may be at work: run the command again when it has ended. Or stop the process: it seals its file at the end.',
+    },
+  )
 }

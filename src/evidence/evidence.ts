@@ -52,6 +52,12 @@ export async function openEvidence(folder: string, settings: WriterSettings): Pr
     return turn
   }
 
+  // An erasure in another process needs every file sealed that it touches.
+  const handingOver = setInterval(() => {
+    if (writer.isWanted()) inTurn(() => writer.close()).catch(() => undefined)
+  }, 250)
+  handingOver.unref()
+
   return {
     keep: (takings) => inTurn(() => writer.append(takings)),
     files() {
@@ -69,7 +75,10 @@ export async function openEvidence(folder: string, settings: WriterSettings): Pr
         await eraseInFile(folder, file, remains, about)
       }),
     packed: (capture) => readPacked(folder, capture),
-    [Symbol.asyncDispose]: () => inTurn(() => writer.close()),
+    [Symbol.asyncDispose]() {
+      clearInterval(handingOver)
+      return inTurn(() => writer.close())
+    },
   }
 }
 

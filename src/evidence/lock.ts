@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 /**
@@ -20,4 +20,35 @@ export function lockFile(path: string): Disposable | undefined {
       db.close()
     },
   }
+}
+
+/** Asks whoever holds the lock of a file to let go of it, and waits; `undefined` where that does not happen in time. */
+export async function lockHandedOver(
+  path: string,
+  patience: number,
+): Promise<Disposable | undefined> {
+  const asked = lockFile(path)
+  if (asked !== undefined) return asked
+  writeFileSync(requestOf(path), '')
+  try {
+    for (let waited = 0; waited < patience; waited += STEP) {
+      await new Promise((resolve) => setTimeout(resolve, STEP))
+      const lock = lockFile(path)
+      if (lock !== undefined) return lock
+    }
+    return undefined
+  } finally {
+    rmSync(requestOf(path), { force: true })
+  }
+}
+
+/** Whether someone waits for the lock of this file. */
+export function isLockWanted(path: string): boolean {
+  return existsSync(requestOf(path))
+}
+
+const STEP = 100
+
+function requestOf(path: string): string {
+  return `${path}.wanted`
 }

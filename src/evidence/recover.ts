@@ -1,4 +1,4 @@
-import { existsSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { chainStart, placedRecords, walk, wholeRecordBehind } from './captures.ts'
 import { finishErasures } from './erase.ts'
@@ -19,6 +19,8 @@ import { fileDigest } from './file-digest.ts'
  */
 export async function recover(folder: string): Promise<void> {
   await finishErasures(folder)
+  for (const name of readdirSync(folder).filter((entry) => entry.endsWith('.wanted')))
+    forgetRequest(folder, name)
   const { files } = readManifest(folder)
   const open = evidenceFiles(folder).filter((file) => files.get(file)?.sealed !== true)
   for (const file of open) {
@@ -29,6 +31,12 @@ export async function recover(folder: string): Promise<void> {
     const known = readManifest(folder).files.get(file)
     if (known?.sealed !== true) await closeFile(folder, file, known)
   }
+}
+
+/** Whoever asked for a file that nobody holds is no longer there, or has it in a moment. */
+function forgetRequest(folder: string, name: string): void {
+  using lock = lockFile(join(folder, name.slice(0, -'.wanted'.length)))
+  if (lock !== undefined) rmSync(join(folder, name), { force: true })
 }
 
 async function closeFile(

@@ -21,7 +21,10 @@ export type Taking = {
 } & Pick<Capture, 'statedHandle' | 'statedMap' | 'container' | 'converted'> &
   TakenBytes
 
-/** As a whole, or as they come: then with their size and SHA-256 (hex), which are checked. */
+/**
+ * As a whole, or as they come: then with their size and SHA-256 (hex), which are checked. What comes to the archive's door
+ * (`keeping.ts`) can be gone through more than once.
+ */
 export type TakenBytes =
   | { bytes: Uint8Array }
   | { chunks: AsyncIterable<Uint8Array>; size: number; sha256: string }
@@ -230,8 +233,9 @@ function address({ url }: Taking): string {
   return new URL(url).href
 }
 
-function isResponse({ source, headers }: Taking): boolean {
-  return source === 'web' || headers !== undefined
+/** What was converted is no answer any more. */
+function isResponse({ converted, source, headers }: Taking): boolean {
+  return converted === undefined && (source === 'web' || headers !== undefined)
 }
 
 function httpHead({ status = 200, headers = [] }: Taking): Uint8Array {

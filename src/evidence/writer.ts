@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts'
 import type { Capture } from '../model.ts'
 import { chained, walker } from './captures.ts'
 import { GENESIS } from './chain.ts'
-import { lockFile } from './lock.ts'
+import { isLockWanted, lockFile } from './lock.ts'
 import { appendManifest, openManifest, type FileState } from './manifest.ts'
 import { fields, isoDate, takingRecords, type Taking } from './taking.ts'
 import { packRecord, toRecord, type WarcRecord } from './warc.ts'
@@ -35,6 +35,8 @@ export function evidenceWriter(
 ): {
   append: (takings: Taking[]) => Promise<Capture[]>
   close: () => Promise<void>
+  /** Someone waits for the file that is open. */
+  isWanted: () => boolean
 } {
   const now = settings.now ?? Date.now
   let current: OpenFile | undefined
@@ -125,6 +127,7 @@ export function evidenceWriter(
     async close() {
       if (current !== undefined) await seal(current)
     },
+    isWanted: () => current !== undefined && isLockWanted(join(folder, current.state.file)),
   }
 }
 

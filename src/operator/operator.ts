@@ -6,6 +6,7 @@ import { withholding, type Withholding } from './withholding.ts'
 import { mediaList, type MediaList } from './media.ts'
 import { channelList, type ChannelList } from './followed.ts'
 import { optionalInteger, text } from '../store/sqlite/rows.ts'
+import { erasedList, type ErasedList } from './erased.ts'
 import { loginOf, type Login } from './login.ts'
 import { searchesOf, type Searches } from './searches.ts'
 
@@ -25,6 +26,7 @@ export type Operator = Disposable & {
   decisions(): Decision[]
   decide(decision: Decision): void
   undecide(handle: string, local: string): void
+  erased: ErasedList
   login: Login
   withholding: Withholding
   searches: Searches
@@ -72,6 +74,7 @@ export function openOperator(folder: string): Operator {
       hasty.close()
       db.close()
     },
+    erased: erasedList(db),
     login: loginOf(db),
   }
 }

@@ -6,7 +6,7 @@ import type { PostId, UnixSeconds } from '../model.ts'
 export type Withheld = { handle: string; id?: PostId; why: string; at: UnixSeconds }
 
 export type Act = {
-  kind: 'backup' | 'erase' | 'unwithhold' | 'withhold'
+  kind: 'backup' | 'erase' | 'readmit' | 'unwithhold' | 'withhold'
   target: string
   why: string
   posts: number
@@ -64,5 +64,6 @@ export function idOf(post: string): { id?: PostId } {
 }
 
 function kindOf(kind: string): Act['kind'] {
-  return kind === 'backup' || kind === 'erase' || kind === 'unwithhold' ? kind : 'withhold'
+  const known = (['backup', 'erase', 'readmit', 'unwithhold'] as const).find((one) => one === kind)
+  return known ?? 'withhold'
 }

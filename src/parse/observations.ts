@@ -7,6 +7,9 @@ import type { Part } from './stream.ts'
 
 export const OBSERVATIONS_TYPE = 'application/x-chancery-observations+jsonl'
 
+/** How bytes were converted that showed erased posts when they came. */
+export const WITHOUT_ERASED = 'without erased posts'
+
 const MARK = '{"chancery-observations":1,'
 
 export function writeObservations(format: ParseFormat | undefined, parts: Part[]): string {
