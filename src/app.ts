@@ -6,7 +6,7 @@ import { catchUp } from './ingest.ts'
 import { guarded } from './keeping.ts'
 import { openObserved } from './observed.ts'
 import { openOperator, type Operator } from './operator/operator.ts'
-import { growthGuard, type StorageLimits } from './storage.ts'
+import { assertRoom, roomWatch, type Room, type StorageLimits } from './storage.ts'
 import { openSqliteStore } from './store/sqlite/open.ts'
 import type { Store } from './store/store.ts'
 import { startAnalyst, type Analyst } from './trace/analyst.ts'
@@ -21,6 +21,10 @@ export type App = AsyncDisposable & {
   analyst: Analyst
   /** Places of the evidence that could not be read at the start. */
   broken: string[]
+  /** What else was found then: files beside the evidence that are of no use any more. */
+  notices: string[]
+  /** How much room there is, as of the last minute. */
+  room: () => Room
 }
 
 /** The limits are those of what comes in; without them there are none. */
@@ -41,7 +45,8 @@ export async function openApp(place: Place): Promise<App> {
   const raw = opened.use(
     await openEvidence(evidenceFolder(place), { rotateAt: place.warcSize, software: SOFTWARE }),
   )
-  const evidence = guarded(raw, operator.erased, growthGuard(place.data, place))
+  const room = roomWatch(place.data, place)
+  const evidence = guarded(raw, operator.erased, () => assertRoom(place.data, room()))
   const store = opened.use(await openSqliteStore(storeFolder(place)))
   await using observed = openObserved(evidenceFolder(place))
   const { broken, read } = await catchUp({ evidence, store, observed })
@@ -55,6 +60,8 @@ export async function openApp(place: Place): Promise<App> {
     operator,
     analyst,
     broken,
+    notices: observed.notices,
+    room,
     [Symbol.asyncDispose]: () => handles.disposeAsync(),
   }
 }

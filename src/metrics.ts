@@ -1,5 +1,4 @@
 /** Numbers for Prometheus. No names of channels: whoever may not read the archive may still watch its health. */
-import { statfs } from 'node:fs/promises'
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
 import type { App } from './app.ts'
 import type { CaptureEvent } from './capture/take.ts'
@@ -11,7 +10,7 @@ export type Metrics = {
   text(): Promise<string>
 }
 
-export function openMetrics({ operator, store }: App, data: string): Metrics {
+export function openMetrics({ operator, room, store }: App): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'chancery_' })
   const registers = [registry]
@@ -56,9 +55,25 @@ export function openMetrics({ operator, store }: App, data: string): Metrics {
     chancery_free_bytes: {
       help: 'Space left where the archive is.',
       label: 'folder',
+      collect: async () => [['data', room().free]],
+    },
+    chancery_used_bytes: {
+      help: 'Space that the archive takes; told where CHANCERY_QUOTA limits it.',
+      label: 'folder',
       collect: async () => {
-        const { bavail, bsize } = await statfs(data)
-        return [['data', bavail * bsize]]
+        const { used } = room()
+        return used === undefined ? [] : [['data', used]]
+      },
+    },
+    chancery_tight: {
+      help: 'What keeps the archive from growing: 1 where a limit is near, 2 where it is reached.',
+      label: 'limit',
+      collect: async () => {
+        const { tight } = room()
+        return (['free-space', 'quota'] as const).map((limit) => [
+          limit,
+          tight?.limit !== limit ? 0 : tight.kind === 'full' ? 2 : 1,
+        ])
       },
     },
   })

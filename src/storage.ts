@@ -33,42 +33,75 @@ function sizeOf(path: string): number | undefined {
   return found?.isFile() === true ? found.size : undefined
 }
 
-export function freeSpace(data: string): number {
+function freeSpace(data: string): number {
   const { bavail, bsize } = statfsSync(data)
   return bavail * bsize
 }
 
 export type StorageLimits = { quota?: number | undefined; freeSpace: number }
 
-/** What forbids to grow, in words; `undefined` where nothing does. */
-export function fullness(data: string, limits: Partial<StorageLimits>): string | undefined {
-  const free = freeSpace(data)
-  if (limits.freeSpace !== undefined && free < limits.freeSpace)
-    return `only ${free} bytes are free, and CHANCERY_FREE_SPACE is ${limits.freeSpace}`
-  if (limits.quota === undefined) return undefined
-  const used = storageParts(data).reduce((sum, { bytes }) => sum + bytes, 0)
-  return used < limits.quota
-    ? undefined
-    : `it takes ${used} bytes, and CHANCERY_QUOTA is ${limits.quota}`
+/** What limits the archive, and how far: `has` and `allowed` in bytes, of free space the least that is to be left. */
+export type Tightness = {
+  kind: 'full' | 'near'
+  limit: 'free-space' | 'quota'
+  has: number
+  allowed: number
 }
 
-/** Throws while the archive may not grow; what it found holds for a minute. */
-export function growthGuard(
+export type Room = { free: number; used?: number; tight?: Tightness }
+
+/** Whoever is within so much of a limit is warned: of the quota nine tenths, of free space twice the least. */
+const NEAR_QUOTA = 0.9
+const NEAR_FREE = 2
+
+/** What it takes is only summed up where there is a quota. */
+export function roomOf(data: string, { freeSpace: least, quota }: Partial<StorageLimits>): Room {
+  const free = freeSpace(data)
+  const used =
+    quota === undefined ? undefined : storageParts(data).reduce((sum, { bytes }) => sum + bytes, 0)
+  const found: Tightness[] = []
+  if (least !== undefined && free < least * NEAR_FREE)
+    found.push({
+      kind: free < least ? 'full' : 'near',
+      limit: 'free-space',
+      has: free,
+      allowed: least,
+    })
+  if (quota !== undefined && used !== undefined && used >= quota * NEAR_QUOTA)
+    found.push({ kind: used < quota ? 'near' : 'full', limit: 'quota', has: used, allowed: quota })
+  const tight = found.find(({ kind }) => kind === 'full') ?? found[0]
+  return { free, ...(used !== undefined && { used }), ...(tight !== undefined && { tight }) }
+}
+
+/** `only 12 bytes are free, and CHANCERY_FREE_SPACE is 100`. */
+export function tightWords({ allowed, has, limit }: Tightness): string {
+  return limit === 'free-space'
+    ? `only ${has} bytes are free, and CHANCERY_FREE_SPACE is ${allowed}`
+    : `it takes ${has} bytes, and CHANCERY_QUOTA is ${allowed}`
+}
+
+/** What was found holds for a minute. */
+export function roomWatch(
   data: string,
   limits: Partial<StorageLimits>,
   now: () => number = Date.now,
-): () => void {
+): () => Room {
   let checkedAt = -Infinity
-  let why: string | undefined
+  let room: Room = { free: 0 }
   return () => {
-    if (now() - checkedAt >= 60_000) {
-      why = fullness(data, limits)
+    if (Math.abs(now() - checkedAt) >= 60_000) {
+      room = roomOf(data, limits)
       checkedAt = now()
     }
-    if (why === undefined) return
-    throw new Failure('unwritable', `The archive may not grow: ${why}.`, {
-      subject: data,
-      hint: 'Free some space or raise the limit; a running server captures on by itself then. `chancery storage` shows what takes room.',
-    })
+    return room
   }
+}
+
+/** Throws while the archive may not grow. */
+export function assertRoom(data: string, { tight }: Room): void {
+  if (tight?.kind !== 'full') return
+  throw new Failure('unwritable', `The archive may not grow: ${tightWords(tight)}.`, {
+    subject: data,
+    hint: 'Free some space or raise the limit; a running server captures on by itself then. `chancery storage` shows what takes room.',
+  })
 }

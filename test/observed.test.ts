@@ -108,10 +108,24 @@ test('a damaged file is told, not used, and made anew', async (t) => {
   for (const [name, damage] of Object.entries(DAMAGE))
     await t.test(name, async () => {
       for (const path of observationFiles(place)) writeFileSync(path, damage(readFileSync(path)))
+      const verified = await chancery(data.path, 'verify')
+      assert.equal(verified.status, 0, verified.stderr)
+      assert.equal(verified.stdout.match(/note: .*observations.zst is broken/g)?.length, 2)
       const after = await rebuilt(place)
       assert.deepEqual([after.observed, after.digest, after.notices.length], [0, digest, 2])
       assert.equal((await rebuilt(place)).observed, captures)
     })
+})
+
+test('a start that meets a damaged file says so', async () => {
+  using data = dataFolder()
+  const { place } = await archive(data.path)
+  await rebuilt(place)
+  for (const path of observationFiles(place)) writeFileSync(path, 'hello')
+  rmSync(join(data.path, 'store'), { recursive: true })
+  const ran = await chancery(data.path, 'channels')
+  assert.equal(ran.status, 0, ran.stderr)
+  assert.equal(ran.stderr.match(/note: .*observations.zst is broken/g)?.length, 2)
 })
 
 test('what another parser read, or of other bytes, is not used', async () => {

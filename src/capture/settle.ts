@@ -21,7 +21,10 @@ export function settler(
   const folding = inRounds((foldings: Folding[]) => fold(stations, foldings))
   return async (taking) => {
     const capture = await keeping(taking)
-    const page = 'bytes' in taking ? await reader.read(capture, taking.bytes) : undefined
+    // What is kept without posts that were erased is read as it is kept.
+    const isAsItCame = capture.converted === undefined
+    const page =
+      'bytes' in taking && isAsItCame ? await reader.read(capture, taking.bytes) : undefined
     if (page !== undefined) return { capture, report: await folding(page) }
     const [report] = await read(stations, [capture])
     if (report === undefined) throw new Error('nothing is told of what was read')

@@ -1,6 +1,7 @@
 import { openApp, type App } from '../app.ts'
 import { finishErasing } from '../erasing.ts'
 import type { Config } from '../config.ts'
+import { tightWords, type Tightness } from '../storage.ts'
 
 /** Opens the archive and says what of its evidence could not be read. */
 export async function openArchive(config: Config): Promise<App> {
@@ -10,5 +11,13 @@ export async function openArchive(config: Config): Promise<App> {
   for (const place of app.broken) console.error(`warning: broken evidence, passed over: ${place}`)
   if (app.broken.length > 0)
     console.error('  hint: `chancery verify` lists all of it; restore the file from a backup.')
+  for (const notice of app.notices) console.error(`note: ${notice}`)
   return app
+}
+
+/** For whoever is about to make it grow. */
+export function warnOfRoom(tight: Tightness | undefined): void {
+  if (tight === undefined) return
+  const what = tight.kind === 'full' ? 'nothing is captured any more' : 'there is little room left'
+  console.error(`warning: ${what}: ${tightWords(tight)}`)
 }

@@ -7,7 +7,7 @@ import type { App } from '../app.ts'
 import { systemClock } from '../capture/clock.ts'
 import type { CaptureEvent } from '../capture/take.ts'
 import { openCapturing } from '../capturing.ts'
-import { openArchive } from './archive.ts'
+import { openArchive, warnOfRoom } from './archive.ts'
 import { checkpointDaily } from './checkpoint.ts'
 import { isPrivate, readConfig, settingsInForce, type Config } from '../config.ts'
 import { openMetrics, type Metrics } from '../metrics.ts'
@@ -51,8 +51,9 @@ type Showing = AsyncDisposable & { archive: App; metrics: Metrics; site: () => P
 /** Shows the sample until the archive holds a channel, also when another process imports it. */
 async function showArchive(config: Config, setupCode: string): Promise<Showing> {
   const archive = await openArchive(config)
+  warnOfRoom(archive.room().tight)
   const files = mediaFiles(config.data)
-  const metrics = openMetrics(archive, config.data)
+  const metrics = openMetrics(archive)
   let sample: App | undefined
   let empty = true
 
@@ -83,6 +84,7 @@ async function showArchive(config: Config, setupCode: string): Promise<Showing> 
           searches: archive.operator.searches,
           metrics: () => metrics.text(),
           pack: (about) => packToStream(archive, config, about),
+          room: archive.room,
           medium: (sha256: string) => unwithheld(archive, files, sha256),
         }),
         store: async () => app.store,

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { readConfig, type Config } from '../config.ts'
-import { freeSpace, fullness, storageParts } from '../storage.ts'
-import { openArchive } from './archive.ts'
+import { roomOf, storageParts, tightWords } from '../storage.ts'
+import { openArchive, warnOfRoom } from './archive.ts'
 import { amount, printJson } from './print.ts'
 
 export function storageCommand(): Command {
@@ -18,8 +18,8 @@ export function storageCommand(): Command {
       const { posts } = await app.store.counts()
       const years = await app.store.growth()
       const bytesPerPost = posts === 0 ? undefined : Math.round(bytes / posts)
-      const free = freeSpace(config.data)
-      const full = fullness(config.data, config)
+      const { free, tight } = roomOf(config.data, config)
+      const full = tight?.kind === 'full' ? tightWords(tight) : undefined
       if (json === true) {
         printJson({ parts, bytes, posts, bytesPerPost, years, free, quota: config.quota, full })
         return
@@ -34,7 +34,7 @@ export function storageCommand(): Command {
           `${year.year}: ${amount(year.captures, 'capture')} of ${size(year.bytes)}, ${amount(year.posts, 'post')} first seen`,
         )
       console.log(`free: ${size(free)}${quotaWords(config)}`)
-      if (full !== undefined) console.error(`warning: nothing is captured any more: ${full}`)
+      warnOfRoom(tight)
     })
 }
 

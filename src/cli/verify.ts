@@ -2,6 +2,7 @@ import { relative } from 'node:path'
 import { Command } from 'commander'
 import { evidenceFolder } from '../app.ts'
 import { readConfig } from '../config.ts'
+import { brokenObservations } from '../evidence/observation-file.ts'
 import { verifyEvidence } from '../evidence/verify.ts'
 import { brokenMedia } from '../media-files.ts'
 import { EXIT } from './failures.ts'
@@ -27,6 +28,10 @@ async function verify({ json }: { json?: true }): Promise<void> {
   const report = await verifyEvidence(folder, (done, total) => progress.at(done, total))
   for (const { path, what } of await brokenMedia(config.data))
     report.problems.push({ file: relative(config.data, path), offset: 0, what })
+  for (const name of await brokenObservations(folder))
+    report.notes.push(
+      `${name} is broken: it is no evidence, nobody uses it, and \`chancery rebuild\` makes it anew`,
+    )
   progress[Symbol.dispose]()
   if (report.problems.length > 0) process.exitCode = EXIT['broken-evidence']
   if (json === true) {

@@ -56,6 +56,18 @@ export async function observationState(
   return first === JSON.stringify(head) ? 'whole' : 'other'
 }
 
+/** Those that are not whole: nobody uses them, and the next rebuild makes them anew. */
+export async function brokenObservations(folder: string): Promise<string[]> {
+  const broken: string[] = []
+  const ending = '.observations.zst'
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    if (!name.endsWith(ending)) continue
+    const head = { file: name.slice(0, -ending.length), sha256: '', parser: 0, form: 0 }
+    if ((await observationState(folder, head)) === 'broken') broken.push(name)
+  }
+  return broken
+}
+
 /** What stands between the first line and the last; throws where the file is not what it was. */
 export async function* observationLines(folder: string, head: ObservationHead): AsyncGenerator {
   let isFirst = true

@@ -2,17 +2,19 @@
 import type { Followed } from '../operator/followed.ts'
 import { layoutAlarm } from '../operator/layout.ts'
 import { isTroubled } from '../operator/standing.ts'
+import { tightWords, type Room } from '../storage.ts'
 import type { Asked, Site } from './site.ts'
 import { isoTime } from './times.ts'
 
 export async function health(c: Asked): Promise<Response> {
-  const { access, list, sample, store } = c.get('site')
+  const { access, list, room, sample, store } = c.get('site')
   const mayRead = access === 'public' || c.get('session') !== undefined
   const counts = await (await store()).counts()
   return c.json({
     ok: true,
     sample,
     counts,
+    ...(room !== undefined && { storage: storageOf(room()) }),
     ...(list !== undefined && { capture: captureOf(list, mayRead) }),
   })
 }
@@ -38,6 +40,16 @@ const NOT_FOR_ROBOTS = [
   '/*/*/embed$',
   '/s/*?q=',
 ]
+
+/** `full`: nothing is captured or imported until there is room again. */
+function storageOf({ free, tight, used }: Room): object {
+  return {
+    free,
+    used: used ?? null,
+    full: tight?.kind === 'full',
+    detail: tight === undefined ? null : tightWords(tight),
+  }
+}
 
 /** How many channels are on the list, and what is the matter with those that are not fine. */
 function captureOf(list: NonNullable<Site['list']>, withNames: boolean): object {

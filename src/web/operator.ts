@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import type { Followed } from '../operator/followed.ts'
 import { isTroubled } from '../operator/standing.ts'
+import type { Tightness } from '../storage.ts'
 import { CASES, channelHref } from './addresses.ts'
 import { pageHtml } from './page.ts'
 import { tokenHtml } from './session.ts'
@@ -12,10 +13,10 @@ import { timeTag } from './times.ts'
 import { numberName, say } from './words/say.ts'
 
 export async function operatorPage(c: Asked): Promise<Response> {
-  const { acting, sample, settings, store: open } = c.get('site')
+  const { acting, room, sample, settings, store: open } = c.get('site')
   const counts = await (await open()).counts()
   const token = tokenHtml(c, c.get('session') ?? '')
-  const body = html`<main id="content" class="operator"><h1>${say('The operator’s desk')}</h1>
+  const body = html`<main id="content" class="operator"><h1>${say('The operator’s desk')}</h1>${tightHtml(room?.().tight)}
 <section aria-labelledby="list"><h2 id="list">${say('Channels that are captured')}</h2>
 ${addHtml(token)}${restingHtml(acting.channels.resting(Math.floor(Date.now() / 1000)))}${listHtml(acting.channels.all(), token)}</section>
 <section aria-labelledby="import"><h2 id="import">${say('Import a file')}</h2>${importHtml(token)}</section>
@@ -34,6 +35,17 @@ ${addHtml(token)}${restingHtml(acting.channels.resting(Math.floor(Date.now() / 1
 <form method="post" action="/logout">${token}<button type="submit">${say('Log out')}</button></form></main>`
   const head = html`<script type="module" src="${staticHref('import.js')}"></script>`
   return c.html(pageHtml({ title: say('The operator’s desk'), head, body }, sample))
+}
+
+/** What keeps the archive from growing, or will soon. */
+function tightHtml(tight: Tightness | undefined): Html | false {
+  if (tight === undefined) return false
+  const bytes = { has: numberName(tight.has), allowed: numberName(tight.allowed) }
+  const why =
+    tight.limit === 'quota'
+      ? say('The archive takes {has} bytes, and CHANCERY_QUOTA is {allowed}.', bytes)
+      : say('Only {has} bytes are free, and CHANCERY_FREE_SPACE is {allowed}.', bytes)
+  return html`<p class="notice" role="status"><strong>${tight.kind === 'full' ? say('Nothing is captured or imported any more.') : say('There is little room left.')}</strong> ${why}</p>`
 }
 
 function addHtml(token: Html): Html {

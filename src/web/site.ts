@@ -8,6 +8,7 @@ import type { Login } from '../operator/login.ts'
 import type { MediaFiles } from '../media-files.ts'
 import type { ChannelList } from '../operator/followed.ts'
 import type { Searches } from '../operator/searches.ts'
+import type { Room } from '../storage.ts'
 import type { Store } from '../store/store.ts'
 import type { Analyst } from '../trace/analyst.ts'
 
@@ -39,6 +40,8 @@ export type Site = {
     query: string
     title: string
   }) => Promise<{ bytes: number; body: ReadableStream<Uint8Array> }>
+  /** How much room there is for the archive. */
+  room?: () => Room
   /** A medium that is held, by its SHA-256. */
   medium?: MediaFiles['find']
   /** Whom the archive captures; of the sample nothing is. */
