@@ -45,6 +45,11 @@ export function searchHref(q: string, cursor?: string, copies = false): string {
   return `/search${asked({ q, cursor, copies: copies ? 'all' : undefined })}`
 }
 
+/** The hits as a table. */
+export function searchCsvHref(q: string, copies = false): string {
+  return `/search.csv${asked({ q, copies: copies ? 'all' : undefined })}`
+}
+
 export function analyticsHref(handle: string): string {
   return `/s/${encode(handle)}/analytics`
 }

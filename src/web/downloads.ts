@@ -58,7 +58,7 @@ export function svgAnswer(name: string, svg: string): Response {
 }
 
 /** Sent as it is made. */
-export function fileAnswer(name: string, type: string, parts: Iterable<string>): Response {
+export function fileAnswer(name: string, type: string, parts: Parts): Response {
   return new Response(streamed(parts), {
     headers: {
       'content-type': type,
@@ -67,20 +67,26 @@ export function fileAnswer(name: string, type: string, parts: Iterable<string>):
   })
 }
 
+type Parts = AsyncIterable<string> | Iterable<string>
+
 /** Pulled as the reader takes it; a row is too little for a chunk. */
-function streamed(parts: Iterable<string>): ReadableStream<Uint8Array> {
+function streamed(parts: Parts): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
-  const iterator = parts[Symbol.iterator]()
+  const iterator =
+    Symbol.asyncIterator in parts ? parts[Symbol.asyncIterator]() : parts[Symbol.iterator]()
   return new ReadableStream({
-    pull(controller) {
+    async pull(controller) {
       let text = ''
-      let next = iterator.next()
-      for (; next.done !== true; next = iterator.next()) {
+      let next = await iterator.next()
+      for (; next.done !== true; next = await iterator.next()) {
         text += next.value
         if (text.length >= CHUNK) break
       }
       if (text !== '') controller.enqueue(encoder.encode(text))
       if (next.done === true) controller.close()
+    },
+    async cancel() {
+      await iterator.return?.()
     },
   })
 }

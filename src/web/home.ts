@@ -112,7 +112,10 @@ function standingHtml(followed: Followed): Html {
 
 function waitingHtml(waiting: Followed[]): Html | false {
   if (waiting.length === 0) return false
-  return html`<p class="quiet">${say('On the list, and nothing held yet:')}</p><ul class="waiting">${waiting.map((followed) => html`<li><bdi dir="ltr">@${followed.handle}</bdi>${standingHtml(followed)}</li>`)}</ul>`
+  return html`<p class="quiet">${say('On the list, and nothing held yet:')}</p><ul class="waiting">${waiting.map((followed) => html`<li><bdi dir="ltr">@${followed.handle}</bdi>${standingHtml(followed)}</li>`)}</ul>${
+    waiting.some(({ progress }) => progress.standing === 'new') &&
+    html`<p class="quiet">${say('Its first posts come within a minute or so.')} <a href="/">${say('Look again')}</a></p>`
+  }`
 }
 
 function emptyHtml(waiting: Followed[]): Html {

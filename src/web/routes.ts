@@ -34,6 +34,7 @@ import { operatorPage } from './operator.ts'
 import { postPage } from './post.ts'
 import { detectLanguage, keepPreferences, preferencesPage, toReader } from './reader.ts'
 import { searchPage } from './search.ts'
+import { searchCsv } from './search-csv.ts'
 import { searchJson } from './search-json.ts'
 import { sessionOf } from './session.ts'
 import { topicsPage } from './topics.ts'
@@ -80,6 +81,7 @@ export function createWeb(
   app.get('/', homePage)
   app.get('/search', searchPage)
   app.get('/live', liveHandler(livePeriod))
+  app.get('/search.csv', searchCsv)
   app.get('/search.json', searchJson)
   app.get('/suggest', suggestions)
   app.get('/s/:handle', channelPage)

@@ -84,3 +84,22 @@ contract('groups and saved searches are the operator’s', async (store) => {
   const start = await (await ask(store, '/search', { searches })).text()
   assert.match(start, /href="\/search\?q=tide%20group%3Apiers" dir="auto">High &lt;tide&gt;</)
 })
+
+contract('a search is answered as a table, whole and in its order', async (store) => {
+  const posts = Array.from({ length: 250 }, (_, n) => ({ id: n + 1, text: `Tide ${n + 1}` }))
+  await fold(store, { at: 0, posts: [...posts, { id: 900, text: '=SUM(tide; "1")' }] })
+  const response = await ask(store, '/search.csv?q=tide+sort%3Aoldest')
+  assert.match(response.headers.get('content-disposition') ?? '', /chancery-tide-sort-oldest\.csv/)
+  const rows = (await response.text()).trim().split('\r\n')
+  assert.equal(rows.length, 252)
+  assert.match(rows[0] ?? '', /^\uFEFF?channel,id,date,title,text,url/)
+  assert.match(
+    rows[1] ?? '',
+    /^harbour_news,1,2025-12-31T00:01:00Z,[^,]*,Tide 1,http:\/\/chancery\.test\/harbour_news\/1,/,
+  )
+  assert.match(rows[251] ?? '', /,"'=SUM\(tide; ""1""\)",/)
+  const none = await (await ask(store, '/search.csv?q=nothing')).text()
+  assert.equal(none.trim().split('\r\n').length, 1)
+  const page = await (await ask(store, '/search?q=tide')).text()
+  assert.match(page, /<a href="\/search\.csv\?q=tide" download>Table \(CSV\)</)
+})

@@ -5,13 +5,14 @@ import type { Sort } from '../query/query.ts'
 import { SORTS } from '../query/values.ts'
 import type { Copies, FoundPost } from '../store/store.ts'
 import type { Asked, Html } from './site.ts'
-import { searchHref } from './addresses.ts'
+import { searchCsvHref, searchHref } from './addresses.ts'
 import { askedCursor } from './inputs.ts'
 import { caseFormHtml } from './case-form.ts'
 import { messageHtml } from './message.ts'
 import { noticesHtml } from './notices.ts'
 import { pageHtml, searchForm } from './page.ts'
 import { answerSearch, type SearchAnswer } from './search-answer.ts'
+import { MOST_ROWS } from './search-csv.ts'
 import { searchJson } from './search-json.ts'
 import { facetsHtml, histogramHtml } from './search-overview.ts'
 import { totalName } from './total.ts'
@@ -62,7 +63,7 @@ function toldHtml({ q, query, total, sort, collapsed }: SearchAnswer, isLater: b
     : html`<a href="${searchHref(q)}">${say('Show copies once')}</a>`
   const told = { posts: totalName(total), order: orderName(sort) }
   return html`<p class="total" role="status">${query.tree === undefined ? say('{posts}, {order}.', told) : say('{posts} found, {order}.', told)}${isLater && html` <a href="${searchHref(q, undefined, !collapsed)}">${say('Back to the first')}</a>`}</p>
-<nav class="orders" aria-label="${say('Order')}">${orders}· ${copies}</nav>`
+<nav class="orders" aria-label="${say('Order')}">${orders}· ${copies} · <a href="${searchCsvHref(q, !collapsed)}" download>${total.posts > MOST_ROWS ? say('Table (CSV) of the first {n}', { n: numberName(MOST_ROWS) }) : say('Table (CSV)')}</a></nav>`
 }
 
 function orderName(sort: Sort): string {

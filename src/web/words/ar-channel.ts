@@ -69,4 +69,8 @@ export const arChannel: Dictionary = {
   },
   'All channels': 'كل القنوات',
   day: 'اليوم',
+  'Table (CSV)': 'جدول (CSV)',
+  'Table (CSV) of the first {n}': 'جدول (CSV) لأول {n}',
+  'Its first posts come within a minute or so.': 'تصل أولى المنشورات في نحو دقيقة.',
+  'Look again': 'انظر مرة أخرى',
 }

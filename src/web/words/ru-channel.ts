@@ -66,4 +66,8 @@ export const ruChannel: Dictionary = {
   },
   'All channels': 'Все каналы',
   day: 'день',
+  'Table (CSV)': 'Таблица (CSV)',
+  'Table (CSV) of the first {n}': 'Таблица (CSV) первых {n}',
+  'Its first posts come within a minute or so.': 'Первые посты появятся примерно через минуту.',
+  'Look again': 'Посмотреть ещё раз',
 }
