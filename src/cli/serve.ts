@@ -11,7 +11,8 @@ import { openArchive, warnOfRoom } from './archive.ts'
 import { checkpointDaily } from './checkpoint.ts'
 import { isPrivate, readConfig, settingsInForce, type Config } from '../config.ts'
 import { openMetrics, type Metrics } from '../metrics.ts'
-import { mediaFiles, type MediaFiles } from '../media-files.ts'
+import { mediaFiles } from '../media-files.ts'
+import { mediumIn } from '../media-withheld.ts'
 import { Failure } from '../failure.ts'
 import { packToStream } from '../packaging.ts'
 import { openSampleArchive } from '../sample-archive.ts'
@@ -85,7 +86,7 @@ async function showArchive(config: Config, setupCode: string): Promise<Showing> 
           metrics: () => metrics.text(),
           pack: (about) => packToStream(archive, config, about),
           room: archive.room,
-          medium: (sha256: string) => unwithheld(archive, files, sha256),
+          medium: (sha256: string) => mediumIn(archive, files, sha256),
         }),
         store: async () => app.store,
         analyst: app.analyst,
@@ -100,18 +101,6 @@ async function showArchive(config: Config, setupCode: string): Promise<Showing> 
       await archive[Symbol.asyncDispose]()
     },
   }
-}
-
-/** A medium that only withheld posts show is withheld with them. */
-async function unwithheld(
-  { operator, store }: App,
-  files: MediaFiles,
-  sha256: string,
-): ReturnType<MediaFiles['find']> {
-  const shownBy = operator.media.shownBy(sha256)
-  const posts = await Promise.all(shownBy.map(({ handle, id }) => store.post(handle, id)))
-  const isWithheld = posts.length > 0 && posts.every((history) => history?.post.withheld === true)
-  return isWithheld ? undefined : files.find(sha256)
 }
 
 async function listen(server: ServerType, { host, port }: Config): Promise<number> {

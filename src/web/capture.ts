@@ -16,18 +16,34 @@ export async function capturePage(c: Asked): Promise<Response> {
   const id = c.req.param('id') ?? ''
   const note = await (await open()).capture(id)
   if (!note) throw unknownCapture(id)
-  return c.html(pageHtml({ title: say('Capture'), body: noteHtml(note) }, sample))
+  const isOperator = c.get('session') !== undefined
+  // Of a medium even the address and the digest say which it is.
+  if (note.withholds === true && note.format === 'medium' && !isOperator) throw withheld(id)
+  if (note.withholds === true && isOperator) c.header('cache-control', 'no-store')
+  return c.html(pageHtml({ title: say('Capture'), body: noteHtml(note, isOperator) }, sample))
 }
 
 export async function captureBytes(c: Asked): Promise<Response> {
   const id = c.req.param('id') ?? ''
-  const { payload, store } = c.get('site')
+  const { store } = c.get('site')
   if ((await (await store()).capture(id))?.withholds === true) throw withheld(id)
+  return await bytesOf(c, id, `capture-${id}.bin`)
+}
+
+/** `/operator/captures/:id/raw`: also those that are withheld, for the operator, and for no cache. */
+export async function withheldBytes(c: Asked): Promise<Response> {
+  const id = c.req.param('id') ?? ''
+  const isWithheld = (await (await c.get('site').store()).capture(id))?.withholds === true
+  return await bytesOf(c, id, `${isWithheld ? 'withheld-' : ''}capture-${id}.bin`)
+}
+
+async function bytesOf(c: Asked, id: string, name: string): Promise<Response> {
+  const { payload } = c.get('site')
   const chunks = await payload(id)
   if (chunks === undefined) throw unknownCapture(id)
   return c.body(await begun(chunks), 200, {
     'content-type': 'application/octet-stream',
-    'content-disposition': `attachment; filename="capture-${id}.bin"`,
+    'content-disposition': `attachment; filename="${name}"`,
   })
 }
 
@@ -61,7 +77,7 @@ export function basisName(basis: TimeBasis): string {
   }
 }
 
-function noteHtml({ capture, ...note }: CaptureNote): Html {
+function noteHtml({ capture, ...note }: CaptureNote, isOperator: boolean): Html {
   const { place } = capture
   return html`<main id="content" class="capture_page"><h1>${say('Capture')}</h1>
 <dl>
@@ -82,9 +98,16 @@ ${line('WARC', sayHtml('{file}, bytes {from} to {to}', { file: html`<code>${plac
 ${line(say('Read as'), `${note.format ?? say('nothing: no parser knows these bytes')} (${say('parser {version}', { version: note.parser })})`)}
 ${line(say('Posts on it'), html`${numberName(note.posts)}`)}
 </dl>
-<p>${note.withholds === true ? say('It shows a post that the operator withholds: its bytes are not handed out.') : html`<a class="download" href="${captureHref(capture.id)}/raw" download>${say('Download the bytes as captured')}</a>`}</p>
+<p>${note.withholds === true ? withheldHtml(capture.id, isOperator) : html`<a class="download" href="${captureHref(capture.id)}/raw" download>${say('Download the bytes as captured')}</a>`}</p>
 ${odditiesHtml(note.oddities)}
 </main>`
+}
+
+function withheldHtml(id: string, isOperator: boolean): Html {
+  return html`${say('It shows a post that the operator withholds: its bytes are not handed out.')}${
+    isOperator &&
+    html` <a class="download" href="/operator/captures/${id}/raw" download>${say('Download them all the same, as the operator')}</a>`
+  }`
 }
 
 function odditiesHtml(oddities: CaptureNote['oddities']): Html {

@@ -6,7 +6,7 @@ import type { Site, WebEnv } from './site.ts'
 import { analyticsPage } from './analytics.ts'
 import { operators, readers } from './access.ts'
 import { calendarPage } from './calendar.ts'
-import { captureBytes, capturePage } from './capture.ts'
+import { captureBytes, capturePage, withheldBytes } from './capture.ts'
 import { actOnCase, addToCase } from './case-acts.ts'
 import { caseFile } from './case-export.ts'
 import { caseReport } from './case-report.ts'
@@ -119,6 +119,7 @@ export function createWeb(
   app.post('/operator/channels', addChannel)
   app.post('/operator/channels/:handle', actOnChannel)
   app.post('/operator/import', importFiles)
+  app.get(`/operator/captures/:id{${UUID}}/raw`, withheldBytes)
   app.get('/operator/cases', casesPage)
   app.post('/operator/cases', largeForm, addToCase)
   app.get('/operator/cases/:case{[0-9]+}', casePage)

@@ -12,6 +12,7 @@ import { packObserved, packPresent, presentOf } from './packed.ts'
 import { integer, json, optionalInteger, text, type Row } from './rows.ts'
 import { lister } from './listing.ts'
 import { reactionNames, termFeeder, type TermState } from './terms.ts'
+import { quoteVeil } from './quoted.ts'
 import { withheldReader } from './withhold.ts'
 
 export type Sighted = {
@@ -141,6 +142,7 @@ function postWriter(db: DatabaseSync): {
   settle: () => void
 } {
   const withheld = withheldReader(db)
+  const veiled = quoteVeil(db)
   const nextKey = keyGiver(db)
   const terms = termFeeder(db)
   const listings = lister(db)
@@ -195,8 +197,10 @@ function postWriter(db: DatabaseSync): {
     state: TermState & Pick<Derived, 'lastSeenAt'>,
   ): void {
     if (withheld.post(post)) return
-    terms.feed(key, content, saying, state)
-    listings.add(key, content, saying, { post, ...state })
+    const seen = veiled(content, state.channel)
+    const its = seen === content ? saying : sayingOf(seen)
+    terms.feed(key, seen, its, state)
+    listings.add(key, seen, its, { post, ...state })
   }
 
   function drop(key: number): void {

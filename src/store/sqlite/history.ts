@@ -7,6 +7,7 @@ import type { Claims } from './fold-capture.ts'
 import { handleFinder } from './homes.ts'
 import { postReader, SELECT_POST } from './posts.ts'
 import { observedOf } from './packed.ts'
+import { quoteVeil, withheldMedia } from './quoted.ts'
 import { given, integer, json, optionalInteger, optionalText, text, type Row } from './rows.ts'
 import { withheldReader } from './withhold.ts'
 
@@ -18,6 +19,7 @@ export function historian(
   const idOf = postFinder(db)
   const toPost = postReader(db)
   const withheld = withheldReader(db)
+  const veiled = quoteVeil(db)
   const one = db.prepare(`${SELECT_POST} WHERE post.id = ?`)
   const sightings = db.prepare(
     `SELECT record, taken_at, basis, source, url, sha256, format, digest, json AS content, observed,
@@ -58,7 +60,10 @@ export function historian(
     )
     return {
       post: toPost(row),
-      revisions: versions.map((version) => toRevision(version, shown)),
+      revisions: versions.map((version) => {
+        const revision = toRevision(version, shown)
+        return { ...revision, content: veiled(revision.content, channel) }
+      }),
       sightings: rows.map(toSighting),
       provenance: provenanceOf(versions.at(-1), shown),
       joined: joined.all(root).map(({ id: other }) => toPostId(other)),
@@ -144,13 +149,17 @@ function toSighting(row: Row): Sighting {
 /** A capture with its oddities. */
 export function captureReader(db: DatabaseSync): (id: string) => CaptureNote | undefined {
   const find = db.prepare('SELECT * FROM capture WHERE record = ?')
+  const showsWithheld = withheldMedia(db)
   const oddities = db.prepare('SELECT kind, detail, place FROM oddity WHERE capture = ?')
   const withheld = withheldReader(db)
   return (id) => {
     const row = find.get(id)
     if (row === undefined) return undefined
     const notes = oddities.all(integer(row, 'id'))
-    const withholds = withheld.onCapture(integer(row, 'id'))
+    const withholds =
+      format(row) === 'medium'
+        ? showsWithheld([text(row, 'url')])
+        : withheld.onCapture(integer(row, 'id'))
     return {
       capture: {
         id,

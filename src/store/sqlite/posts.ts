@@ -4,10 +4,11 @@ import type { Post } from '../store.ts'
 import { handleFinder } from './homes.ts'
 import { IS_WITHHELD } from './withhold.ts'
 import { presentOf } from './packed.ts'
+import { quoteVeil } from './quoted.ts'
 import { given, integer, json, optionalInteger, text, type Row } from './rows.ts'
 
 /** Columns of a post with its channel and content, for `toPost`. */
-const COLUMNS = `post.id, post.message, post.local, post.rank, post.key, post.date, post.present AS present,
+const COLUMNS = `post.id, post.channel AS shown_in, post.message, post.local, post.rank, post.key, post.date, post.present AS present,
   post.language, post.revisions, post.first_seen_at, post.last_seen_at, post.missed_at, post.deleted_at,
   ${IS_WITHHELD} AS withheld, content.json AS content, channel.handle, channel.derived, channel.present ->> 'title' AS title`
 
@@ -32,6 +33,7 @@ const PLACE = 'post.key, post.date, post.rank, post.local, channel.handle'
 /** Makes whole posts of rows of `SELECT_POST`. */
 export function postReader(db: DatabaseSync): (row: Row) => Post {
   const byHandle = handleFinder(db)
+  const veiled = quoteVeil(db)
   const byPeer = db.prepare('SELECT shown FROM channel WHERE peer = ?')
   const heldPost = db.prepare(
     `SELECT channel.handle FROM post JOIN channel ON channel.id = post.channel
@@ -54,7 +56,8 @@ export function postReader(db: DatabaseSync): (row: Row) => Post {
 
   return (row) => {
     const isWithheld = row['withheld'] === 1
-    const content = isWithheld ? NOTHING : json<Content>(row, 'content')
+    const said = isWithheld ? NOTHING : json<Content>(row, 'content')
+    const content = veiled(said, optionalInteger(row, 'shown_in') ?? 0)
     const { firstViews: _, ...present } = presentOf(row)
     const held = originHeld(content)
     return {

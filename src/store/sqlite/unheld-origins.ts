@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { UnheldOrigin } from '../memory.ts'
 import { handleFinder } from './homes.ts'
 import { given, integer, optionalInteger, text } from './rows.ts'
+import { IS_WITHHELD } from './withhold.ts'
 
 /** Only so many of the most frequent are looked at. */
 const LOOKED_AT = 2000
@@ -20,7 +21,7 @@ export function originRanker(db: DatabaseSync): (limit: number) => UnheldOrigin[
        max(json ->> '$.origin.handle') AS given, max(json ->> '$.origin.name') AS name
      FROM content JOIN post ON post.content = content.id AND post.id = content.post
      WHERE lower(json ->> '$.origin.handle') = ? AND json ->> '$.origin.handle' IS NOT NULL
-       AND post.channel IS NOT NULL AND json ->> '$.origin.messageId' IS NOT NULL`,
+       AND post.channel IS NOT NULL AND json ->> '$.origin.messageId' IS NOT NULL AND NOT ${IS_WITHHELD}`,
   )
   return (limit) => {
     const found: UnheldOrigin[] = []

@@ -5,6 +5,7 @@ import type { PostId } from '../../model.ts'
 import type { Named } from '../named.ts'
 import type { PostFolder } from './fold-post.ts'
 import { handleFinder } from './homes.ts'
+import { quotersOf } from './quoters.ts'
 import { integer } from './rows.ts'
 
 /**
@@ -56,6 +57,7 @@ export function withholder(
   const kin = db.prepare(
     'SELECT id FROM post WHERE id = ?1 OR joined = ?1 OR id = (SELECT joined FROM post WHERE id = ?1)',
   )
+  const quoters = quotersOf(db)
   const ofChannel = db.prepare('SELECT id FROM post WHERE channel = ?')
 
   return (named, on) => {
@@ -65,12 +67,14 @@ export function withholder(
       if (id === undefined) {
         ;(on ? addChannel : removeChannel).run(channel)
         for (const row of ofChannel.all(channel)) posts.list(integer(row, 'id'))
+        for (const quoter of quoters(channel)) posts.list(quoter)
         continue
       }
       const post = postOf(channel, id)
       if (post === undefined) continue
       ;(on ? add : remove).run(post)
       for (const row of kin.all(post)) posts.list(integer(row, 'id'))
+      for (const quoter of quoters(channel, id)) posts.list(quoter)
     }
   }
 }

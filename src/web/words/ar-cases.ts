@@ -90,4 +90,5 @@ export const arCases: Dictionary = {
   'This post is not held here any more.': 'هذا المنشور لم يعد محفوظا هنا.',
   'The operator of this archive withholds this post.': 'مشغّل هذا الأرشيف يحجب هذا المنشور.',
   'added {time}': 'أُضيف {time}',
+  'Download them all the same, as the operator': 'تنزيلها مع ذلك، بصفة المشغّل',
 }

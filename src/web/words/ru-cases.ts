@@ -82,4 +82,5 @@ export const ruCases: Dictionary = {
   'This post is not held here any more.': 'Этот пост здесь больше не хранится.',
   'The operator of this archive withholds this post.': 'Оператор архива не показывает этот пост.',
   'added {time}': 'добавлен {time}',
+  'Download them all the same, as the operator': 'Скачать их всё равно, как оператор',
 }
