@@ -296,6 +296,8 @@ export type Capture = {
   container?: { name: string; sha256: string }
   /** The bytes are a part of others, which were not kept: an account's export has chats that are nobody else's business. */
   converted?: { sha256: string; size: number; selector: string }
+  /** Addresses that were asked before, and led here. */
+  redirects?: { url: string; status: number }[]
   /** It brought the bytes of an earlier capture again, which has them; `file` and `offset` are where that lay then. */
   revisits?: { id: string; file: string; offset: number }
   /** A post that it showed was erased: the bytes are what remained of it. */

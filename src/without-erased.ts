@@ -25,12 +25,14 @@ export async function withoutErased(taking: Taking, erased: ErasedList): Promise
   if (shown.size === 0) return taking
   if (capture.size > LARGEST) throw tooLarge(taking.url)
   const { bytes, contentType } = await remainsOf(capture, chunks, [...shown.values()])
-  const { source, url, request, statedAt, statedHandle, statedMap, container, status } = taking
+  const { source, url, request, hops, statedAt, statedHandle, statedMap, container, status } =
+    taking
   const before = taking.converted
   return {
     source,
     url,
     ...(request !== undefined && { request }),
+    ...(hops !== undefined && { hops }),
     ...(statedAt !== undefined && { statedAt }),
     ...(statedHandle !== undefined && { statedHandle }),
     ...(statedMap !== undefined && { statedMap }),

@@ -61,7 +61,7 @@ test('redirects are followed to where they end, and not round and round', async 
   })
   assert.ok(hops.kind === 'answer')
   assert.match(hops.url, /\/end$/)
-  assert.equal(hops.redirectedFrom.length, 2)
+  assert.equal(hops.hops.length, 2)
   const circle = await ask((request, response) => {
     response.writeHead(302, { location: request.url === '/' ? '/next' : '/' }).end()
   })

@@ -50,9 +50,19 @@ export type Got =
       bytes: Uint8Array
       /** The same, unpacked. */
       unpacked: Uint8Array
-      redirectedFrom: string[]
+      /** The answers that led here, in order. */
+      hops: Hop[]
     }
   | { kind: 'failed'; url: string; why: FetchFailure; detail: string }
+
+/** An answer that names another address. */
+export type Hop = {
+  url: string
+  status: number
+  headers: [string, string][]
+  asked: [string, string][]
+  bytes: Uint8Array
+}
 
 /** `refused`: by us, because of the address. `broken`: not the HTTP we asked for. */
 export type FetchFailure =
@@ -83,23 +93,23 @@ export function openFetcher(settings: FetchSettings): Fetcher {
     const limits = { ...usual, ...ask.limits }
     const tooLate = AbortSignal.timeout(limits.whole)
     const signal = ask.signal === undefined ? tooLate : AbortSignal.any([tooLate, ask.signal])
-    const redirectedFrom: string[] = []
+    const hops: Hop[] = []
     let at = url
     try {
       for (;;) {
         const parsed = checked(at, settings)
         const answer = await one(parsed.href, ask, limits, signal)
         const next = redirectOf(answer, parsed)
-        if (next === undefined)
-          return { kind: 'answer', url: parsed.href, redirectedFrom, ...answer }
-        if (redirectedFrom.length >= limits.redirects || redirectedFrom.includes(next))
+        if (next === undefined) return { kind: 'answer', url: parsed.href, hops, ...answer }
+        if (hops.length >= limits.redirects || hops.some(({ url: from }) => from === next))
           return {
             kind: 'failed',
             url: at,
             why: 'redirects',
             detail: `redirected to ${next} again`,
           }
-        redirectedFrom.push(at)
+        const { asked, bytes, headers, status } = answer
+        hops.push({ url: parsed.href, status, headers, asked, bytes })
         at = next
       }
     } catch (error) {

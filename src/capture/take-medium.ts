@@ -106,6 +106,7 @@ async function concluded(
     contentType,
     statedAt: Math.floor(tools.clock.now() / 1000),
     headers: got.headers.filter(([name]) => !whole.test(name)),
+    hops: got.hops,
     chunks: fileChunks(partial),
     size,
     sha256,

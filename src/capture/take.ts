@@ -139,6 +139,7 @@ async function settled(
     status: answer.status,
     headers: answer.headers,
     request: { method: 'GET', headers: answer.asked },
+    hops: answer.hops,
     ...(contentType !== undefined && { contentType }),
   })
   progress.pages++

@@ -76,8 +76,8 @@ export function walker(file: string, head = GENESIS): (placed: Placed) => Walked
     if (type === 'continuation' && pending !== undefined && goesOn(record, pending)) {
       pending.length += length
       pending.size += record.block.length
-    } else if (type === 'request' && pending !== undefined && isOfSame(record, pending)) {
-      // It stands between the bytes and their metadata.
+    } else if (type !== 'metadata' && pending !== undefined && isOfSame(record, pending)) {
+      // A request, or a redirect: between the bytes and their metadata.
     } else if (BEGINNINGS.has(type ?? '')) {
       pending = { headers: record.headers, offset, length, size: payloadOf(record).length }
     } else {
@@ -160,6 +160,7 @@ function toCapture(file: string, pending: Pending, metadata: WarcRecord): Captur
   const statedMap = stated.get('stated-map')
   const contentType = isErased ? headers.get('Content-Type') : stated.get('content-type')
   const whole = isErased ? undefined : stated.get('payload-sha256')
+  const redirects = redirectsIn(stated)
   const revisits = headers.get('WARC-Type') === 'revisit' ? revisited(headers, stated) : undefined
   return {
     id: recordId({ headers }),
@@ -171,6 +172,7 @@ function toCapture(file: string, pending: Pending, metadata: WarcRecord): Captur
     ...(statedMap !== undefined && { statedMap }),
     ...originOf(stated),
     ...(isErased && { erasedAt: seconds(headers.get(ERASED.at)) }),
+    ...(redirects.length > 0 && { redirects }),
     ...(revisits !== undefined && { revisits }),
     ...(status !== undefined && { status: Number(status) }),
     ...(contentType !== undefined && { contentType }),
@@ -178,6 +180,16 @@ function toCapture(file: string, pending: Pending, metadata: WarcRecord): Captur
     size: revisits === undefined ? size : Number(stated.get('payload-size')),
     place: { file, offset, length },
   }
+}
+
+function redirectsIn(stated: ReadonlyMap<string, string>): NonNullable<Capture['redirects']> {
+  const found: NonNullable<Capture['redirects']> = []
+  for (let said = stated.get('redirect-1'); said !== undefined;) {
+    const [status = '', ...url] = said.split(' ')
+    found.push({ status: Number(status), url: url.join(' ') })
+    said = stated.get(`redirect-${found.length + 1}`)
+  }
+  return found
 }
 
 /** Whose bytes a revisit brought again, where its header and what is under the chain agree. */

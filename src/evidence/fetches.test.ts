@@ -68,6 +68,62 @@ test('a fetch is a response, its request and its metadata, for us and for warcio
   assert.equal((await Array.fromAsync(reopened.captures())).length, 2)
 })
 
+test('redirects on the way to a page are records of their own, and no captures', async () => {
+  using folder = scratch()
+  await using evidence = await openEvidence(folder.path, settings)
+  const hop = (url: string, location: string) => ({
+    url,
+    status: 302,
+    headers: [['Location', location]] satisfies [string, string][],
+    asked: [['user-agent', 'test']] satisfies [string, string][],
+    bytes: Buffer.from('moved'),
+  })
+  const hops = [
+    hop('https://t.me/s/old_name', 'https://t.me/s/middle_name'),
+    { ...hop('https://t.me/s/middle_name', '/s/new_name'), bytes: Buffer.alloc(100_000, 'x') },
+  ]
+  const page = {
+    source: 'web',
+    url: 'https://t.me/s/new_name',
+    status: 200,
+    headers: [],
+    request: { method: 'GET', headers: [] },
+  } satisfies Partial<Taking>
+  const [kept, large] = await evidence.keep([
+    taking('page', { ...page, hops }),
+    taking('other', { ...page, hops: hops.slice(0, 1) }),
+  ])
+  assert.ok(kept && large)
+  assert.deepEqual(kept.redirects, [
+    { url: 'https://t.me/s/old_name', status: 302 },
+    { url: 'https://t.me/s/middle_name', status: 302 },
+  ])
+  assert.deepEqual(await Array.fromAsync(evidence.captures()), [kept, large])
+  for (const [capture, text] of [
+    [kept, 'page'],
+    [large, 'other'],
+  ] as const)
+    assert.equal(String(Buffer.concat(await Array.fromAsync(evidence.chunks(capture)))), text)
+  assert.equal([...evidence.packed(kept)].length, 7)
+  assert.deepEqual((await verifyEvidence(folder.path)).problems, [])
+  const seen: [string | null, string | null | undefined, string | undefined][] = []
+  const truncated: (string | null | undefined)[] = []
+  for await (const record of WARCParser.iterRecords([readFileSync(warcs(folder.path)[0] ?? '')])) {
+    seen.push([record.warcType, record.warcTargetURI, record.httpHeaders?.statusline])
+    if (record.warcHeader('WARC-Truncated') !== null)
+      truncated.push(record.warcHeader('WARC-Truncated'), record.warcTargetURI)
+  }
+  assert.deepEqual(seen.slice(1, 7), [
+    ['response', 'https://t.me/s/new_name', 'HTTP/1.1 200'],
+    ['request', 'https://t.me/s/new_name', 'GET /s/new_name HTTP/1.1'],
+    ['response', 'https://t.me/s/old_name', 'HTTP/1.1 302'],
+    ['request', 'https://t.me/s/old_name', 'GET /s/old_name HTTP/1.1'],
+    ['response', 'https://t.me/s/middle_name', 'HTTP/1.1 302'],
+    ['request', 'https://t.me/s/middle_name', 'GET /s/middle_name HTTP/1.1'],
+  ])
+  assert.deepEqual(truncated.filter(Boolean), ['length', 'https://t.me/s/middle_name'])
+})
+
 test('python’s warcio passes every digest', async (t) => {
   if (spawnSync('python3', ['-c', 'import warcio']).status !== 0)
     return t.skip('python has no warcio')

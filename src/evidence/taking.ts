@@ -16,6 +16,14 @@ export type Taking = {
   headers?: [string, string][]
   /** What was asked for it: a record of its own. */
   request?: { method: string; headers: [string, string][] }
+  /** The redirects that led to it, in order: records of their own, each with its request. */
+  hops?: readonly {
+    url: string
+    status: number
+    headers: [string, string][]
+    asked: [string, string][]
+    bytes: Uint8Array
+  }[]
   /** A capture of the same bytes: they are not kept twice. */
   repeats?: Pick<Capture, 'id' | 'url' | 'keptAt' | 'place' | 'sha256' | 'size'>
 } & Pick<Capture, 'statedHandle' | 'statedMap' | 'container' | 'converted'> &
@@ -46,17 +54,18 @@ export async function* takingRecords(
     yield revisitRecord(taking, taking.repeats, { id, keptAt, head })
   else if ('bytes' in taking) yield mainRecord(taking, { id, keptAt, head, bytes: taking.bytes })
   else yield* segments(taking, { id, keptAt, head })
-  if (taking.request !== undefined) yield requestRecord(taking, taking.request, { id, keptAt })
+  if (taking.request !== undefined) yield requestRecord(taking.url, taking.request, { id, keptAt })
+  for (const hop of taking.hops ?? []) yield* hopRecords(hop, { id, keptAt })
   yield metadataRecord(taking, id, keptAt)
 }
 
 /** Between the bytes and the metadata, so that it goes with them wherever they go. */
 function requestRecord(
-  taking: Taking,
+  url: string,
   { headers, method }: NonNullable<Taking['request']>,
   { id, keptAt }: Pick<Frame, 'id' | 'keptAt'>,
 ): WarcRecord {
-  const { host, pathname, search } = new URL(taking.url)
+  const { host, href, pathname, search } = new URL(url)
   const head = [
     `${method} ${pathname}${search} HTTP/1.1`,
     `Host: ${host}`,
@@ -69,10 +78,35 @@ function requestRecord(
     contentType: 'application/http;msgtype=request',
     block: Buffer.from(`${head.join('\r\n')}\r\n\r\n`),
     more: [
-      ['WARC-Target-URI', address(taking)],
+      ['WARC-Target-URI', href],
       ['WARC-Concurrent-To', `<urn:uuid:${id}>`],
     ],
   })
+}
+
+/** Bytes of a redirect's body that are kept; nobody reads it. */
+const HOP_BODY = 2 ** 16
+
+function* hopRecords(
+  { asked, bytes, headers, status, url }: NonNullable<Taking['hops']>[number],
+  { id, keptAt }: Pick<Frame, 'id' | 'keptAt'>,
+): Generator<WarcRecord> {
+  const body = bytes.subarray(0, HOP_BODY)
+  const more: [string, string][] = [
+    ['WARC-Target-URI', new URL(url).href],
+    ['WARC-Concurrent-To', `<urn:uuid:${id}>`],
+  ]
+  if (body.length < bytes.length) more.push(['WARC-Truncated', 'length'])
+  yield toRecord({
+    id: randomUUID(),
+    type: 'response',
+    date: isoDate(keptAt),
+    contentType: 'application/http;msgtype=response',
+    block: Buffer.concat([httpHead({ status, headers }), body]),
+    payloadDigest: digestOf(body),
+    more,
+  })
+  yield requestRecord(url, { method: 'GET', headers: asked }, { id, keptAt })
 }
 
 type Frame = { id: string; keptAt: UnixSeconds; head: Uint8Array | undefined }
@@ -208,6 +242,10 @@ function metadataRecord(taking: Taking, id: string, keptAt: UnixSeconds): WarcRe
       ['payload-sha256', repeats?.sha256 ?? ('bytes' in taking ? undefined : taking.sha256)],
       ['payload-size', repeats === undefined ? undefined : String(repeats.size)],
       ['payload-of', repeats?.id],
+      ...(taking.hops ?? []).map(({ status: its, url }, at): [string, string] => [
+        `redirect-${at + 1}`,
+        `${its} ${new URL(url).href}`,
+      ]),
       ['payload-of-place', repeats && `${repeats.place.file} ${repeats.place.offset}`],
     ]),
     more: [
@@ -238,7 +276,7 @@ function isResponse({ converted, source, headers }: Taking): boolean {
   return converted === undefined && (source === 'web' || headers !== undefined)
 }
 
-function httpHead({ status = 200, headers = [] }: Taking): Uint8Array {
+function httpHead({ status = 200, headers = [] }: Pick<Taking, 'headers' | 'status'>): Uint8Array {
   const lines = headers.map((pair) => `${headerLine(pair)}\r\n`)
   return Buffer.from(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n`)
 }

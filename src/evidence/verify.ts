@@ -206,7 +206,8 @@ function payloadHash(): { push: (placed: Placed) => void; digest: () => string }
   return {
     push({ record }) {
       const type = record.headers.get('WARC-Type')
-      if (type === 'metadata' || type === 'request') return
+      // Redirects on the way to it are records beside it.
+      if (type === 'metadata' || record.headers.has('WARC-Concurrent-To')) return
       if (type !== 'continuation') hash = createHash('sha256')
       hash.update(payloadOf(record))
     },

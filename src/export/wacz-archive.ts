@@ -24,10 +24,11 @@ export async function writeArchive(
   const leaves: PackagedLeaf[] = []
   let offset = await append(file, packageRecord('data.warc.gz', createdAt, software))
   for (const chosen of captures) {
-    let isFirst = true
+    const ways = [undefined, ...(chosen.capture.redirects ?? [])]
     for (const { headers, member } of evidence.packed(chosen.capture)) {
-      if (isFirst) lines.push(cdxjLine(chosen, headers, { offset, member }))
-      isFirst = false
+      const isAnswer = isFirstOf(chosen, headers) || headers.get('WARC-Type') === 'response'
+      if (isAnswer && ways.length > 0)
+        lines.push(cdxjLine(chosen, headers, { offset, member, by: ways.shift() }))
       const linked = linkedOf({ headers: new Map(headers) })
       leaves.push({ record: linked.id, leaf: leafOf(linked) })
       offset += await append(file, member)
@@ -41,25 +42,41 @@ async function append(file: FileHandle, bytes: Uint8Array): Promise<number> {
   return bytes.length
 }
 
-/** One line of the index: https://specs.webrecorder.net/cdxj/0.1.0/ */
+type Indexed = {
+  offset: number
+  member: Uint8Array
+  by: NonNullable<ChosenCapture['capture']['redirects']>[number] | undefined
+}
+
+function isFirstOf({ capture }: ChosenCapture, headers: ReadonlyMap<string, string>): boolean {
+  return headers.get('WARC-Record-ID') === `<urn:uuid:${capture.id}>`
+}
+
+/** One line of the index, of a capture or of a redirect that led to it: https://specs.webrecorder.net/cdxj/0.1.0/ */
 function cdxjLine(
   { capture }: ChosenCapture,
   headers: ReadonlyMap<string, string>,
-  { offset, member }: { offset: number; member: Uint8Array },
+  { by, offset, member }: Indexed,
 ): string {
   const time = (headers.get('WARC-Date') ?? '').replaceAll(/\D/g, '').slice(0, 14)
+  const [url, status, mime, digest] =
+    by === undefined
+      ? [capture.url, capture.status ?? 200, mimeOf(capture), `sha256:${capture.sha256}`]
+      : [by.url, by.status, 'unk', headers.get('WARC-Payload-Digest') ?? '']
   const about = {
-    url: capture.url,
-    mime:
-      capture.revisits === undefined
-        ? (capture.contentType ?? 'application/octet-stream').split(';')[0]?.trim()
-        : 'warc/revisit',
-    status: String(capture.status ?? 200),
-    digest: `sha256:${capture.sha256}`,
+    url,
+    mime,
+    status: String(status),
+    digest,
     length: String(member.length),
     offset: String(offset),
     filename: 'data.warc.gz',
     recordDigest: `sha256:${createHash('sha256').update(member).digest('hex')}`,
   }
-  return `${getSurt(capture.url)} ${time} ${JSON.stringify(about)}\n`
+  return `${getSurt(url)} ${time} ${JSON.stringify(about)}\n`
+}
+
+function mimeOf({ contentType, revisits }: ChosenCapture['capture']): string {
+  if (revisits !== undefined) return 'warc/revisit'
+  return (contentType ?? 'application/octet-stream').split(';')[0]?.trim() ?? ''
 }

@@ -89,6 +89,7 @@ ${capture.statedHandle !== undefined && line(say('Channel, as stated'), html`@${
 ${capture.statedMap !== undefined && line(say('Columns, as stated'), html`<code>${capture.statedMap}</code>`)}
 ${capture.container !== undefined && line(say('Came in'), html`${capture.container.name}, SHA-256 <code class="digest">${capture.container.sha256}</code>`)}
 ${capture.converted !== undefined && line(say('Taken out of'), sayHtml('{size} bytes with SHA-256 {digest}, by {selector}; nothing else of it was kept', { size: numberName(capture.converted.size), digest: html`<code class="digest">${capture.converted.sha256}</code>`, selector: html`<code>${capture.converted.selector}</code>` }))}
+${capture.redirects !== undefined && line(say('Redirected from'), html`${capture.redirects.map(({ status, url }) => html`<span class="address">${url}</span> (${status})<br>`)}`)}
 ${capture.revisits !== undefined && line(say('The same bytes as'), html`<a href="${captureHref(capture.revisits.id)}"><code>${capture.revisits.id}</code></a>`)}
 ${capture.status !== undefined && line(say('Status'), html`${capture.status}`)}
 ${capture.contentType !== undefined && line(say('Type'), html`${capture.contentType}`)}

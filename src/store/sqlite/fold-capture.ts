@@ -78,10 +78,13 @@ export function captureKeeper(db: DatabaseSync): (folding: Folding) => KeptCaptu
 }
 
 /** What has no column of its own: never asked for, only told again. */
-export type Claims = Pick<Capture, 'statedMap' | 'container' | 'converted' | 'revisits'>
+export type Claims = Pick<
+  Capture,
+  'statedMap' | 'container' | 'converted' | 'redirects' | 'revisits'
+>
 
-function claimsOf({ statedMap, container, converted, revisits }: Capture): string {
-  return JSON.stringify({ statedMap, container, converted, revisits } satisfies {
+function claimsOf({ statedMap, container, converted, redirects, revisits }: Capture): string {
+  return JSON.stringify({ statedMap, container, converted, redirects, revisits } satisfies {
     [Name in keyof Claims]-?: Claims[Name] | undefined
   })
 }

@@ -9,4 +9,5 @@ export const arKeeping: Dictionary = {
     'يشغل الأرشيف {has} بايت، وCHANCERY_QUOTA هي {allowed}.',
   'Only {has} bytes are free, and CHANCERY_FREE_SPACE is {allowed}.':
     'المساحة الحرة {has} بايت فقط، وCHANCERY_FREE_SPACE هي {allowed}.',
+  'Redirected from': 'أُعيد التوجيه من',
 }

@@ -9,4 +9,5 @@ export const ruKeeping: Dictionary = {
     'Архив занимает {has} байт, а CHANCERY_QUOTA — {allowed}.',
   'Only {has} bytes are free, and CHANCERY_FREE_SPACE is {allowed}.':
     'Свободно только {has} байт, а CHANCERY_FREE_SPACE — {allowed}.',
+  'Redirected from': 'Перенаправлено с',
 }
