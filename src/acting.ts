@@ -50,6 +50,10 @@ export function actingOn(app: App, folder: string): Acting {
         assertNotErased(app.operator.erased, handle)
         return app.operator.channels.add(handle, wishes, now)
       },
+      rename(handle, to, now) {
+        assertNotErased(app.operator.erased, to)
+        return app.operator.channels.rename(handle, to, now)
+      },
     },
     handleOf: readHandle,
     async take({ body, channel, name }) {

@@ -213,8 +213,13 @@ function isItself(
     return false
   }
   if (peer !== undefined) progress.peer = peer
-  if (shown.handle.toLowerCase() === handle.toLowerCase()) setStanding(tools, followed, 'fine')
-  else setStanding(tools, followed, 'renamed', `its pages name @${shown.handle}`)
+  if (shown.handle.toLowerCase() === handle.toLowerCase()) {
+    delete progress.renamedTo
+    setStanding(tools, followed, 'fine')
+  } else {
+    progress.renamedTo = shown.handle
+    setStanding(tools, followed, 'renamed', `its pages name @${shown.handle}`)
+  }
   return true
 }
 

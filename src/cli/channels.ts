@@ -3,7 +3,8 @@ import { openArchive } from './archive.ts'
 import { readConfig } from '../config.ts'
 import type { Followed } from '../operator/followed.ts'
 import { restingWords, standingWords } from '../operator/standing.ts'
-import type { Channel } from '../store/store.ts'
+import { followedAs, newHandle } from '../renames.ts'
+import type { Channel, Store } from '../store/store.ts'
 import { amount, isoTime, printJson } from './print.ts'
 
 export function channelsCommand(): Command {
@@ -14,19 +15,33 @@ export function channelsCommand(): Command {
       await using app = await openArchive(readConfig())
       const channels = await app.store.channels()
       const list = app.operator.channels
-      const held = new Set(channels.map(({ handle }) => handle.toLowerCase()))
+      const held = new Set(
+        channels.flatMap((channel) => followedAs(list, channel)?.handle.toLowerCase() ?? []),
+      )
       const others = list.all().filter(({ handle }) => !held.has(handle.toLowerCase()))
       if (json === true) {
-        for (const channel of channels) printJson(toJson(channel, list.get(channel.handle)))
+        for (const channel of channels) printJson(toJson(channel, followedAs(list, channel)))
         return
       }
       if (channels.length + others.length === 0)
         console.log('No channel yet: `chancery import FILE…` brings the first one.')
-      for (const channel of channels) print(channel, list.get(channel.handle))
+      for (const channel of channels) {
+        const followed = followedAs(list, channel)
+        print(channel, followed)
+        if (followed !== undefined) await tellRename(app.store, followed)
+      }
       for (const resting of list.resting(Math.floor(Date.now() / 1000)))
         console.log(`${restingWords(resting)}, until ${isoTime(resting.until)}`)
       for (const followed of others) console.log(`${followed.handle}\n  ${standingWords(followed)}`)
     })
+}
+
+async function tellRename(store: Store, followed: Followed): Promise<void> {
+  const next = await newHandle(store, followed)
+  if (next !== undefined)
+    console.log(
+      `  captured as @${followed.handle}; \`chancery rename @${followed.handle}\` follows it to @${next}`,
+    )
 }
 
 function toJson(

@@ -10,7 +10,7 @@ import { eraseCommand, readmitCommand } from './erase.ts'
 import { exportCommand } from './export.ts'
 import { discoverCommand } from './discover.ts'
 import { EXIT, printFailure } from './failures.ts'
-import { addCommand, pauseCommand, removeCommand, resumeCommand } from './follow.ts'
+import { addCommand, pauseCommand, removeCommand, renameCommand, resumeCommand } from './follow.ts'
 import { gapsCommand } from './gaps.ts'
 import { groupCommand } from './group.ts'
 import { importCommand } from './import.ts'
@@ -74,6 +74,7 @@ export function cli(): Command {
     rebuildCommand(),
     readmitCommand(),
     removeCommand(),
+    renameCommand(),
     restoreCommand(),
     resumeCommand(),
     savedCommand(),

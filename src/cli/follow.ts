@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { readHandle } from '../capture/source-site.ts'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
+import { newHandle } from '../renames.ts'
 import { assertNotErased } from '../operator/erased.ts'
 import { openOperator, type Operator } from '../operator/operator.ts'
 import type { ChannelList, MediaWish, Wishes } from '../operator/followed.ts'
@@ -66,6 +67,27 @@ async function purge(given: string[], options: EraseOptions): Promise<void> {
     const handle = readHandle(name)
     if (await erase(config, app, `@${handle}`, options)) app.operator.channels.remove(handle)
   }
+}
+
+export function renameCommand(): Command {
+  return new Command('rename')
+    .description(
+      'capture a channel of the list under the handle that it has now, from where it has come',
+    )
+    .argument('<channel>', 'as it is on the list')
+    .argument('[handle]', 'its new handle; without it the one that its pages name')
+    .action(async (given: string, to: string | undefined) => {
+      const handle = readHandle(given)
+      await using app = await openArchive(readConfig())
+      const { channels, erased } = app.operator
+      const followed = channels.get(handle)
+      if (followed === undefined) throw notListed(handle)
+      const next = to === undefined ? await newHandle(app.store, followed) : readHandle(to)
+      if (next === undefined) throw notRenamed(handle)
+      assertNotErased(erased, next)
+      channels.rename(handle, next, now())
+      console.log(`@${handle}: captured as @${next} from now on; its posts stay where they are`)
+    })
 }
 
 export function pauseCommand(): Command {
@@ -139,6 +161,13 @@ function nobody(): Failure {
   return new Failure('usage', 'No channel was named.', {
     subject: 'add',
     hint: 'Give @handle or https://t.me/handle, or a file of them with --from.',
+  })
+}
+
+function notRenamed(handle: string): Failure {
+  return new Failure('not-found', `No capture says that @${handle} has another handle.`, {
+    subject: handle,
+    hint: 'Name the new one: `chancery rename @old @new`. If its number is another one, nothing of it is walked.',
   })
 }
 

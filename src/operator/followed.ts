@@ -57,6 +57,8 @@ export type Progress = {
   standing: Standing
   since: number
   detail?: string
+  /** The handle that its pages name, where that is another one. */
+  renamedTo?: string
   peer?: number
   /** The walk in hand: the first one goes to the beginning, later ones to where the one before began. */
   walk?: Walk
@@ -106,6 +108,11 @@ export type ChannelList = {
   /** Changes some of its wishes; false when it is not listed. */
   wish(handle: string, wishes: Wishes): boolean
   remove(handle: string): boolean
+  /**
+   * Captures it under another handle from now on, from where it has come; false when it is not listed. The number of the channel is
+   * still looked at: where the handle turns out to be another one's, nothing is walked.
+   */
+  rename(handle: string, to: string, now: number): boolean
   pause(handle: string, paused: boolean): boolean
   /** Keeps how far these have come, unless they were removed meanwhile. */
   save(followed: Pick<Followed, 'handle' | 'nextAt' | 'progress'>[]): void
@@ -153,6 +160,20 @@ export function channelList(db: DatabaseSync, hasty: DatabaseSync): ChannelList 
       return wish.run(JSON.stringify(together), handle.toLowerCase()).changes === 1
     },
     remove: (handle) => remove.run(handle.toLowerCase()).changes === 1,
+    rename(handle, to, now) {
+      const row = one.get(handle.toLowerCase())
+      if (row === undefined) return false
+      const { progress, wishes } = toFollowed(row)
+      const { detail: _detail, etag: _etag, renamedTo: _renamed, ...rest } = progress
+      // Without a number nothing would tell another channel under that handle from this one.
+      const begun = progress.peer === undefined ? firstProgress(now) : rest
+      const next = { ...begun, standing: 'new', since: now, failures: 0, visitAt: now } as const
+      transaction(db, () => {
+        remove.run(handle.toLowerCase())
+        insert.run(to.toLowerCase(), to, now, JSON.stringify(wishes), JSON.stringify(next), now)
+      })
+      return true
+    },
     pause: (handle, paused) => pause.run(Number(paused), handle.toLowerCase()).changes === 1,
     save(followed) {
       transaction(hasty, () => {

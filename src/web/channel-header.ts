@@ -43,9 +43,16 @@ ${channel.withheld === true && html`<p class="chancery_note">${say('The operator
     former.length > 0 &&
     html` ${say('Formerly {handles}.', { handles: former.map((handle) => handleOf(handle)).join(', ') })}`
   }</p>
-${followed && html`<p class="standing${isTroubled(followed) && ' troubled'}">${sayHtml('This channel is on the list: {standing}.', { standing: standingHtml(followed) })}</p>${restingHtml(resting)}`}
+${followed && html`<p class="standing${isTroubled(followed) && ' troubled'}">${sayHtml('This channel is on the list: {standing}.', { standing: standingHtml(followed) })}${renamedHtml(followed)}</p>${restingHtml(resting)}`}
 ${ways}
 </details></div></section>`
+}
+
+/** Whoever looks after the archive finds the button there. */
+function renamedHtml({ handle, progress }: Followed): Html | false {
+  if (progress.renamedTo === undefined) return false
+  const name = (one: string): Html => html`<bdi dir="ltr">@${one}</bdi>`
+  return html` ${sayHtml('It is captured as {old}; its pages name {new}.', { old: name(handle), new: name(progress.renamedTo) })} <a href="/operator#list">${say('The operator’s desk')}</a>`
 }
 
 function summaryHtml({ counters, posts }: Channel): Html {

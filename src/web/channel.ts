@@ -5,6 +5,7 @@ import type { Query } from '../query/query.ts'
 import type { Channel, ChannelPage, FoundPost, Post, Store } from '../store/store.ts'
 import { Failure } from '../failure.ts'
 import type { Followed } from '../operator/followed.ts'
+import { followedAs } from '../renames.ts'
 import { standingWords } from '../operator/standing.ts'
 import { narrowed } from '../query/narrow.ts'
 import { parseQuery } from '../query/parse-query.ts'
@@ -41,8 +42,8 @@ export async function channelPage(c: Asked): Promise<Response> {
   const { list, sample, store: open } = c.get('site')
   const store = await open()
   const handle = readHandle(c.req.param('handle') ?? '')
-  const followed = list?.get(handle)
-  const channel = await heldChannel(store, handle, followed)
+  const channel = await heldChannel(store, handle, list?.get(handle))
+  const followed = list && followedAs(list, channel)
   const day = askedDay(c)
   if (day !== undefined) return c.redirect(await placeOfDay(store, channel, day), 303)
   const q = askedQuestion(c)

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { Taken } from '../acting.ts'
 import { stretches } from '../completeness.ts'
 import { Failure } from '../failure.ts'
+import type { ChannelList } from '../operator/followed.ts'
 import { channelHref } from './addresses.ts'
 import { checkedForm, textOf } from './forms.ts'
 import { pageHtml } from './page.ts'
@@ -26,9 +27,7 @@ export async function actOnChannel(c: Asked): Promise<Response> {
   const handle = c.req.param('handle') ?? ''
   const act = textOf(form, 'act')
   if (act === 'fill' || act === 'again') return fillChannel(c, handle, act)
-  const isDone =
-    act === 'remove' ? channels.remove(handle) : channels.pause(handle, act === 'pause')
-  if (isDone) return c.redirect('/operator#list', 303)
+  if (done(channels, handle, act)) return c.redirect('/operator#list', 303)
   throw notListed(handle)
 }
 
@@ -47,6 +46,13 @@ function notListed(handle: string): Failure {
     subject: handle,
     hint: 'Somebody may have removed it meanwhile: load the page again.',
   })
+}
+
+function done(channels: ChannelList, handle: string, act: string): boolean {
+  if (act === 'remove') return channels.remove(handle)
+  if (act !== 'rename') return channels.pause(handle, act === 'pause')
+  const next = channels.get(handle)?.progress.renamedTo
+  return next !== undefined && channels.rename(handle, next, Math.floor(Date.now() / 1000))
 }
 
 /** One file as the body, named in the address (what the script of the page sends), or a form with files. */

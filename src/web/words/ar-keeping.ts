@@ -10,4 +10,6 @@ export const arKeeping: Dictionary = {
   'Only {has} bytes are free, and CHANCERY_FREE_SPACE is {allowed}.':
     'المساحة الحرة {has} بايت فقط، وCHANCERY_FREE_SPACE هي {allowed}.',
   'Redirected from': 'أُعيد التوجيه من',
+  'It is captured as {old}; its pages name {new}.': 'تُلتقط باسم {old}، وصفحاتها تسمّي {new}.',
+  'Capture as @{handle}': 'التقاط باسم @{handle}',
 }

@@ -10,4 +10,7 @@ export const ruKeeping: Dictionary = {
   'Only {has} bytes are free, and CHANCERY_FREE_SPACE is {allowed}.':
     'Свободно только {has} байт, а CHANCERY_FREE_SPACE — {allowed}.',
   'Redirected from': 'Перенаправлено с',
+  'It is captured as {old}; its pages name {new}.':
+    'Он снимается как {old}; его страницы называют {new}.',
+  'Capture as @{handle}': 'Снимать как @{handle}',
 }
