@@ -61,7 +61,7 @@ const LOOK = `(() => {
       document.body.lastElementChild?.matches('footer.bottom') === true &&
       document.querySelectorAll('main#content').length === 1,
     texts: [...document.querySelectorAll('main .js-message_text')].map((one) => one.textContent),
-    value: document.querySelector('main input[name=q]')?.value ?? '',
+    value: document.querySelector('main .search input')?.value ?? '',
   }
 })()`
 

@@ -35,6 +35,7 @@ const PAGES = [
   '/oddities',
   '/discover',
   '/login',
+  '/keys',
   '/preferences',
   '/nowhere',
 ]

@@ -25,6 +25,7 @@ export function pageHtml(page: Page, sample: boolean): Html {
 <title>${page.title === 'Chancery' ? page.title : `${page.title} – Chancery`}</title>
 <link rel="stylesheet" href="${staticHref('chancery.css')}">
 <script type="module" src="${staticHref('suggest.js')}"></script>
+<script type="module" src="${staticHref('keys.js')}"></script>
 <link rel="icon" type="image/svg+xml" href="${staticHref('chancery.svg')}">
 ${page.head}
 </head>
@@ -33,7 +34,7 @@ ${page.head}
 ${sample && sampleHtml()}
 <header class="top"><a class="home" href="/">Chancery</a><nav class="ways" aria-label="${say('Tracing')}">${waysHtml()}</nav>${page.search !== false && searchForm(page.search ?? '')}</header>
 ${page.body}
-<footer class="bottom"><p>${say('Chancery keeps public channels and shows what it saw, when.')}</p><p><a href="/preferences?next=${encodeURIComponent(here)}">${LANGUAGES[language].name} · ${zone}</a> · <a href="/operator">${say('Acting on this archive')}</a></p></footer>
+<footer class="bottom"><p>${say('Chancery keeps public channels and shows what it saw, when.')}</p><p><a href="/preferences?next=${encodeURIComponent(here)}">${LANGUAGES[language].name} · ${zone}</a> · <a href="/keys">${say('Keys')}</a> · <a href="/operator">${say('Acting on this archive')}</a></p></footer>
 </body>
 </html>`
 }

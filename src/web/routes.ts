@@ -24,6 +24,7 @@ import { headers } from './headers.ts'
 import { health, metrics, robots } from './health.ts'
 import { historyPage } from './history.ts'
 import { homePage } from './home.ts'
+import { keysPage } from './keys.ts'
 import { liveHandler } from './live.ts'
 import { loginPage, logIn, logOut } from './login.ts'
 import { networkPage } from './network.ts'
@@ -62,6 +63,7 @@ export function createWeb(
     await next()
   })
 
+  app.get('/keys', keysPage)
   app.get('/preferences', preferencesPage)
   app.post('/preferences', csrf(), smallForm, keepPreferences)
 

@@ -33,7 +33,7 @@ contract('a search page narrows by what hits have in common, without a script', 
   const narrowing = encodeURIComponent('(tide OR gale) channel:echo')
   assert.ok(page.includes(`href="/search?q=${narrowing}"`))
   assert.ok(page.includes(`href="/search?q=${encodeURIComponent('(tide OR gale) -channel:echo')}"`))
-  assert.match(page, /<svg[^>]+aria-label="posts by (week|month)/)
+  assert.match(page, /<title id="chart-histogram-title">posts by (week|month)</)
   assert.match(page, /and 1 more in 1 channel</)
   assert.doesNotMatch(page, /<now>/)
   const all = await (await ask(store, '/search?q=tide&copies=all')).text()
@@ -102,4 +102,34 @@ contract('a search is answered as a table, whole and in its order', async (store
   assert.equal(none.trim().split('\r\n').length, 1)
   const page = await (await ask(store, '/search?q=tide')).text()
   assert.match(page, /<a href="\/search\.csv\?q=tide" download>Table \(CSV\)</)
+})
+
+contract('days narrow a search, and every link keeps the state of the page', async (store) => {
+  await archive(store)
+  const led = async (path: string): Promise<string | null> =>
+    (await ask(store, path)).headers.get('location')
+  assert.equal(
+    await led('/search?q=tide&since=2026-01-02&until=2026-01-05&copies=all'),
+    '/search?q=tide%20during%3A2026-01-02..2026-01-05&copies=all',
+  )
+  assert.equal(
+    await led('/search?q=a+OR+b&since=2026-01-05&until=2026-01-02'),
+    '/search?q=(a%20OR%20b)%20during%3A2026-01-02..2026-01-05',
+  )
+  assert.equal(await led('/search?since=2026-01-05&until=2026-01-05'), '/search?q=on%3A2026-01-05')
+  assert.equal(
+    await led('/search?q=tide&since=2026-01-02&until='),
+    '/search?q=tide%20after%3A2026-01-02',
+  )
+  assert.equal(await led('/search?q=tide&until=2026-01-31'), '/search?q=tide%20before%3A2026-02-01')
+  assert.equal(await led('/search?q=tide&since=2026-02-31&until=x'), null)
+  const page = await (await ask(store, '/search?q=tide&copies=all')).text()
+  const narrower = [...page.matchAll(/href="(\/search\?q=tide%20[^"]*)"/g)].map(
+    ([, href = '']) => href,
+  )
+  assert.ok(narrower.length > 4)
+  for (const href of narrower.filter((each) => !/sort/.test(each)))
+    assert.match(href, /&amp;copies=all$/)
+  const csv = await (await ask(store, '/search?q=tide&csv=histogram')).text()
+  assert.match(csv, /^\uFEFF?(?:day|week|month|year),posts\r\n2/)
 })

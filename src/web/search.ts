@@ -1,12 +1,16 @@
 /** `/search`: every channel at once, in any order, with what the hits have in common beside them. */
 import { html } from 'hono/html'
-import { inOrder } from '../query/narrow.ts'
+import { inOrder, narrowed } from '../query/narrow.ts'
 import type { Sort } from '../query/query.ts'
 import { SORTS } from '../query/values.ts'
 import type { Copies, FoundPost } from '../store/store.ts'
+import type { Chart } from './chart/chart.ts'
 import type { Asked, Html } from './site.ts'
 import { searchCsvHref, searchHref } from './addresses.ts'
-import { askedCursor } from './inputs.ts'
+import { askedCursor, askedQuestion } from './inputs.ts'
+import { chartScript } from './chart/figure.ts'
+import { askedChart, type ChartSubject } from './downloads.ts'
+import { askedDays, histogramChart, histogramHtml } from './histogram.ts'
 import { caseFormHtml } from './case-form.ts'
 import { messageHtml } from './message.ts'
 import { noticesHtml } from './notices.ts'
@@ -14,7 +18,8 @@ import { pageHtml, searchForm } from './page.ts'
 import { answerSearch, type SearchAnswer } from './search-answer.ts'
 import { MOST_ROWS } from './search-csv.ts'
 import { searchJson } from './search-json.ts'
-import { facetsHtml, histogramHtml } from './search-overview.ts'
+import { facetsHtml, type SearchLink } from './search-overview.ts'
+import { staticHref } from './static.ts'
 import { totalName } from './total.ts'
 import { unfinishedHtml } from './unfinished.ts'
 import { numberName, say, sayCount } from './words/say.ts'
@@ -26,10 +31,20 @@ export async function searchPage(c: Asked): Promise<Response> {
   const accepts = c.req.header('accept') ?? ''
   if (accepts.includes('application/json') && !accepts.includes('text/html')) return searchJson(c)
   const { sample, searches } = c.get('site')
+  const days = askedDays(c)
+  if (days !== undefined)
+    return c.redirect(
+      searchHref(narrowed(askedQuestion(c), days), undefined, c.req.query('copies') === 'all'),
+      303,
+    )
   const answer = await answerSearch(c, { limit: PAGE, overview: true })
   const { q, found, collapsed } = answer
+  const to: SearchLink = (other) => searchHref(other, undefined, !collapsed)
+  const chart = answer.histogram && histogramChart(q, answer.histogram, to)
+  const file = chart && (await askedChart(c, [chart], subjectOf(q, chart)))
+  if (file !== undefined) return file
   const next = found.next === undefined ? undefined : searchHref(q, found.next, !collapsed)
-  const head = html`${next !== undefined && html`<link rel="next" href="${next}">`}`
+  const head = html`${next !== undefined && html`<link rel="next" href="${next}">`}${chart && html`<script type="module" src="${staticHref('brush.js')}"></script>${chartScript()}`}`
   const isLater = askedCursor(c) !== undefined
   const saved = q === '' ? (searches?.saved() ?? []) : []
   const body = html`<main id="content" class="results">
@@ -38,8 +53,8 @@ ${searchForm(q)}
 ${saved.length > 0 && html`<nav class="saved" aria-label="${say('Saved searches')}"><ul>${saved.map(({ name, query }) => html`<li><a href="${searchHref(query)}" dir="auto">${name}</a></li>`)}</ul></nav>`}
 ${noticesHtml(answer.query.notices, q)}
 ${toldHtml(answer, isLater)}
-${answer.histogram !== undefined && histogramHtml(q, answer.histogram)}
-${answer.facets !== undefined && answer.total.posts > 1 && facetsHtml(q, answer.facets)}
+${answer.histogram && chart && histogramHtml(q, answer.histogram, chart, { to, copies: !collapsed })}
+${answer.facets !== undefined && answer.total.posts > 1 && facetsHtml(q, answer.facets, to)}
 <div class="posts">${found.posts.map((post) => hitHtml(q, post))}</div>
 ${caseFormHtml(c, found.posts, { q, copies: !collapsed })}
 ${unfinishedHtml(found)}
@@ -48,6 +63,19 @@ ${next !== undefined && html`<p class="pager"><a class="tme_messages_more" rel="
   return c.html(
     pageHtml({ title: q === '' ? say('Every post') : q, head, search: false, body }, sample),
   )
+}
+
+function subjectOf(q: string, { columns }: Chart & { kind: 'columns' }): ChartSubject {
+  const [first, last] = [columns[0]?.from, columns.at(-1)?.to]
+  return {
+    name: 'search',
+    subject: q === '' ? say('All posts') : q,
+    ...(first !== undefined &&
+      last !== undefined && {
+        range: { from: Date.parse(first) / 1000, to: Date.parse(last) / 1000 },
+      }),
+    at: Math.floor(Date.now() / 1000),
+  }
 }
 
 function toldHtml({ q, query, total, sort, collapsed }: SearchAnswer, isLater: boolean): Html {

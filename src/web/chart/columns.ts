@@ -27,12 +27,12 @@ export function columnsDrawing(chart: Chart & { kind: 'columns' }): Drawing {
 
 /** The whole height can be pointed at, also where the count is low. */
 function columnHtml(column: Column, x: number, step: number, highest: number): Html | false {
-  const { label, value, href } = column
+  const { label, value, href, from, to } = column
   if (value === 0) return false
   const height = Math.max(1.5, (value / highest) * (HEIGHT - 4))
   const name = `${label}: ${shortNumber(value)}`
   const drawn = html`<title>${name}</title><rect class="chart_room" x="${at(x)}" y="0" width="${at(step)}" height="${HEIGHT}"/><rect class="chart_fill" x="${at(x)}" y="${at(HEIGHT - height)}" width="${at(Math.max(1, step - 1))}" height="${at(height)}"/>`
   return href === undefined
     ? html`<g>${drawn}</g>`
-    : html`<a href="${href}" aria-label="${name}">${drawn}</a>`
+    : html`<a href="${href}" aria-label="${name}" data-from="${from}" data-to="${to}">${drawn}</a>`
 }

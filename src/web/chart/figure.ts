@@ -28,7 +28,7 @@ export function chartScript(): Html {
 }
 
 /** The same as a table and as files. */
-function numbersHtml(chart: Chart, page: string): Html {
+export function numbersHtml(chart: Chart, page: string): Html {
   const table = chartTable(chart)
   const { length } = table.rows
   return html`${length > 0 && filesHtml(chart.title, chart.id, page, true)}
