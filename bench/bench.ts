@@ -23,6 +23,9 @@ switch (name) {
     await import('./parse.ts')
     await import('./dumps.ts')
     break
+  case 'passes':
+    await import('./passes.ts')
+    break
   case 'rebuild':
     await import('./rebuild.ts')
     break
@@ -40,7 +43,7 @@ switch (name) {
     break
   default:
     console.error(
-      'usage: npm run bench -- archive|capture|language|load|network|network-archive|parse|rebuild|trace|verify|search FILE',
+      'usage: npm run bench -- archive|capture|language|load|network|network-archive|parse|passes|rebuild|trace|verify|search FILE',
     )
     process.exitCode = 2
 }

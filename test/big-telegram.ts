@@ -42,6 +42,8 @@ export type BigTelegram = AsyncDisposable & {
   edit(handle: string, id: number): void
   remove(handle: string, id: number): void
   add(handle: string): BigPost
+  /** Gives the channel a picture. */
+  setAvatar(handle: string, name: string): void
   /** Part of the requests that fail from now on. */
   setFailing(part: number): void
   /** What was asked of pictures, with the range. */
@@ -161,9 +163,14 @@ export async function bigTelegram(options: BigTelegramOptions): Promise<BigTeleg
     const shown = mode === 'empty' ? [] : around
     const [lowest] = shown
     const hasOlder = lowest !== undefined && lowest !== posts[0] && mode !== 'no-prev'
-    return preview(handle, shown, hasOlder ? lowest.id : undefined, showing())
+    const avatar = avatars.get(handle)
+    return preview(handle, shown, hasOlder ? lowest.id : undefined, {
+      ...showing(),
+      ...(avatar !== undefined && { avatar }),
+    })
   }
 
+  const avatars = new Map<string, string>()
   const made = new Map<string, Buffer>()
   for (const [handle, posts] of options.ahead === true ? world : []) {
     let url = `/s/${handle}`
@@ -195,6 +202,7 @@ export async function bigTelegram(options: BigTelegramOptions): Promise<BigTeleg
       of(handle).push(post)
       return post
     },
+    setAvatar: (handle, name) => void avatars.set(handle, name),
     setFailing: (part) => void (failing = part),
     mediaAsked: media.asked,
     requests,
@@ -238,7 +246,7 @@ function history(
 }
 
 /** When a page is rendered, and where its pictures are: another address on each page. */
-type Showing = { now: number; cdn: string; token: number }
+type Showing = { now: number; cdn: string; token: number; avatar?: string }
 
 /** Something that begins like a JPEG, other bytes for each name. */
 export function pictureOf(name: string): Buffer {
@@ -274,11 +282,15 @@ function preview(
     before === undefined
       ? ''
       : `<div class="tgme_widget_message_centered js-messages_more_wrap"><a href="/s/${handle}?before=${before}" class="tme_messages_more js-messages_more" data-before="${before}"></a></div>`
+  const face =
+    now.avatar === undefined
+      ? ''
+      : `<i class="tgme_page_photo_image bgcolor0"><img src="${now.cdn}/${now.avatar}-0.jpg"></i>`
   const shown =
     posts.length === 0
       ? '<div class="tgme_widget_message_wrap js-widget_message_wrap"><div class="tgme_widget_message_centered"><div class="tme_no_messages_found">No posts found</div></div></div>'
       : posts.map((post) => message(handle, post, now)).join('')
-  return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${handle} – Telegram</title><meta property="og:site_name" content="Telegram">${prev}<link rel="canonical" href="/s/${handle}"></head><body class="widget_frame_base tgme_webpreview"><header class="tgme_header search_collapsed"><div class="tgme_container"><div class="tgme_header_search"><form class="tgme_header_search_form" action="/s/${handle}"><input class="tgme_header_search_form_input js-header_search" name="q" value=""></form></div><div class="tgme_header_right_column"><section class="tgme_right_column"><div class="tgme_channel_info"><div class="tgme_channel_info_header"><div class="tgme_channel_info_header_title_wrap"><div class="tgme_channel_info_header_title"><span dir="auto">Quay ${handle}</span></div><div class="tgme_channel_info_header_labels"></div></div><div class="tgme_channel_info_header_username"><a href="https://t.me/${handle}">@${handle}</a></div></div><div class="tgme_channel_info_counters"><div class="tgme_channel_info_counter"><span class="counter_value">2.95K</span> <span class="counter_type">subscribers</span></div></div><div class="tgme_channel_info_description">News of the quay.</div></div></section></div></div></header><main class="tgme_main" data-url="/${handle}"><div class="tgme_container"><section class="tgme_channel_history js-message_history">${more}${shown}</section></div></main></body></html>`
+  return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${handle} – Telegram</title><meta property="og:site_name" content="Telegram">${prev}<link rel="canonical" href="/s/${handle}"></head><body class="widget_frame_base tgme_webpreview"><header class="tgme_header search_collapsed"><div class="tgme_container"><div class="tgme_header_search"><form class="tgme_header_search_form" action="/s/${handle}"><input class="tgme_header_search_form_input js-header_search" name="q" value=""></form></div><div class="tgme_header_right_column"><section class="tgme_right_column"><div class="tgme_channel_info"><div class="tgme_channel_info_header">${face}<div class="tgme_channel_info_header_title_wrap"><div class="tgme_channel_info_header_title"><span dir="auto">Quay ${handle}</span></div><div class="tgme_channel_info_header_labels"></div></div><div class="tgme_channel_info_header_username"><a href="https://t.me/${handle}">@${handle}</a></div></div><div class="tgme_channel_info_counters"><div class="tgme_channel_info_counter"><span class="counter_value">2.95K</span> <span class="counter_type">subscribers</span></div></div><div class="tgme_channel_info_description">News of the quay.</div></div></section></div></div></header><main class="tgme_main" data-url="/${handle}"><div class="tgme_container"><section class="tgme_channel_history js-message_history">${more}${shown}</section></div></main></body></html>`
 }
 
 function embed(handle: string, post: BigPost | undefined, now: Showing): string {

@@ -62,6 +62,8 @@ export async function crawling(options: {
   look?: number
   media?: 'all' | 'none' | 'thumbnails'
   mediaSize?: number
+  /** Bytes at which an evidence file is sealed. */
+  warcSize?: number
   signal?: AbortSignal
 }): Promise<Crawling> {
   const { clock, origin } = options
@@ -69,7 +71,11 @@ export async function crawling(options: {
   await using opened = new AsyncDisposableStack()
   opened.defer(() => rmSync(folder, { recursive: true, force: true }))
   const operator = opened.use(openOperator(folder))
-  const settings = { rotateAt: 2 ** 30, software: 'test', now: () => clock.now() }
+  const settings = {
+    rotateAt: options.warcSize ?? 2 ** 30,
+    software: 'test',
+    now: () => clock.now(),
+  }
   const raw = opened.use(await openEvidence(join(folder, 'evidence'), settings))
   const evidence = guarded(raw, operator.erased, () => undefined)
   const store = opened.use(await openSqliteStore(join(folder, 'store')))

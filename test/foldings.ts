@@ -9,7 +9,7 @@ import type {
   PostId,
   UnixSeconds,
 } from '../src/model.ts'
-import type { Folding, FoldingPost, TimeBasis } from '../src/store/store.ts'
+import type { Folding, FoldingPage, FoldingPost, TimeBasis } from '../src/store/store.ts'
 
 /** 2026-01-01T00:00:00Z */
 export const NEW_YEAR: UnixSeconds = 1_767_225_600
@@ -35,40 +35,54 @@ export type PageSketch = {
   notFound?: number[]
   format?: ParseFormat
   basis?: TimeBasis
+  /** Of a medium: where it was fetched, and what it is. */
+  medium?: { url: string; sha256: string }
 }
 
 export function folding(sketch: PageSketch): Folding {
-  const { at, handle = 'harbour_news', peer, header, complete, notFound, basis, format } = sketch
-  const sha256 = createHash('sha256').update(JSON.stringify(sketch)).digest('hex')
+  const { at, basis, format, handle = HANDLE } = sketch
+  const { medium } = sketch
+  const digest = createHash('sha256').update(JSON.stringify(sketch)).digest('hex')
   const takenAt = NEW_YEAR + at
   return {
     capture: {
       id: randomUUID(),
       source: 'import',
-      url: `https://t.me/s/${handle}`,
+      url: medium?.url ?? `https://t.me/s/${handle}`,
       keptAt: takenAt,
       statedAt: takenAt,
-      sha256,
+      sha256: medium?.sha256 ?? digest,
       size: 1000,
       place: { file: 'a.warc.gz', offset: 0, length: 1000 },
     },
     takenAt,
     takenAtBasis: basis ?? 'stated',
     parser: 1,
-    format: format ?? 'preview',
-    observations: [
-      {
-        channel: {
-          handle,
-          ...(peer !== undefined && { peer }),
-          ...(header !== undefined && { header }),
-        },
-        posts: (sketch.posts ?? []).map(post),
-        ...(complete !== undefined && { complete }),
-        ...(notFound !== undefined && { notFound }),
-      },
-    ],
+    format: medium === undefined ? (format ?? 'preview') : 'medium',
+    observations: medium === undefined ? [page(sketch)] : [],
     oddities: [],
+  }
+}
+
+const HANDLE = 'harbour_news'
+
+function page({
+  complete,
+  handle = HANDLE,
+  header,
+  notFound,
+  peer,
+  posts = [],
+}: PageSketch): FoldingPage {
+  return {
+    channel: {
+      handle,
+      ...(peer !== undefined && { peer }),
+      ...(header !== undefined && { header }),
+    },
+    posts: posts.map(post),
+    ...(complete !== undefined && { complete }),
+    ...(notFound !== undefined && { notFound }),
   }
 }
 

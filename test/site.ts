@@ -8,9 +8,14 @@ import type { Store } from '../src/store/store.ts'
 import type { Site } from '../src/web/site.ts'
 import { analystOf } from './analyst.ts'
 
+const folders: string[] = []
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
 export function siteOf(store: Store, more: Partial<Site> = {}): Site {
   const folder = mkdtempSync(join(tmpdir(), 'chancery-operator-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  folders.push(folder)
   const { cases, channels, login } = openOperator(folder)
   return {
     access: 'public',

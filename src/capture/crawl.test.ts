@@ -8,6 +8,7 @@ import { restingWords } from '../operator/standing.ts'
 import { samplePage } from '../sample/pages.ts'
 import { bigTelegram, type BigTelegram } from '../../test/big-telegram.ts'
 import { crawling, JUNE, testClock, type Crawling } from '../../test/crawling.ts'
+import { twoPasses } from '../../test/two-passes.ts'
 
 /** Every post of the source is held once, with its words, and nothing else is. */
 async function assertComplete({ store }: Crawling, telegram: BigTelegram): Promise<void> {
@@ -77,6 +78,20 @@ for (const failing of [0, 0.05]) {
     const { problems } = await verifyEvidence(join(archive.folder, 'evidence'))
     assert.deepEqual(problems, [])
     t.diagnostic(`${telegram.requests.all} requests, ${JSON.stringify(telegram.requests.failed)}`)
+  })
+}
+
+for (const failing of [0, 0.05]) {
+  test(`changes of any age between two passes over all posts are found, and none is invented, ${failing * 100} % of requests failing`, async () => {
+    const { edited, problems, removed, unproven, wrong } = await twoPasses({
+      channels: 5,
+      posts: 120,
+      failing,
+    })
+    assert.deepEqual({ problems, unproven, wrong }, { problems: [], unproven: [], wrong: [] })
+    assert.ok(edited.made.length > 10 && removed.made.length > 5)
+    assert.deepEqual(edited.found, edited.made)
+    assert.deepEqual(removed.found, removed.made)
   })
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { test } from 'node:test'
@@ -87,6 +88,11 @@ test('endless bodies, headers and packed bodies end at their limits', async () =
     response.end(gzipSync(Buffer.alloc(50 * 2 ** 20)))
   })
   assert.equal(why(bomb), 'too-large')
+  const large = await ask((_, response) => {
+    response.setHeader('content-encoding', 'gzip')
+    response.end(gzipSync(Buffer.concat([randomBytes(2 ** 19), Buffer.alloc(50 * 2 ** 20)])))
+  })
+  assert.equal(why(large), 'too-large')
 })
 
 test('slow headers, a stopping body and a slow drip end in time', async () => {

@@ -73,6 +73,37 @@ test('pictures are fetched once, resumed where they broke off, kept as evidence,
   assert.deepEqual(Buffer.from(await answer.arrayBuffer()), pictureOf(`harbour_1_${album?.id}`))
 })
 
+test('each picture of a channel is kept, and told in the history of its header', async () => {
+  const clock = testClock()
+  const now = (): number => Math.floor(clock.now() / 1000)
+  await using telegram = await bigTelegram({ channels: 1, posts: 3, now, seed: 5 })
+  await using archive = await crawling({ origin: telegram.origin, clock, media: 'thumbnails' })
+  archive.operator.channels.add('harbour_1', {}, JUNE)
+  for (const name of ['lighthouse', 'lighthouse', 'anchor', 'anchor']) {
+    telegram.setAvatar('harbour_1', name)
+    await archive.crawl.once()
+    clock.set(clock.now() + 86_400_000)
+  }
+  const { avatars = [] } = (await archive.store.headerHistory('harbour_1')) ?? {}
+  assert.deepEqual(
+    avatars.map(({ sha256 }) => sha256),
+    ['lighthouse', 'anchor'].map((name) =>
+      createHash('sha256').update(pictureOf(name)).digest('hex'),
+    ),
+  )
+  assert.ok((avatars[0]?.lastSeenAt ?? 0) - (avatars[0]?.takenAt ?? 0) >= 86_400)
+  const web = createWeb(async () => siteOf(archive.store))
+  const page = await (await web.request('/s/harbour_1/history')).text()
+  const shown = [...page.matchAll(/<img src="\/media\/([0-9a-f]{64})" alt="Picture number (\d)"/g)]
+  assert.deepEqual(
+    shown.map(([, sha256, n]) => [sha256, n]),
+    [
+      [avatars[1]?.sha256, '2'],
+      [avatars[0]?.sha256, '1'],
+    ],
+  )
+})
+
 test('what is too large, or no medium, is given up and not kept', async () => {
   const clock = testClock()
   await using telegram = await bigTelegram({ channels: 1, posts: 60, now: () => JUNE, seed: 5 })

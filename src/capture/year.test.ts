@@ -3,10 +3,34 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { bigTelegram } from '../../test/big-telegram.ts'
+import { makeCheckpoint } from '../evidence/checkpoints.ts'
+import { openSigner } from '../evidence/note.ts'
+import { verifyEvidence } from '../evidence/verify.ts'
 import { crawling, JUNE, testClock } from '../../test/crawling.ts'
 
 const DAY = 86_400
 const HOUR = 3600
+
+/** A clock that was set back does not stop it. */
+function weekly(): { isDue: (now: number) => boolean; readonly made: number } {
+  let last = -Infinity
+  let made = 0
+  return {
+    isDue(now) {
+      if (Math.abs(now - last) < 7 * DAY) return false
+      last = now
+      made++
+      return true
+    },
+    get made() {
+      return made
+    },
+  }
+}
+
+function kilobytes(folder: string): string {
+  return `${Math.round(size(folder) / 1000).toLocaleString('en')} kB`
+}
 
 function size(folder: string): number {
   return readdirSync(folder, { withFileTypes: true, recursive: true }).reduce(
@@ -25,6 +49,8 @@ test('a year passes: every post is captured, rechecked and kept once, also when 
   let ends = JUNE + 365 * DAY
   let jumps = 0
   const written: string[] = []
+  const checkpoints = weekly()
+  const growth: string[] = []
   /** The world goes on with the clock. */
   const world = {
     ...clock,
@@ -49,6 +75,10 @@ test('a year passes: every post is captured, rechecked and kept once, also when 
         ends -= 365 * DAY
         nextPost -= 365 * DAY
       }
+      if (checkpoints.isDue(now())) {
+        await makeCheckpoint(evidence, signer, { now: clock.now() })
+        if (checkpoints.made % 13 === 0) growth.push(`week ${checkpoints.made}: ${sizes()}`)
+      }
       if (now() >= ends) controller.abort()
     },
   }
@@ -58,9 +88,16 @@ test('a year passes: every post is captured, rechecked and kept once, also when 
     pause: 2000,
     hands: 1,
     look: 1800,
+    warcSize: 2 ** 20,
     signal: controller.signal,
   })
   for (const handle of telegram.handles) archive.operator.channels.add(handle, {}, now())
+  const evidence = join(archive.folder, 'evidence')
+  const signer = openSigner(archive.folder)
+  const sizes = (): string =>
+    ['evidence', 'store']
+      .map((name) => `${name} ${kilobytes(join(archive.folder, name))}`)
+      .join(', ')
   await archive.crawl.watch()
   assert.equal(jumps, 2)
   assert.ok(written.length > 150, String(written.length))
@@ -90,7 +127,18 @@ test('a year passes: every post is captured, rechecked and kept once, also when 
   }
   const visits = archive.events.filter(({ kind }) => kind === 'captured').length
   t.diagnostic(
-    `${visits} pages in a year for 2 channels with ${written.length} new posts; evidence ${Math.round(size(join(archive.folder, 'evidence')) / 1000)} kB, store ${Math.round(size(join(archive.folder, 'store')) / 1000)} kB`,
+    `${visits} pages in a year for 2 channels with ${written.length} new posts; ${sizes()}`,
   )
+  for (const line of growth) t.diagnostic(line)
   assert.ok(visits < 365 * 2 * 8, String(visits))
+
+  // Each capture is held once, and every checkpoint of the year covers what it says, whatever the clock said.
+  const ids = (await Array.fromAsync(archive.evidence.captures())).map(({ id }) => id)
+  assert.equal(new Set(ids).size, ids.length)
+  assert.equal((await archive.store.counts()).captures, ids.length)
+  await makeCheckpoint(evidence, signer, { now: clock.now() })
+  const verified = await verifyEvidence(evidence)
+  assert.deepEqual(verified.problems, [])
+  assert.equal(verified.checkpoints, checkpoints.made + 1)
+  assert.ok(checkpoints.made >= 50, String(checkpoints.made))
 })

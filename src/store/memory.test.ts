@@ -139,6 +139,43 @@ contract('a channel keeps what it said of itself; a coarser count is no change',
 })
 
 contract(
+  'each new picture of a channel is told with its time, whatever its address',
+  async (store) => {
+    const [one, two] = ['1'.repeat(64), '2'.repeat(64)]
+    const face = (url: string): { header: ChannelHeader } => ({
+      header: { title: 'Harbour', counters: [], avatar: url },
+    })
+    const medium = (url: string, sha256: string) => ({ at: 1, medium: { url, sha256 } })
+    await fold(
+      store,
+      { at: 0, ...face('https://cdn1.example/file/a.jpg') },
+      { at: 10, ...face('https://cdn4.example/file/a.jpg') },
+      // The same bytes under an address that is new.
+      { at: 20, ...face('https://cdn1.example/file/b.jpg') },
+      // Not fetched: nothing is known of it.
+      { at: 25, ...face('https://cdn1.example/file/unknown.jpg') },
+      { at: 40, ...face('https://cdn1.example/file/c.jpg') },
+      { at: 30, ...face('https://cdn1.example/file/c.jpg') },
+      medium('https://cdn4.example/file/a.jpg', one),
+      medium('https://cdn1.example/file/b.jpg', one),
+      medium('https://cdn1.example/file/c.jpg', two),
+    )
+    const history = await store.headerHistory('harbour_news')
+    assert.deepEqual(
+      history?.avatars.map(({ lastSeenAt, sha256, takenAt }) => [
+        sha256,
+        takenAt - NEW_YEAR,
+        lastSeenAt - NEW_YEAR,
+      ]),
+      [
+        [one, 0, 20],
+        [two, 30, 40],
+      ],
+    )
+  },
+)
+
+contract(
   'channels that are forwarded from and not held are ranked by how many forward them',
   async (store) => {
     const from = (handle: string, messageId?: number) => ({

@@ -46,8 +46,20 @@ export type CounterSeries = {
   points: (Counter & { takenAt: UnixSeconds; captureId: string })[]
 }
 
+/** A picture of a channel whose bytes are held, from when until when its pages named it. */
+export type Avatar = {
+  sha256: string
+  takenAt: UnixSeconds
+  lastSeenAt: UnixSeconds
+  captureId: string
+}
+
 /** In capture order. */
-export type HeaderHistory = { revisions: HeaderRevision[]; counters: CounterSeries[] }
+export type HeaderHistory = {
+  revisions: HeaderRevision[]
+  counters: CounterSeries[]
+  avatars: Avatar[]
+}
 
 /** A channel that posts are forwarded from and that is not held. */
 export type UnheldOrigin = {

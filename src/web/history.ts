@@ -1,8 +1,8 @@
 /** `/s/:handle/history`: what a channel said of itself over time. */
 import { html } from 'hono/html'
-import type { CounterSeries, HeaderHistory, HeaderRevision } from '../store/memory.ts'
+import type { Avatar, CounterSeries, HeaderHistory, HeaderRevision } from '../store/memory.ts'
 import type { Asked, Html } from './site.ts'
-import { captureHref, channelHref, isHandle, readHandle } from './addresses.ts'
+import { captureHref, channelHref, isHandle, mediumHref, readHandle } from './addresses.ts'
 import { heldChannel } from './channel.ts'
 import { formattedHtml } from './content.ts'
 import { counterName } from './counters.ts'
@@ -18,14 +18,19 @@ export async function historyPage(c: Asked): Promise<Response> {
   const store = await open()
   const { handle, title } = await heldChannel(store, readHandle(c.req.param('handle') ?? ''))
   const history = await store.headerHistory(handle)
-  const body = historyHtml(handle, title, history ?? { revisions: [], counters: [] })
+  const body = historyHtml(handle, title, history ?? { revisions: [], counters: [], avatars: [] })
   return c.html(pageHtml({ title: say('History: {title}', { title }), body }, sample))
 }
 
-function historyHtml(handle: string, title: string, { counters, revisions }: HeaderHistory): Html {
+function historyHtml(
+  handle: string,
+  title: string,
+  { avatars, counters, revisions }: HeaderHistory,
+): Html {
   return html`<main id="content" class="history_page"><h1>${sayHtml('What {channel} said of itself', { channel: html`<a href="${channelHref(handle)}" dir="auto">${title}</a>` })}</h1>
 ${revisions.length === 0 && html`<p>${say('None of its captures shows the channel’s header.')}</p>`}
 <ol class="header_revisions">${revisions.toReversed().map((revision) => revisionHtml(handle, revision))}</ol>
+${avatarsHtml(avatars)}
 ${counters.map(seriesHtml)}
 </main>`
 }
@@ -35,6 +40,17 @@ function revisionHtml(handle: string, revision: HeaderRevision): Html {
   return html`<li><h2 dir="auto">${title}${verified === true && html` <i class="verified-icon" title="${say('Verified by Telegram')}"> ✔</i>`}</h2>
 <p class="quiet">${isHandle(revision.handle) ? `@${revision.handle}, ` : ''}${sayHtml('from {first} to {last}', { first: html`<a href="${captureHref(captureId)}">${timeTag(takenAt)}</a>`, last: timeTag(lastSeenAt) })}</p>
 ${description && html`<p dir="auto">${formattedHtml(description, (q) => channelHref(handle, { q }))}</p>`}</li>`
+}
+
+/** Newest first, like the rest; a picture without held bytes is not among them. */
+function avatarsHtml(avatars: Avatar[]): Html | false {
+  if (avatars.length === 0) return false
+  return html`<section id="avatars"><h2>${say('Pictures')}</h2><ol class="avatars">${avatars
+    .toReversed()
+    .map(
+      ({ captureId, lastSeenAt, sha256, takenAt }, at) =>
+        html`<li><a href="${mediumHref(sha256)}"><img src="${mediumHref(sha256)}" alt="${say('Picture number {n}', { n: avatars.length - at })}" width="96" height="96" loading="lazy"></a> <span class="quiet">${sayHtml('from {first} to {last}', { first: html`<a href="${captureHref(captureId)}">${timeTag(takenAt)}</a>`, last: timeTag(lastSeenAt) })}</span></li>`,
+    )}</ol></section>`
 }
 
 function seriesHtml({ kind, points }: CounterSeries): Html {

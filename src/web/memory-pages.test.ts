@@ -104,7 +104,15 @@ test('the operator adds such a channel with one click, and is not told of privat
     page,
     /<form method="post" action="\/operator\/channels"><input type="hidden" name="token" value="[^"]+"><input type="hidden" name="channel" value="@far_shore">/,
   )
+  const post = async (): Promise<string> =>
+    (await closed.request('http://localhost/harbour_news/12', { headers: { cookie } })).text()
+  assert.match(
+    await post(),
+    /value="@far_shore"><span>The original is not held\.<\/span> <button type="submit">Capture <bdi dir="ltr">@far_shore/,
+  )
   operator.channels.add('far_shore', {}, 0)
+  assert.match(await post(), /@far_shore<\/bdi> is on the list/)
+  assert.doesNotMatch(await read('/harbour_news/12'), /The original is not held/)
   stand('far_shore', { standing: 'gone' })
   const health = await (await closed.request('http://localhost/health')).text()
   assert.match(health, /"channels":\d/)

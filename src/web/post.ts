@@ -14,6 +14,7 @@ import { askedChart } from './downloads.ts'
 import { embedHtml, oembedLink } from './embed.ts'
 import { heldMediaOf, type HeldOf } from './media-held.ts'
 import { contentHtml, messageHtml } from './message.ts'
+import { originOffer } from './origin-offer.ts'
 import { originHtml } from './origin.ts'
 import { pageHtml } from './page.ts'
 import { reactionsName } from './reactions.ts'
@@ -51,7 +52,7 @@ export async function postPage(c: Asked): Promise<Response> {
         body: historyHtml(history, {
           cascade: spread && cascadeOf(spread),
           held,
-          elsewhere: html`${heldInHtml(c, history.post)}${caseFormHtml(c, [history.post])}${citeHtml(history, address)}${isOpen && embedHtml(history, address)}`,
+          elsewhere: html`${await originOffer(c, history.post)}${heldInHtml(c, history.post)}${caseFormHtml(c, [history.post])}${citeHtml(history, address)}${isOpen && embedHtml(history, address)}`,
         }),
       },
       sample,

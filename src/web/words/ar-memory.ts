@@ -19,6 +19,8 @@ export const arMemory: Dictionary = {
     'لا أرقام رسائل في أي لقطة منها: لا يمكن قول شيء عن الفجوات.',
   'None of its captures shows the channel’s header.': 'لا تظهر ترويسة القناة في أي لقطة.',
   Numbers: 'الأرقام',
+  'Picture number {n}': 'الصورة رقم {n}',
+  Pictures: 'الصور',
   Seen: 'شوهد',
   Shown: 'المعروض',
   'Stretches without a post': 'مقاطع بلا منشورات',

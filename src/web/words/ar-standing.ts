@@ -4,9 +4,16 @@ import type { Dictionary } from './say.ts'
 export const arStanding: Dictionary = {
   'Capture all of it once more': 'التقاطها كلها مرة أخرى',
   'Capture the unknown ones': 'التقاط المجهولة',
+  'Capture {channel}': 'التقاط {channel}',
+  'It would tell when this was written.': 'وبه يُعرف متى كُتب هذا.',
   'Once more finds edits and deletions of any age; only posts of the last weeks are looked at again by themselves.':
     'بهذا تُكتشف التعديلات والحذوف مهما قدمت؛ فما يُعاد فحصه تلقائيا منشورات الأسابيع الأخيرة فقط.',
   'Put this channel on the list': 'إضافة القناة إلى القائمة',
+  'The original is not held.': 'الأصل غير محفوظ هنا.',
+  'The original is not held yet; {channel} is on the list.':
+    'الأصل غير محفوظ بعد؛ {channel} في القائمة.',
+  'The original is not held, other posts of {channel} are: {gaps} tells which.':
+    'الأصل غير محفوظ مع أن منشورات أخرى من {channel} محفوظة؛ انظر «{gaps}».',
   'as far back as the source answered; that nothing is older is not proven':
     'إلى أقدم ما أجاب به المصدر؛ ولم يثبت أن لا شيء أقدم',
   'as many posts as asked for': 'بعدد المنشورات المطلوب',

@@ -20,6 +20,8 @@ export const ruMemory: Dictionary = {
     'Ни в одном снимке нет номеров сообщений: о пропусках ничего сказать нельзя.',
   'None of its captures shows the channel’s header.': 'Ни на одном снимке нет шапки канала.',
   Numbers: 'Номера',
+  'Picture number {n}': 'Картинка номер {n}',
+  Pictures: 'Картинки',
   Seen: 'Увидено',
   Shown: 'Показано',
   'Stretches without a post': 'Отрезки без постов',

@@ -4,9 +4,16 @@ import type { Dictionary } from './say.ts'
 export const ruStanding: Dictionary = {
   'Capture all of it once more': 'Собрать всё ещё раз',
   'Capture the unknown ones': 'Собрать неизвестные',
+  'Capture {channel}': 'Собирать {channel}',
+  'It would tell when this was written.': 'По нему станет ясно, когда это написано.',
   'Once more finds edits and deletions of any age; only posts of the last weeks are looked at again by themselves.':
     'Так находятся правки и удаления любой давности; сами собой перепроверяются только посты последних недель.',
   'Put this channel on the list': 'Внести канал в список',
+  'The original is not held.': 'Оригинала здесь нет.',
+  'The original is not held yet; {channel} is on the list.':
+    'Оригинала здесь пока нет; {channel} уже в списке.',
+  'The original is not held, other posts of {channel} are: {gaps} tells which.':
+    'Оригинала здесь нет, хотя другие посты {channel} есть; какие, покажет страница «{gaps}».',
   'as far back as the source answered; that nothing is older is not proven':
     'до самого старого, что отдаёт источник; что раньше ничего нет, не доказано',
   'as many posts as asked for': 'столько постов, сколько просили',
