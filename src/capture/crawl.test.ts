@@ -107,6 +107,29 @@ test('a channel that does not exist says so and is left alone', async () => {
   assert.equal(telegram.requests.all, 1)
 })
 
+test('a channel whose posts have all gone is believed after their own pages were asked, and not asked for ever', async () => {
+  const clock = testClock()
+  await using telegram = await bigTelegram({ channels: 1, posts: 3, now: () => JUNE, seed: 2 })
+  await using archive = await crawling({ origin: telegram.origin, clock })
+  archive.operator.channels.add('harbour_1', {}, JUNE)
+  await archive.crawl.once()
+  const before = telegram.requests.all
+  for (const { id } of telegram.posts('harbour_1')) telegram.remove('harbour_1', id)
+  for (let hour = 0; hour < 48; hour++) {
+    clock.set(clock.now() + 3_600_000)
+    await archive.crawl.once()
+  }
+  const held = await archive.store.held('harbour_1', { limit: 10 })
+  assert.equal(held.length, 3)
+  assert.deepEqual(
+    held.filter(({ deletedAt }) => deletedAt === undefined),
+    [],
+  )
+  // Each visit asks for the newest page a few times, because an empty one proves nothing.
+  const asked = telegram.requests.all - before
+  assert.ok(asked < 48 * 8, String(asked))
+})
+
 test('a newest page that has not changed is not sent again', async () => {
   const page = samplePage({ handle: 'margin_notes_vd', at: JUNE })?.html ?? ''
   const asked: string[] = []

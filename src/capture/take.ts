@@ -1,6 +1,6 @@
 /** One request for one channel: asked politely, kept, read, and what it means for the channel's walk. */
 import type { ReadReport, Stations } from '../ingest.ts'
-import type { Followed, MediaWish } from '../operator/followed.ts'
+import type { Followed, IdRange, MediaWish } from '../operator/followed.ts'
 import { noteOddities } from '../operator/layout.ts'
 import type { MediaList } from '../operator/media.ts'
 import type { Clock } from './clock.ts'
@@ -16,12 +16,14 @@ import {
   answeredRange,
   confirmed,
   filled,
+  filledDownTo,
   idsOf,
   lookedAgain,
   nextStep,
   nextTurn,
   noteAbsent,
   proved,
+  unanswered,
   unchanged,
   walked,
   type Step,
@@ -185,12 +187,30 @@ async function settled(
       proved(progress, shown, now)
       break
     case 'again':
-      lookedAgain(progress, shown, step.before)
+      noteAbsent(progress, NOTHING, lookedAgain(progress, shown, step.before, now))
       break
     case 'fill':
-      filled(progress, shown, step.before)
+      await fillOn(tools, followed, filled(progress, shown, step.before))
       break
   }
+}
+
+/** Where pages show nothing, whatever is held may have gone: the own pages of the newest of it are asked, then it goes on below. */
+async function fillOn(
+  { stations }: Tools,
+  { handle, progress }: Followed,
+  silent: IdRange | undefined,
+): Promise<void> {
+  if (silent === undefined) return
+  const held = await stations.store.held(handle, {
+    lowest: silent.from,
+    highest: silent.to,
+    limit: 20,
+  })
+  const living = held.filter(({ deletedAt }) => deletedAt === undefined).map(({ id }) => id)
+  noteAbsent(progress, NOTHING, living)
+  const lowest = held.at(-1)?.id
+  if (lowest !== undefined) filledDownTo(progress, lowest)
 }
 
 const NOTHING = { handle: '', header: false, posts: [] }
@@ -249,7 +269,8 @@ async function planAgain(
   if (oldest === 0) return
   const held = await stations.store.held(handle, { datedSince: now - oldest * 1.5, limit: 5000 })
   const { due, nextAt } = dueAgain(held, rechecks, now)
-  progress.again = due
+  const silent = new Set(unanswered(progress, now))
+  progress.again = due.filter((id) => !silent.has(id))
   // Several posts of one page wait for each other a little.
   if (nextAt === undefined) delete progress.againAt
   else progress.againAt = Math.max(nextAt, now + 300)

@@ -21,6 +21,12 @@ export type Step =
 const TRIES = 6
 /** The own page of a post is asked so often. */
 const CONFIRM_TRIES = 5
+/** A page that shows none of the posts it was asked for is asked so often before their own pages are. */
+const OWN_PAGES_AFTER = 3
+/** Posts of a page. */
+const PAGE = 20
+/** Seconds until posts that nothing was told of are asked for again. */
+const UNANSWERED = 21_600
 /** Seconds between two visits, at least and at most. */
 const SHORTEST = 300
 const LONGEST = 86_400
@@ -88,16 +94,35 @@ function stretchesOf({ progress, wishes }: Followed): readonly IdRange[] {
   return progress.fill?.ranges ?? []
 }
 
-/** Goes on below what the page showed; a page that shows nothing of the stretch is asked for again, and given up in the end. */
-export function filled({ fill }: Progress, shown: PageShown | undefined, before: number): void {
+/**
+ * Goes on below what the page showed. A page that shows nothing of the stretch is asked for again, and given up in the end;
+ * gives where held posts may be that have gone, all of them: their own pages are to be asked.
+ */
+export function filled(
+  { fill }: Progress,
+  shown: PageShown | undefined,
+  before: number,
+): IdRange | undefined {
   const [stretch] = fill?.ranges ?? []
-  if (fill === undefined || stretch === undefined || stretch.to + 1 !== before) return
+  if (fill === undefined || stretch === undefined || stretch.to + 1 !== before) return undefined
   const range = shown && answeredRange(shown, before)
   if (range !== undefined) [stretch.to, fill.tries] = [range.lowest - 1, 0]
   else fill.tries++
-  if (stretch.to >= stretch.from && fill.tries < TRIES) return
-  fill.ranges.shift()
+  const silent = fill.tries === OWN_PAGES_AFTER ? { ...stretch } : undefined
+  if (stretch.to < stretch.from || fill.tries >= TRIES) {
+    fill.ranges.shift()
+    fill.tries = 0
+  }
+  return silent
+}
+
+/** Goes on below posts whose own pages are asked. */
+export function filledDownTo({ fill }: Progress, lowest: number): void {
+  const [stretch] = fill?.ranges ?? []
+  if (fill === undefined || stretch === undefined) return
+  stretch.to = lowest - 1
   fill.tries = 0
+  if (stretch.to < stretch.from) fill.ranges.shift()
 }
 
 /** Whether something is in hand that does not wait for a visit. */
@@ -108,7 +133,8 @@ export function hasWork({ again, confirm, fill, walk }: Progress): boolean {
 
 /** When it is this channel's turn again. */
 export function nextTurn(progress: Progress, now: number): number {
-  const { tries = 0 } = progress.confirm[0] ?? progress.walk ?? progress.fill ?? {}
+  const { againTries = 0, confirm, fill, walk } = progress
+  const { tries = againTries } = confirm[0] ?? walk ?? (againTries === 0 ? (fill ?? {}) : {})
   if (hasWork(progress)) return tries === 0 ? now : now + Math.min(2 ** tries, 60)
   return Math.min(progress.visitAt, progress.againAt ?? Infinity)
 }
@@ -223,16 +249,34 @@ export function unchanged(progress: Progress, now: number): void {
   endVisit(progress, walk, now)
 }
 
-/** The posts that a page was asked for anew have been seen, or are to be confirmed; a page without them was asked in vain. */
+/**
+ * The posts that a page was asked for anew have been seen, or are to be confirmed. Where the page is asked for in vain, all
+ * posts up to there may be gone: gives those whose own pages are to be asked.
+ */
 export function lookedAgain(
   progress: Progress,
   shown: PageShown | undefined,
   before: number,
-): void {
+  now: number,
+): number[] {
   const range = shown && answeredRange(shown, before)
-  // In vain: these few are due again soon enough.
-  const until = range?.lowest ?? before - 20
+  if (range === undefined) {
+    progress.againTries = (progress.againTries ?? 0) + 1
+    if (progress.againTries < OWN_PAGES_AFTER) return []
+  }
+  delete progress.againTries
+  const until = range?.lowest ?? before - PAGE
+  const asked = progress.again.filter((id) => id >= until)
   progress.again = progress.again.filter((id) => id < until)
+  if (range !== undefined) return []
+  progress.unanswered = { until: now + UNANSWERED, ids: [...unanswered(progress, now), ...asked] }
+  return asked
+}
+
+/** Of these posts nothing is to be had for now. */
+export function unanswered({ unanswered: kept }: Progress, now: number): number[] {
+  // A clock that was set back is no reason to wait for a year.
+  return kept === undefined || kept.until <= now || kept.until > now + UNANSWERED ? [] : kept.ids
 }
 
 /** The own page of a post said that it does not exist, showed it, or said neither. */

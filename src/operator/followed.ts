@@ -70,6 +70,10 @@ export type Progress = {
   confirm: { id: number; tries: number }[]
   /** Posts to look at again, their pages from the newest on. */
   again: number[]
+  /** How often the next page of these was asked for in vain. */
+  againTries?: number
+  /** Posts that neither a page nor their own page told anything of: not asked again before a time. */
+  unanswered?: { until: number; ids: number[] }
   /** Stretches still to be filled, and the asking that they are of. */
   fill?: { askedAt: number; ranges: IdRange[]; tries: number }
   /** When the next of the posts to look at again is due. */
