@@ -19,6 +19,9 @@ switch (name) {
   case 'network-archive':
     await import('./network-archive.ts')
     break
+  case 'pages':
+    await import('./pages.ts')
+    break
   case 'parse':
     await import('./parse.ts')
     await import('./dumps.ts')
@@ -43,7 +46,7 @@ switch (name) {
     break
   default:
     console.error(
-      'usage: npm run bench -- archive|capture|language|load|network|network-archive|parse|passes|rebuild|trace|verify|search FILE',
+      'usage: npm run bench -- archive|capture|language|load|network|network-archive|pages|parse|passes|rebuild|trace|verify|search FILE',
     )
     process.exitCode = 2
 }

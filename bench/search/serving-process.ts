@@ -8,7 +8,7 @@ import { siteOf } from '../../test/site.ts'
 const [, , data = ''] = process.argv
 const app = await openApp({ data, warcSize: 2 ** 30 })
 const delay = monitorEventLoopDelay({ resolution: 5 })
-const site = siteOf(app.store)
+const site = siteOf(app.store, { version: () => app.store.version() })
 const web = createWeb(async () => site)
 const server = createAdaptorServer({ fetch: web.fetch })
 server.listen(0, '127.0.0.1', () => {
@@ -17,6 +17,10 @@ server.listen(0, '127.0.0.1', () => {
   delay.enable()
 })
 process.once('message', () => {
-  process.send?.({ p50: delay.percentile(50) / 1e6, p99: delay.percentile(99) / 1e6 })
+  process.send?.({
+    p50: delay.percentile(50) / 1e6,
+    p99: delay.percentile(99) / 1e6,
+    megabytes: process.memoryUsage.rss() / 1e6,
+  })
   process.exit()
 })

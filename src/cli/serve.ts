@@ -89,6 +89,8 @@ async function showArchive(config: Config, setupCode: string): Promise<Showing> 
           medium: (sha256: string) => mediumIn(archive, files, sha256),
         }),
         store: async () => app.store,
+        version: async () =>
+          `${app === archive} ${await app.store.version()} ${archive.operator.version()}`,
         analyst: app.analyst,
         async payload(id) {
           const note = await app.store.capture(id)

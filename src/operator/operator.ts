@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { openDatabase } from '../store/sqlite/database.ts'
+import { openDatabase, openForReading } from '../store/sqlite/database.ts'
 import { casesOf, type Cases } from './cases.ts'
 import { withholding, type Withholding } from './withholding.ts'
 import { mediaList, type MediaList } from './media.ts'
@@ -30,6 +30,8 @@ export type Operator = Disposable & {
   login: Login
   withholding: Withholding
   searches: Searches
+  /** Changes whenever anybody has written here. */
+  version(): string
   cases: Cases
 }
 
@@ -51,6 +53,9 @@ export function openOperator(folder: string): Operator {
   // How far a channel has come is known again by asking once more: no need to wait for the disk.
   const hasty = openDatabase(join(folder, 'operator.db'), join(import.meta.dirname, 'migrations'))
   hasty.exec('PRAGMA synchronous = NORMAL')
+  // A connection is told of what others write, not of what it writes itself.
+  const watching = openForReading(join(folder, 'operator.db'))
+  const changed = watching.prepare('PRAGMA data_version')
   return {
     channels: channelList(db, hasty),
     searches: searchesOf(db),
@@ -70,7 +75,9 @@ export function openOperator(folder: string): Operator {
       void decide.run(handle.toLowerCase(), local, message ?? null),
     undecide: (handle, local) => void undecide.run(handle.toLowerCase(), local),
     withholding: withholding(db),
+    version: () => String(changed.get()?.['data_version']),
     [Symbol.dispose]() {
+      watching.close()
       hasty.close()
       db.close()
     },

@@ -24,6 +24,7 @@ import { headers } from './headers.ts'
 import { health, metrics, robots } from './health.ts'
 import { historyPage } from './history.ts'
 import { homePage } from './home.ts'
+import { pageKeeper } from './kept.ts'
 import { keysPage } from './keys.ts'
 import { liveHandler } from './live.ts'
 import { loginPage, logIn, logOut } from './login.ts'
@@ -81,17 +82,18 @@ export function createWeb(
 
   // Reading
   app.get('/', homePage)
-  app.get('/search', searchPage)
+  const kept = pageKeeper()
+  app.get('/search', kept, searchPage)
   app.get('/live', liveHandler(livePeriod))
   app.get('/search.csv', searchCsv)
-  app.get('/search.json', searchJson)
+  app.get('/search.json', kept, searchJson)
   app.get('/suggest', suggestions)
-  app.get('/s/:handle', channelPage)
+  app.get('/s/:handle', kept, channelPage)
   app.get('/s/:handle/analytics', analyticsPage)
   app.get('/s/:handle/calendar', calendarPage)
   app.get('/s/:handle/gaps', gapsPage)
   app.get('/s/:handle/history', historyPage)
-  app.get('/s/:handle/:id', channelPage)
+  app.get('/s/:handle/:id', kept, channelPage)
 
   // A post, elsewhere; before others, because its channel may have any name
   app.get('/oembed', oembed)
@@ -130,7 +132,7 @@ export function createWeb(
   app.get('/operator/cases/:case{[0-9]+}/export/:kind{csv|json|wacz}', caseFile)
 
   // Last: a post may be of any channel, even of one called "search"
-  app.get(`/:handle/:id{${POST}}`, postPage)
+  app.get(`/:handle/:id{${POST}}`, kept, postPage)
 
   app.notFound(notFoundPage)
   app.onError(failurePage)

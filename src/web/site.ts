@@ -28,6 +28,8 @@ export type Site = {
   /** Where readers reach the site; empty where nothing states it. */
   url: string
   store: () => Promise<Store>
+  /** Changes whenever a page may read otherwise; without it no page is kept. */
+  version?: () => Promise<string>
   /** The bytes of a capture, as they come. */
   payload: (captureId: string) => Promise<AsyncIterable<Uint8Array> | undefined>
   /** Does what looks at many posts, off the path of requests. */
