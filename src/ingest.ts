@@ -142,7 +142,10 @@ export async function fold(
   return reports.map((report, at) => ({ ...report, ...told(whole[at]) }))
 }
 
-/** `undefined` when the store no longer has the beginning. While some parts are folded the next ones are parsed. */
+/**
+ * `undefined` when the store no longer has the beginning. While some parts are folded the next ones are parsed and made
+ * ready, and no more than these.
+ */
 async function foldParts(
   store: Store,
   first: Folding,
@@ -150,61 +153,74 @@ async function foldParts(
   progress?: (posts: number) => void,
 ): Promise<ReadReport | undefined> {
   let whole: ReadReport | undefined
-  let folding: Folded | undefined
-  for await (const parts of together(first, rest)) {
-    const before = await folding
+  let last: Folded | undefined
+  for await (const { folded } of together(store, first, rest)) {
+    const before = await last
+    last = folded
     if (before !== undefined && 'error' in before) throw before.error
     if (before !== undefined) whole = joined(whole, before)
-    if (before !== undefined && whole === undefined) return undefined
+    if (before !== undefined && whole === undefined) {
+      await folded
+      return undefined
+    }
     progress?.(whole?.posts ?? 0)
-    folding = foldTogether(store, parts)
   }
-  const last = await folding
-  if (last !== undefined && 'error' in last) throw last.error
-  return last && joined(whole, last)
+  const end = await last
+  if (end !== undefined && 'error' in end) throw end.error
+  return end && joined(whole, end)
 }
 
-type Folded = Promise<{ parts: Folding[]; reports: FoldReport[] } | { error: unknown }>
+type Folded = Promise<{ tales: Told[]; reports: FoldReport[] } | { error: unknown }>
 
 /** A failure is looked at when its turn comes, and is nobody's unhandled one until then. */
-async function foldTogether(store: Store, parts: Folding[]): Folded {
-  try {
-    return { parts, reports: await store.fold(parts) }
-  } catch (error) {
-    return { error }
-  }
+function foldTogether(store: Store, parts: Folding[], before?: Folded): Folded {
+  const tales = parts.map(told)
+  const after = before?.then((done) => {
+    if ('error' in done) throw done.error
+  })
+  return store.fold(parts, after).then(
+    (reports) => ({ tales, reports }),
+    (error: unknown) => ({ error }),
+  )
 }
 
 /** Posts of one transaction: each has its price, whatever it holds. */
 const MOST_POSTS = 2000
 
-async function* together(first: Folding, rest: AsyncIterable<Folding>): AsyncIterable<Folding[]> {
+/** Hands the parts to the store, some together, and holds none of those. */
+async function* together(
+  store: Store,
+  first: Folding,
+  rest: AsyncIterable<Folding>,
+): AsyncIterable<{ folded: Folded }> {
   // Alone, so that what is wrong with a capture shows at once.
-  yield [first]
+  let folded = foldTogether(store, [first])
+  yield { folded }
   let parts: Folding[] = []
   let posts = 0
   for await (const part of rest) {
     parts.push(part)
     posts += part.observations.reduce((sum, page) => sum + page.posts.length, 0)
     if (posts < MOST_POSTS) continue
-    yield parts
+    folded = foldTogether(store, parts, folded)
     parts = []
     posts = 0
+    yield { folded }
   }
-  if (parts.length > 0) yield parts
+  if (parts.length > 0) yield { folded: foldTogether(store, parts, folded) }
 }
 
 /** `undefined` when not all of it was folded as its beginning was: the store is another one now. */
 function joined(
   whole: ReadReport | undefined,
-  { parts, reports }: { parts: Folding[]; reports: FoldReport[] },
+  { tales, reports }: { tales: Told[]; reports: FoldReport[] },
 ): ReadReport | undefined {
   let all = whole
-  for (const [at, part] of parts.entries()) {
+  for (const [at, tale] of tales.entries()) {
     const report = reports[at]
     if (report === undefined || (all !== undefined && report.folded !== all.folded))
       return undefined
-    const { handles, oddities, ...others } = told(part)
+    const { handles, oddities, ...others } = tale
     if (all === undefined) {
       all = { ...report, ...others, handles, oddities }
       continue
@@ -220,9 +236,10 @@ function joined(
   return all
 }
 
-function told(
-  folding: Folding | undefined,
-): Pick<ReadReport, 'format' | 'handles' | 'oddities' | 'shown'> {
+/** What a report says of a folding besides what became of it. */
+type Told = Pick<ReadReport, 'format' | 'handles' | 'oddities' | 'shown'>
+
+function told(folding: Folding | undefined): Told {
   const { format, oddities = [], observations = [] } = folding ?? {}
   const shown = folding?.capture.source === 'web' ? observations.map(shownOf) : []
   const handles = [...new Set(observations.map(({ channel }) => channel.handle))]

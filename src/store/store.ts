@@ -286,8 +286,12 @@ export type CaptureClaims = Pick<
 export type Store = AsyncDisposable & {
   // Writing. The only caller is ingest.
 
-  /** Folds parsed captures in one durable transaction; resolves when they are on disk. Applying one twice changes nothing. Any order gives equal stores. */
-  fold(batch: Folding[]): Promise<FoldReport[]>
+  /**
+   * Folds parsed captures in one durable transaction; resolves when they are on disk. Applying one twice changes nothing.
+   * Any order gives equal stores. `after`: not before this has succeeded, and not at all where it failed; what can be made
+   * ready before, is.
+   */
+  fold(batch: Folding[], after?: Promise<unknown>): Promise<FoldReport[]>
   /** Shows the posts of `derived` under `handle` (or, with `undefined`, under itself again). Loses nothing. */
   place(derived: string, handle: string | undefined): Promise<void>
   /**

@@ -1,17 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Content } from '../../model.ts'
-import type { Saying } from '../saying.ts'
-import type { FoldingPost } from '../store.ts'
+import type { Parcel } from './parcel.ts'
 import { integer, text } from './rows.ts'
 
 export type ContentKeeper = {
   /** Keeps each distinct content of a post once and gives its row id, and its likeness when it is new. */
-  keep: (
-    post: number,
-    content: Pick<FoldingPost, 'content' | 'digest'>,
-    saying: Saying,
-    isNewPost: boolean,
-  ) => Kept
+  keep: (post: number, parcel: Parcel, isNewPost: boolean) => Kept
   /** Keeps the content that several sources make together, in the place of `present` if that is one too. */
   assemble: (post: number, content: Content, present: number) => number
 }
@@ -38,19 +32,19 @@ export function contentKeeper(db: DatabaseSync): ContentKeeper {
   )
   const unforwarded = db.prepare('DELETE FROM forward WHERE content = ?')
 
-  function keepOrigin(content: number, { origin }: Content): void {
+  function keepOrigin(content: number, { origin }: Pick<Content, 'origin'>): void {
     if (origin === undefined) return
     const { name, handle, peer, messageId } = origin
     forwarded.run(content, name, handle?.toLowerCase() ?? null, peer ?? null, messageId ?? null)
   }
 
   return {
-    keep(post, { content, digest }, { likeness }, isNewPost) {
-      const written = JSON.stringify(content)
-      const known = isNewPost ? undefined : find.get(post, written)
+    keep(post, parcel, isNewPost) {
+      const { digest, json, likeness } = parcel
+      const known = isNewPost ? undefined : find.get(post, json)
       if (known !== undefined) return { id: integer(known, 'id'), isNew: false }
-      const id = Number(insert.run(post, digest, likeness ?? null, written).lastInsertRowid)
-      keepOrigin(id, content)
+      const id = Number(insert.run(post, digest, likeness ?? null, json).lastInsertRowid)
+      keepOrigin(id, parcel)
       return {
         id,
         isNew: true,

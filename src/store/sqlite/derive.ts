@@ -51,15 +51,37 @@ export type SightingRow = {
   observed: Observed
 }
 
-/** The state of a post that one capture alone has shown. */
-export function freshPost(id: PostId, sighting: SightingRow): Derived {
-  return derive(id, [sighting])
+/** The state of a post that one capture alone has shown, but for its present. */
+export function freshPost(
+  id: PostId,
+  { content, date, digest, family, index, order }: FreshSighting,
+): Omit<Derived, 'present'> {
+  return {
+    rank: typeof id === 'number' ? id : rankWithoutId(date ?? order.takenAt, index),
+    ...(date !== undefined && { date }),
+    content,
+    family,
+    revisions: 1,
+    firstSeenAt: order.takenAt,
+    lastSeenAt: order.takenAt,
+    last: { ordinal: order.ordinal, digest },
+  }
+}
+
+export type FreshSighting = Omit<SightingRow, 'observed'> & Pick<Observed, 'date' | 'index'>
+
+export function freshPresent(observed: Observed, family: Family): Present {
+  const present: Present = { metrics: {}, edited: false, albumIds: [], inferredBorder: false }
+  layOver(present, observed, family)
+  return present
 }
 
 /** Why a post is derived again: a newer sighting, an older one that came late, or only a page that did not have it. */
 export type Cause = { kind: 'newer'; sighting: SightingRow } | { kind: 'late' } | { kind: 'absent' }
 
 export type Deriver = {
+  /** Whether any page of a channel says which of its posts it did not have. */
+  mayMiss: (channel: number) => boolean
   stateOf: (post: number, cause: Cause) => Derived
   missingAfter: (
     channel: number,
@@ -92,6 +114,11 @@ export function deriver(db: DatabaseSync): Deriver {
      WHERE channel IN ${homes} AND message = ?2 AND ordinal > ?3 ORDER BY ordinal LIMIT 1`,
   )
 
+  const anyMissing = db.prepare(
+    `SELECT 1 FROM complete_page WHERE channel IN ${homes}
+     UNION ALL SELECT 1 FROM not_found WHERE channel IN ${homes} LIMIT 1`,
+  )
+
   const missingAfter: Deriver['missingAfter'] = (channel, message, seen) => {
     const missedAt = missed.get(channel, message, seen)?.['taken_at']
     const deletedAt = notFound.get(channel, message, seen)?.['taken_at']
@@ -120,6 +147,7 @@ export function deriver(db: DatabaseSync): Deriver {
   }
 
   return {
+    mayMiss: (channel) => anyMissing.get(channel) !== undefined,
     missingAfter,
     stateOf(id, cause) {
       const row = post.get(id) ?? {}
@@ -181,7 +209,7 @@ function derive(
   if (isMixed) present.inferredBorder = false
   const date = dateOf(sightings)
   return {
-    rank: typeof id === 'number' ? id : rankWithoutId(first),
+    rank: typeof id === 'number' ? id : rankOf(first),
     ...(date !== undefined && { date }),
     ...contentsOf(sightings, isMixed ? contentOf : undefined),
     family: isMixed ? '' : first.family,
@@ -246,9 +274,12 @@ function layOver(present: Present, observed: Observed, family: Family): void {
 const PLACES = 2 ** 20
 
 /** Posts without a message id stand before all that have one, by their date, else by when captures first showed them. */
-function rankWithoutId({ order, observed }: SightingRow): number {
-  const time = observed.date ?? order.takenAt
-  return (time - FIRST_DATE) * PLACES + Math.min(observed.index, PLACES - 1) - 2 ** 52
+function rankWithoutId(time: UnixSeconds, index: number): number {
+  return (time - FIRST_DATE) * PLACES + Math.min(index, PLACES - 1) - 2 ** 52
+}
+
+function rankOf({ order, observed }: SightingRow): number {
+  return rankWithoutId(observed.date ?? order.takenAt, observed.index)
 }
 
 function toSighting(row: Row): SightingRow {

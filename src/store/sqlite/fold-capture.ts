@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Capture, ParseFormat } from '../../model.ts'
-import type { Folding } from '../store.ts'
 import { ordinalOf, type Order } from './observed.ts'
+import type { ParcelFolding } from './parcel.ts'
 import { integer, type Row } from './rows.ts'
 
 export type KeptCapture = {
@@ -16,7 +16,9 @@ export type KeptCapture = {
  * Keeps the capture, or the next part of it, with its oddities; `undefined` when all of it is there already, or when
  * its beginning is not.
  */
-export function captureKeeper(db: DatabaseSync): (folding: Folding) => KeptCapture | undefined {
+export function captureKeeper(
+  db: DatabaseSync,
+): (folding: ParcelFolding) => KeptCapture | undefined {
   const find = db.prepare('SELECT id, whole FROM capture WHERE record = ?')
   const insert = db.prepare(
     `INSERT INTO capture (record, taken_at, basis, source, url, kept_at, stated_at, stated_handle, status,
@@ -30,7 +32,7 @@ export function captureKeeper(db: DatabaseSync): (folding: Folding) => KeptCaptu
     'INSERT INTO oddity (capture, kind, detail, place) VALUES (?, ?, ?, ?)',
   )
 
-  function keep(folding: Folding): number {
+  function keep(folding: ParcelFolding): number {
     const { capture, takenAt, takenAtBasis, parser, format } = folding
     const added = insert.run(
       capture.id,

@@ -1,17 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { familyOf } from '../../identity/versions.ts'
-import type { Content, ParseFormat } from '../../model.ts'
-import { sayingOf, type Saying } from '../saying.ts'
-import type { FoldingPost } from '../store.ts'
+import type { Family } from '../../identity/versions.ts'
+import type { Content } from '../../model.ts'
+import { sayingOf } from '../saying.ts'
 import { contentKeeper, type Kept } from './contents.ts'
-import { deriver, freshPost, type Cause, type Derived, type SightingRow } from './derive.ts'
+import { deriver, freshPost, type Cause, type Derived, type FreshSighting } from './derive.ts'
+import { entryOf, type Entry } from './entry.ts'
 import { keyGiver, timeOf } from './keys.ts'
-import type { Observed, Order } from './observed.ts'
+import type { Order } from './observed.ts'
 import { linker, type Telling } from './link.ts'
-import { packObserved, packPresent, presentOf } from './packed.ts'
+import { observedOf, packPresent, presentOf } from './packed.ts'
+import type { Parcel } from './parcel.ts'
 import { integer, json, optionalInteger, text, type Row } from './rows.ts'
-import { lister } from './listing.ts'
-import { reactionNames, termFeeder, type TermState } from './terms.ts'
+import { lister, measuresOf, type Listed } from './listing.ts'
+import { presentFilters, reactionNames, termFeeder, type TermState } from './terms.ts'
 import { quoteVeil } from './quoted.ts'
 import { withheldReader } from './withhold.ts'
 
@@ -20,10 +21,11 @@ export type Sighted = {
   /** The channel it is shown in. */
   channel: number
   capture: number
-  format: ParseFormat | undefined
+  family: Family
   order: Order
-  index: number
-  post: FoldingPost
+  /** Whether some page of the channel says what is missing: see `PostFolder`. */
+  mayMiss: boolean
+  post: Parcel
 }
 
 /** What a sighting did: `cause` is absent for a post never seen before, which is complete; else it wants `derive`. */
@@ -32,6 +34,8 @@ export type SightedPost = { id: number; root: number; cause?: Cause; content: Ke
 export type PostFolder = {
   /** Keeps the sighting. */
   sighted(sighted: Sighted): SightedPost
+  /** Whether any page of the channel did not have one of its posts, or may turn out not to have had one. */
+  mayMiss: (channel: number) => boolean
   /** Makes the post's present state anew. */
   derive(post: number, cause: Cause): { newRevisions: number; newlyMissed: boolean }
   /** Posts shown in this channel, by message id, inclusive. */
@@ -51,7 +55,7 @@ export function postFolder(db: DatabaseSync): PostFolder {
   const link = linker(db)
   /** Linked together at the end of the transaction. */
   let told: Telling[] = []
-  const { stateOf } = deriver(db)
+  const { mayMiss, stateOf } = deriver(db)
   const known = 'id, joined, last_ordinal, last_seen_at'
   const byMessage = db.prepare(`SELECT ${known} FROM post WHERE home = ? AND message = ?`)
   const byLocal = db.prepare(`SELECT ${known} FROM post WHERE home = ? AND local = ?`)
@@ -63,39 +67,46 @@ export function postFolder(db: DatabaseSync): PostFolder {
     'SELECT id FROM post WHERE channel = ? AND rank BETWEEN ? AND ? AND message IS NOT NULL',
   )
   const before = db.prepare('SELECT revisions, missed_at FROM post WHERE id = ?')
+  /** Of this transaction. */
+  let last: number | undefined
+
+  function newId(): number {
+    return (last = (last ?? integer(lastId.get() ?? {}, 'id')) + 1)
+  }
 
   return {
     sighted(sighted) {
-      const { home, post, order } = sighted
+      const { family, home, post, order } = sighted
       const row = (typeof post.id === 'number' ? byMessage : byLocal).get(home, post.id)
-      const id = row === undefined ? integer(lastId.get() ?? {}, 'id') + 1 : integer(row, 'id')
-      const saying = post.saying ?? sayingOf(post.content)
-      const content = contents.keep(id, post, saying, row === undefined)
-      const observed = observedOf(sighted)
-      const family = familyOf(sighted.format)
-      const sighting = { order, family, content: content.id, digest: post.digest, observed }
-      if (row === undefined) write.insert(id, sighted, sighting, saying)
-      addSighting.run(id, sighted.capture, content.id, packObserved(observed))
+      const id = row === undefined ? newId() : integer(row, 'id')
+      const content = contents.keep(id, post, row === undefined)
+      if (row === undefined) write.insert(id, sighted, content.id)
+      addSighting.run(id, sighted.capture, content.id, post.observed)
       // A capture that shows nothing new, later than all before, tells nothing new of its words. (Of one that is shown as
       // another post the time is not kept.)
       const isOld =
         row !== undefined &&
         (row['joined'] !== null || order.takenAt < integer(row, 'last_seen_at'))
-      if (post.content.kind === 'post' && (content.isNew || isOld)) {
+      if (post.kind === 'post' && (content.isNew || isOld)) {
         const { takenAt } = order
-        told.push({ post: id, home, content: content.id, text: post.content.text, takenAt })
+        told.push({ post: id, home, content: content.id, text: post.text, takenAt })
       }
       if (row === undefined) return { id, root: id, content }
       const root = optionalInteger(row, 'joined')
       if (root !== undefined) return { id, root, cause: { kind: 'late' }, content }
-      const isNewer = order.ordinal > text(row, 'last_ordinal')
-      return {
-        id,
-        root: id,
-        cause: isNewer ? { kind: 'newer', sighting } : { kind: 'late' },
-        content,
+      if (order.ordinal <= text(row, 'last_ordinal'))
+        return { id, root: id, cause: { kind: 'late' }, content }
+      const { digest } = post
+      const sighting = {
+        order,
+        family,
+        content: content.id,
+        digest,
+        observed: observedOf({ observed: post.observed }),
       }
+      return { id, root: id, cause: { kind: 'newer', sighting }, content }
     },
+    mayMiss,
     derive(post, cause) {
       const old = before.get(post) ?? {}
       const state = stateOf(post, cause)
@@ -111,6 +122,7 @@ export function postFolder(db: DatabaseSync): PostFolder {
     show: write.show,
     begin() {
       told = []
+      last = undefined
       write.begin()
     },
     settle() {
@@ -121,20 +133,9 @@ export function postFolder(db: DatabaseSync): PostFolder {
   }
 }
 
-function observedOf({ post, index }: Sighted): Observed {
-  const observed: Observed = { metrics: post.metrics, sources: post.sources, index }
-  if (post.edited === true) observed.edited = true
-  if (post.albumIds !== undefined && post.albumIds.length > 0) observed.albumIds = post.albumIds
-  if (post.date !== undefined) observed.date = post.date
-  if (post.dateBounds !== undefined) observed.dateBounds = post.dateBounds
-  if (post.inferredAlbum === true) observed.inferredAlbum = true
-  if (post.inferredBorder === true) observed.inferredBorder = true
-  return observed
-}
-
 /** Writes a post's row and its terms together. */
 function postWriter(db: DatabaseSync): {
-  insert: (id: number, sighted: Sighted, sighting: SightingRow, saying: Saying) => void
+  insert: (id: number, sighted: Sighted, content: number) => void
   update: (post: number, state: Derived) => void
   list: PostFolder['list']
   show: PostFolder['show']
@@ -164,11 +165,7 @@ function postWriter(db: DatabaseSync): {
   const setShown = db.prepare('UPDATE post SET channel = ?, joined = ? WHERE id = ?')
 
   /** Terms as the row and its content state them. */
-  function feed(
-    post: number,
-    row: Row,
-    state: Pick<Derived, 'lastSeenAt' | 'present' | 'revisions'>,
-  ): void {
+  function feed(post: number, row: Row, state: Pick<Derived, 'present' | 'revisions'>): void {
     const channel = optionalInteger(row, 'channel')
     // One that is shown as another post is found as that.
     if (channel === undefined) return
@@ -176,31 +173,34 @@ function postWriter(db: DatabaseSync): {
     const saying = sayingOf(content)
     const { language } = saying
     if (language !== row['language']) setLanguage.run(language, post)
+    const seen = veiled(content, channel)
+    const entry = entryOf(seen, seen === content ? saying : sayingOf(seen))
     const date = optionalInteger(row, 'date')
     const deletedAt = optionalInteger(row, 'deleted_at')
-    const stated = {
+    const { present, revisions } = state
+    const isDated = date !== undefined
+    enter(integer(row, 'key'), entry, {
+      post,
       channel,
-      present: state.present,
-      revisions: state.revisions,
-      lastSeenAt: state.lastSeenAt,
-      ...(date !== undefined && { date }),
+      present: presentFilters(present, { isDated, isEdited: revisions > 1 }),
+      measures: measuresOf(present),
+      ...(isDated && { date }),
       ...(deletedAt !== undefined && { deletedAt }),
-    }
-    enter(post, integer(row, 'key'), content, saying, stated)
+    })
   }
 
-  function enter(
-    post: number,
-    key: number,
-    content: Content,
-    saying: Saying,
-    state: TermState & Pick<Derived, 'lastSeenAt'>,
-  ): void {
-    if (withheld.post(post)) return
-    const seen = veiled(content, state.channel)
-    const its = seen === content ? saying : sayingOf(seen)
-    terms.feed(key, seen, its, state)
-    listings.add(key, seen, its, { post, ...state })
+  /** Of what it quotes, the words of withheld posts are not its own. */
+  function ownEntry({ entry, isQuoting, json: written }: Parcel, channel: number): Entry {
+    if (!isQuoting) return entry
+    const content = json<Content>({ written }, 'written')
+    const seen = veiled(content, channel)
+    return seen === content ? entry : entryOf(seen, sayingOf(seen))
+  }
+
+  function enter(key: number, entry: Entry, state: TermState & Listed): void {
+    if (withheld.post(state.post)) return
+    terms.feed(key, entry, state)
+    listings.add(key, entry, state)
   }
 
   function drop(key: number): void {
@@ -218,15 +218,20 @@ function postWriter(db: DatabaseSync): {
   return {
     begin: () => terms.begin(),
     settle: () => terms.settle(),
-    insert(id, { home, channel, order, post }, sighting, saying) {
+    insert(id, { family, home, channel, mayMiss, order, post }, content) {
+      const { digest, entry, fresh, index } = post
       const message = typeof post.id === 'number' ? post.id : undefined
+      const sighting: FreshSighting = { order, family, content, digest, index }
+      if (post.date !== undefined) sighting.date = post.date
       const state = freshPost(post.id, sighting)
-      if (message !== undefined) Object.assign(state, missingAfter(channel, message, order.ordinal))
+      if (message !== undefined && mayMiss)
+        Object.assign(state, missingAfter(channel, message, order.ordinal))
       const key = nextKey(timeOf(state))
       const local = typeof post.id === 'string' ? post.id : ''
-      const named = [id, home, channel, message ?? null, local, saying.language]
-      insert.run(...named, ...columns(state, sighting.content, key))
-      enter(id, key, post.content, saying, { channel, ...state })
+      const named = [id, home, channel, message ?? null, local, entry.language]
+      insert.run(...named, ...columns(state, fresh.present, content, key))
+      const { filters: present, measures } = fresh
+      enter(key, ownEntry(post, channel), { ...state, post: id, channel, present, measures })
     },
     update(post, state) {
       const old = before.get(post) ?? {}
@@ -242,11 +247,11 @@ function postWriter(db: DatabaseSync): {
         typeof state.content === 'number'
           ? state.content
           : contents.assemble(post, state.content, oldContent)
-      update.run(...columns(state, content, key), post)
+      update.run(...columns(state, packPresent(state.present), content, key), post)
       const isSame = key === oldKey && !isAssembled && sameTerms(old, { ...state, content })
       if (old['channel'] === null) return
       if (isSame) {
-        listings.touch(key, state)
+        listings.touch(key, state.present)
         return
       }
       drop(oldKey)
@@ -269,23 +274,24 @@ function postWriter(db: DatabaseSync): {
   }
 }
 
-function stateIn(row: Row): Pick<Derived, 'lastSeenAt' | 'present' | 'revisions'> {
-  return {
-    present: presentOf(row),
-    revisions: integer(row, 'revisions'),
-    lastSeenAt: integer(row, 'last_seen_at'),
-  }
+function stateIn(row: Row): Pick<Derived, 'present' | 'revisions'> {
+  return { present: presentOf(row), revisions: integer(row, 'revisions') }
 }
 
 /** In the order of the statements above, from `rank` to `deleted_at`. */
-function columns(state: Derived, content: number, key: number): (number | string | null)[] {
+function columns(
+  state: Omit<Derived, 'present'>,
+  present: string,
+  content: number,
+  key: number,
+): (number | string | null)[] {
   return [
     state.rank,
     key,
     state.date ?? null,
     content,
     state.family,
-    packPresent(state.present),
+    present,
     state.revisions,
     state.firstSeenAt,
     state.lastSeenAt,

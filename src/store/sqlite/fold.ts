@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { FoldReport, Folding, FoldingPage } from '../store.ts'
+import { familyOf } from '../../identity/versions.ts'
+import type { FoldReport } from '../store.ts'
 import { captureKeeper, type KeptCapture } from './fold-capture.ts'
 import type { Cause } from './derive.ts'
 import { channelFolder } from './fold-channel.ts'
@@ -7,9 +8,10 @@ import { postFolder } from './fold-post.ts'
 import { homeKeeper } from './homes.ts'
 import { joiner } from './join.ts'
 import { mover } from './move.ts'
+import type { ParcelFolding, ParcelPage } from './parcel.ts'
 
 /** Folds captures into the tables. Runs inside the caller's transaction, on the writer's thread. */
-export function folder(db: DatabaseSync): (batch: Folding[]) => FoldReport[] {
+export function folder(db: DatabaseSync): (batch: ParcelFolding[]) => FoldReport[] {
   const captures = captureKeeper(db)
   const homes = homeKeeper(db)
   const channels = channelFolder(db, homes)
@@ -26,7 +28,7 @@ export function folder(db: DatabaseSync): (batch: Folding[]) => FoldReport[] {
 
   /** Gives the channel whose posts without a number are to be joined anew, if it is. */
   function foldPage(
-    page: FoldingPage,
+    page: ParcelPage,
     kept: KeptCapture,
     report: FoldReport,
     fresh: Set<number>,
@@ -52,17 +54,10 @@ export function folder(db: DatabaseSync): (batch: Folding[]) => FoldReport[] {
     const inserted = new Set<number>()
     const toJoin = new Set<number>()
     let looseAgain = kept.again && hasLoose
-    for (const [index, post] of page.posts.entries()) {
-      const place = {
-        home,
-        channel,
-        capture,
-        format,
-        order,
-        index: (page.first ?? 0) + index,
-        post,
-      }
-      const { id, root, cause, content } = posts.sighted(place)
+    const mayMiss = posts.mayMiss(channel)
+    const seen = { home, channel, capture, family: familyOf(format), order, mayMiss }
+    for (const post of page.posts) {
+      const { id, root, cause, content } = posts.sighted({ ...seen, post })
       report.posts++
       if (cause === undefined) {
         inserted.add(id)
@@ -108,7 +103,7 @@ export function folder(db: DatabaseSync): (batch: Folding[]) => FoldReport[] {
     return reports
   }
 
-  function foldOne(folding: Folding): FoldReport {
+  function foldOne(folding: ParcelFolding): FoldReport {
     const report = emptyReport(folding.capture.id)
     const capture = captures(folding)
     if (capture === undefined) return report

@@ -1,18 +1,22 @@
 /** The narrow row that stands beside a post's terms: what searches filter, sort and count by. */
 import type { DatabaseSync } from 'node:sqlite'
-import type { Content, Metrics } from '../../model.ts'
-import type { Saying } from '../saying.ts'
+import type { Metrics } from '../../model.ts'
 import type { Derived, Present } from './derive.ts'
+import type { Entry } from './entry.ts'
 
-export type Listed = Pick<Derived, 'date' | 'present'> & {
+export type Listed = Pick<Derived, 'date'> & {
   post: number
   channel: number
+  measures: Measures
 }
 
+/** Views, reactions, forwards, comments, growth. */
+export type Measures = (number | null)[]
+
 export type Lister = {
-  add: (key: number, content: Content, saying: Saying, listed: Listed) => void
+  add: (key: number, entry: Entry, listed: Listed) => void
   /** What changes without an edit. */
-  touch: (key: number, { present }: Pick<Listed, 'present'>) => void
+  touch: (key: number, present: Present) => void
   drop: (key: number) => void
 }
 
@@ -26,37 +30,26 @@ export function lister(db: DatabaseSync): Lister {
   )
   const remove = db.prepare('DELETE FROM listing WHERE key = ?')
   return {
-    add(key, content, { language, tags, sameness }, listed) {
+    add(key, { kinds, language, origin, sameness, tags }, listed) {
       insert.run(
         key,
         listed.post,
         listed.channel,
         listed.date ?? null,
         language,
-        originName(content),
-        [...new Set(mediaKinds(content))].join(' '),
-        tags.join(' '),
+        origin,
+        kinds,
+        tags,
         sameness,
-        ...measures(listed.present),
+        ...listed.measures,
       )
     },
-    touch: (key, { present }) => void update.run(...measures(present), key),
+    touch: (key, present) => void update.run(...measuresOf(present), key),
     drop: (key) => void remove.run(key),
   }
 }
 
-/** As the facet of origins counts: by handle where the source gives one. */
-function originName({ origin }: Content): string | null {
-  if (origin === undefined) return null
-  return origin.handle === undefined ? origin.name : `@${origin.handle.toLowerCase()}`
-}
-
-function mediaKinds({ media, poll }: Content): string[] {
-  const kinds: string[] = media.map(({ kind }) => kind)
-  return poll === undefined ? kinds : [...kinds, 'poll']
-}
-
-function measures(present: Present): (number | null)[] {
+export function measuresOf(present: Present): Measures {
   const { views, forwards, comments } = present.metrics
   return [
     views?.value ?? null,

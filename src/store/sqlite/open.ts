@@ -10,6 +10,7 @@ import { heldReader } from './held.ts'
 import { heldMediaReader } from './held-media.ts'
 import { captureReader, historian } from './history.ts'
 import { outliner } from './outline.ts'
+import { parcelsOf, type ParcelFolding } from './parcel.ts'
 import { currentReader } from './reader.ts'
 import { readersHere, startReaders } from './readers.ts'
 import { integer } from './rows.ts'
@@ -31,9 +32,14 @@ export async function openSqliteStore(
   const readers = threads === 'own' ? startReaders(place) : readersHere(place)
   const own = currentReader(folder, file, readerOf)
   own.current()
+  // Apart, so that nothing holds what the parcels were made of.
+  const orderAfter = async (batch: ParcelFolding[], after?: Promise<unknown>) => {
+    await after
+    return writer.order({ kind: 'fold', batch })
+  }
 
   return {
-    fold: (batch) => writer.order({ kind: 'fold', batch }),
+    fold: (batch, after) => orderAfter(batch.map(parcelsOf), after),
     async place(derived, handle) {
       await writer.order({ kind: 'place', derived, handle })
     },

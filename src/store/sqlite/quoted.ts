@@ -39,8 +39,7 @@ export function quoteVeil(db: DatabaseSync): (content: Content, channel: number)
 
   return (content, channel) => {
     const { linkPreview, reply } = content
-    const isQuoting = reply !== undefined || linkPreview !== undefined
-    if ((!isQuoting && content.kind !== 'service') || any.get() === undefined) return content
+    if (!isQuoting(content) || any.get() === undefined) return content
     let seen = content
     if (reply?.snippet !== undefined) {
       const { snippet: _, ...rest } = reply
@@ -55,6 +54,11 @@ export function quoteVeil(db: DatabaseSync): (content: Content, channel: number)
     if (!pins(content, channel)) return seen
     return { ...seen, text: content.text.replace(/«[^]*»/u, '«…»'), entities: [] }
   }
+}
+
+/** Whether a content may hold words of another post. */
+export function isQuoting({ kind, linkPreview, reply }: Content): boolean {
+  return reply !== undefined || linkPreview !== undefined || kind === 'service'
 }
 
 /** Addresses of the media of every withheld post, as captures of them have it. */

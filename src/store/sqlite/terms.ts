@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { tokens } from '../../language/analyse.ts'
 import { foldEmoji } from '../../language/emoji.ts'
-import type { Content, Metrics } from '../../model.ts'
+import type { Metrics } from '../../model.ts'
 import type { HasKind, IsFlag } from '../../query/query.ts'
-import type { Saying } from '../saying.ts'
-import type { Derived } from './derive.ts'
+import type { Derived, Present } from './derive.ts'
+import type { Entry } from './entry.ts'
 
 /**
  * Marks that no analyser emits (private use): terms of one sort never match those of another, and filters are terms too,
@@ -31,12 +31,14 @@ export const TERM = {
 } as const
 
 /** What the filters of a post's terms depend on, besides its content. */
-export type TermState = Pick<Derived, 'date' | 'revisions' | 'deletedAt' | 'present'> & {
+export type TermState = Pick<Derived, 'deletedAt'> & {
   channel: number
+  /** As `presentFilters` writes it. */
+  present: string
 }
 
 export type TermFeeder = {
-  feed(key: number, content: Content, saying: Saying, state: TermState): void
+  feed(key: number, entry: Entry, state: TermState): void
   drop(key: number): void
   /** At the start of each transaction: what one that was undone had fed is forgotten. */
   begin(): void
@@ -61,13 +63,12 @@ export function termFeeder(db: DatabaseSync): TermFeeder {
   const fed = new Map<number, readonly string[]>()
 
   return {
-    feed(key, content, saying, state) {
-      const { language, words, stems } = saying
+    feed(key, { filters, language, stems, things, words }, { channel, deletedAt, present }) {
       if (!known.has(language)) addLanguage.run(language)
       known.add(language)
-      const things = thingsOf(content, saying).join(' ')
-      const filters = filtersOf(content, saying, state).join(' ')
-      fed.set(key, [words, stems, things, filters])
+      const more = [TERM.channel(channel), present]
+      if (deletedAt !== undefined) more.push(TERM.flag('deleted'))
+      fed.set(key, [words, stems, things, `${filters} ${more.join(' ')}`])
     },
     drop(key) {
       if (fed.delete(key)) return
@@ -86,92 +87,16 @@ export function termFeeder(db: DatabaseSync): TermFeeder {
   }
 }
 
-function thingsOf(content: Content, saying: Saying): string[] {
-  const hosts = new Set([...saying.domains, ...linksOf(content).flatMap(hostOf)])
-  return [
-    ...saying.tags.map(TERM.hashtag),
-    ...saying.cashtags.map(TERM.cashtag),
-    ...saying.mentions.map(TERM.mention),
-    ...saying.emoji.map(TERM.emoji),
-    ...new Set([...hosts].flatMap(withParents).map(TERM.domain)),
-  ]
-}
-
-/** Where the content leads, besides what its text spells out. */
-function linksOf({ entities, linkPreview, buttons }: Content): string[] {
-  const links = [...entities, ...buttons.flat()].flatMap(({ url }) =>
-    url === undefined ? [] : [url],
-  )
-  return linkPreview === undefined ? links : [...links, linkPreview.url]
-}
-
-/** As the language writes hosts; none in what is no address. */
-function hostOf(url: string): string[] {
-  const host = /^[a-z][a-z0-9+.-]{0,20}:\/\/(?:[^/?#@]{0,200}@)?([^/?#:]{1,253})/iu.exec(url)?.[1]
-  return host === undefined ? [] : [host.toLowerCase().replace(/^www\./u, '')]
-}
-
-/** `a.example.org` is under `example.org`. */
-function withParents(host: string): string[] {
-  const labels = host.split('.').slice(-MOST_LABELS)
-  return labels
-    .map((_, from) => labels.slice(from).join('.'))
-    .filter((name, from) => from === 0 || name.includes('.'))
-}
-
-const MOST_LABELS = 10
-
-function filtersOf(content: Content, { language, domains }: Saying, state: TermState): string[] {
-  return [
-    TERM.all,
-    TERM.channel(state.channel),
-    TERM.language(language),
-    ...flagsOf(content, state).map(TERM.flag),
-    ...partsOf(content, domains).map(TERM.has),
-    ...originsOf(content),
-    ...reactionNames(state.present.metrics).map(TERM.reaction),
-  ]
-}
-
-function flagsOf(content: Content, { date, revisions, deletedAt, present }: TermState): IsFlag[] {
-  const flags: IsFlag[] = [content.origin === undefined ? 'original' : 'forward']
-  if (content.reply !== undefined) flags.push('reply')
-  if (content.kind === 'service') flags.push('service')
-  if (revisions > 1 || present.edited) flags.push('edited')
-  if (deletedAt !== undefined) flags.push('deleted')
-  if (present.albumIds.length > 0) flags.push('album')
-  if (date === undefined) flags.push('undated')
-  return flags
-}
-
-function partsOf(content: Content, domains: string[]): HasKind[] {
-  const parts = new Set<HasKind>()
-  for (const { kind } of content.media) {
-    parts.add('media')
-    if (kind === 'document') parts.add('file')
-    else if (kind === 'round_video') parts.add('round')
-    else parts.add(kind)
-  }
-  if (content.poll !== undefined) parts.add('poll')
-  if (content.buttons.length > 0) parts.add('button')
-  if (domains.length > 0 || hasLink(content)) parts.add('link')
-  return [...parts]
-}
-
-function hasLink({ entities, linkPreview }: Content): boolean {
-  return (
-    linkPreview !== undefined || entities.some(({ type }) => type === 'url' || type === 'text_link')
-  )
-}
-
-function originsOf({ origin }: Content): string[] {
-  if (origin === undefined) return []
-  const { handle, peer, name } = origin
-  return [
-    TERM.originName(name),
-    ...(handle === undefined ? [] : [TERM.origin(handle.toLowerCase())]),
-    ...(peer === undefined ? [] : [TERM.originPeer(peer)]),
-  ]
+/** Filters that depend on what a post is by now. */
+export function presentFilters(
+  { albumIds, edited, metrics }: Present,
+  { isDated, isEdited }: { isDated: boolean; isEdited: boolean },
+): string {
+  const flags: IsFlag[] = []
+  if (isEdited || edited) flags.push('edited')
+  if (albumIds.length > 0) flags.push('album')
+  if (!isDated) flags.push('undated')
+  return [...flags.map(TERM.flag), ...reactionNames(metrics).map(TERM.reaction)].join(' ')
 }
 
 /** Emoji as the language writes them, and the kinds of reaction that have none. */

@@ -1,18 +1,19 @@
 /** The writer's thread: the only place that changes the store. Runs one order at a time, each in one transaction. */
 import type { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { FoldReport, Folding } from '../store.ts'
+import type { FoldReport } from '../store.ts'
 import type { Named } from '../named.ts'
 import { currentFile, openCurrent } from './current.ts'
 import { openDatabase, transaction } from './database.ts'
 import { folder as foldInto } from './fold.ts'
+import type { ParcelFolding } from './parcel.ts'
 import { placer, type Placer } from './place.ts'
 import { relinkAll } from './relink.ts'
 
 export type Message = { kind: 'close' } | { kind: 'order'; id: number; order: Order }
 
 export type Order =
-  | { kind: 'fold'; batch: Folding[] }
+  | { kind: 'fold'; batch: ParcelFolding[] }
   | { kind: 'place'; derived: string; handle: string | undefined }
   | { kind: 'join'; handle: string; local: string; as: number | 'apart' | undefined }
   | { kind: 'withhold'; named: Named[]; on: boolean }
@@ -27,7 +28,7 @@ export type Answer = { id: number; reports: FoldReport[] } | { id: number; error
 type Writer = {
   db: DatabaseSync
   superseded: () => boolean
-  fold: (batch: Folding[]) => FoldReport[]
+  fold: (batch: ParcelFolding[]) => FoldReport[]
   placer: Placer
 }
 
