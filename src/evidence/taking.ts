@@ -41,7 +41,7 @@ export type TakenBytes =
  * A record is packed and checked in memory: a larger block is written as segments of this size, each a record of its own
  * (WARC 1.1, section 8).
  */
-const SEGMENT = 2 ** 24
+const SEGMENT = 2 ** 22
 
 /** The records of a taking, the metadata last: without it the others count for nothing. */
 export async function* takingRecords(

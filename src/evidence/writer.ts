@@ -162,7 +162,7 @@ function fileRecord(file: string, keptAt: number, software: string): WarcRecord 
 }
 
 /** Bytes that are packed before they are written. */
-const AT_ONCE = 2 ** 24
+const AT_ONCE = 2 ** 22
 
 /** Chains records to what the file holds and packs them, as they come. */
 function chainPacker(from: FileState): {

@@ -11,6 +11,8 @@ export function openDatabase(file: string, migrations = FACTS): DatabaseSync {
   db.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY')
   // Else the unused part of a new page may be what lay in memory: words of a store that an erasure has replaced.
   db.exec('PRAGMA secure_delete = FAST')
+  // A page that several transactions write is copied into the database once.
+  db.exec('PRAGMA wal_autocheckpoint = 4096')
   migrate(db, file, migrations)
   return db
 }

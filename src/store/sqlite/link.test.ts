@@ -118,7 +118,7 @@ function count(db: DatabaseSync, from: string): number {
 
 function folded(pages: PageSketch[]): DatabaseSync {
   const db = openDatabase(':memory:')
-  transaction(db, () => folder(db)(pages.map((page) => parcelsOf(folding(page)))))
+  transaction(db, () => folder(db)(pages.map((sketch) => parcelsOf(folding(sketch)))))
   return db
 }
 

@@ -11,17 +11,16 @@ const LOOKED_AT = 2000
 export function originRanker(db: DatabaseSync): (limit: number) => UnheldOrigin[] {
   const find = handleFinder(db)
   const frequent = db.prepare(
-    `SELECT lower(json ->> '$.origin.handle') AS handle, count(*) AS contents FROM content
-     WHERE json ->> '$.origin.handle' IS NOT NULL
-     GROUP BY lower(json ->> '$.origin.handle') ORDER BY contents DESC LIMIT ${LOOKED_AT}`,
+    `SELECT handle, count(*) AS contents FROM forward WHERE handle IS NOT NULL AND message IS NOT NULL
+     GROUP BY handle ORDER BY contents DESC LIMIT ${LOOKED_AT}`,
   )
   const details = db.prepare(
     `SELECT count(*) AS forwards, count(DISTINCT post.channel) AS channels, sum(post.date IS NULL) AS undated,
        min(post.date) AS first_at, max(post.date) AS last_at,
        max(json ->> '$.origin.handle') AS given, max(json ->> '$.origin.name') AS name
-     FROM content JOIN post ON post.content = content.id AND post.id = content.post
-     WHERE lower(json ->> '$.origin.handle') = ? AND json ->> '$.origin.handle' IS NOT NULL
-       AND post.channel IS NOT NULL AND json ->> '$.origin.messageId' IS NOT NULL AND NOT ${IS_WITHHELD}`,
+     FROM forward JOIN content ON content.id = forward.content
+       JOIN post ON post.content = content.id AND post.id = content.post
+     WHERE forward.handle = ? AND forward.message IS NOT NULL AND post.channel IS NOT NULL AND NOT ${IS_WITHHELD}`,
   )
   return (limit) => {
     const found: UnheldOrigin[] = []
