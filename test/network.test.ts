@@ -69,7 +69,10 @@ contract('the pages draw it, tell it in tables, and hand it out as files', async
   const web = createWeb(async () => site)
   const read = async (path: string): Promise<string> => (await web.request(path)).text()
   const page = await read('/network')
-  assert.match(page, /<a href="\/s\/Harbour"><title>Harbour: took 0, gave 2<\/title>/)
+  assert.match(
+    page,
+    /<a href="\/s\/Harbour" data-group="\d"><title>Harbour: took 0, gave 2<\/title>/,
+  )
   assert.match(page, /<a href="\/s\/gazette">gazette<\/a><\/td><td><a href="\/s\/Harbour">/)
   assert.doesNotMatch(page, / style="/)
   assert.match(await read('/network?file=edges'), /gazette,harbour,Directed,1,0,1,18000,/)

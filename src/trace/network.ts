@@ -54,8 +54,8 @@ export type Network = {
 
 /** Posts whose identity is compared with a query's hits. */
 const MOST_MATCHED = 300_000
-/** Channels in a drawing and in the matrix. */
-export const DRAWN = 150
+/** Channels in a drawing. */
+export const DRAWN = 500
 const PRECEDING = 30
 
 export async function findNetwork(store: Store, { tree }: NetworkAsk): Promise<Network> {

@@ -4,20 +4,21 @@ import { networkGraph } from '../export/networks.ts'
 import { parseQuery } from '../query/parse-query.ts'
 import { lagName } from './lag-name.ts'
 import { DRAWN, type Network, type NetworkNode } from '../trace/network.ts'
-import { weightOf, type NetworkEdge } from '../trace/takings.ts'
+import type { NetworkEdge } from '../trace/takings.ts'
 import type { Asked, Html } from './site.ts'
 import { analyticsHref, channelHref, networkHref } from './addresses.ts'
 import { coverageHtml } from './analysed.ts'
 import type { Chart } from './chart/chart.ts'
 import { chartHtml, chartScript, filesHtml } from './chart/figure.ts'
-import { networkDrawing, networkSvg, type DrawnNode } from './chart/network-svg.ts'
+import { networkSvg } from './chart/network-svg.ts'
 import { askedChart, svgAnswer, toldOf, type ChartSubject } from './downloads.ts'
-import type { Drawing } from './chart/svg.ts'
 import { svgFile } from './chart/svg-file.ts'
 import { askedGraphFile, graphFilesHtml } from './graph-files.ts'
 import { askedQuestion } from './inputs.ts'
+import { networkControls, networkDrawing } from './network-drawing.ts'
 import { noticesHtml } from './notices.ts'
 import { pageHtml } from './page.ts'
+import { staticHref } from './static.ts'
 import { numberName, say, sayCount } from './words/say.ts'
 
 const ROWS = 100
@@ -48,7 +49,16 @@ ${coverageHtml(result, at)}
 ${remarksHtml(result)}
 ${result.edges.length === 0 ? html`<p role="status">${say('Nobody took anything from anyone, as far as is held here.')}</p>` : networkHtml(result, q, charts)}
 </main>`
-  return c.html(pageHtml({ title: say('Network'), head: chartScript(), body }, sample))
+  return c.html(
+    pageHtml(
+      {
+        title: say('Network'),
+        head: html`${chartScript()}<script type="module" src="${staticHref('network.js')}"></script>`,
+        body,
+      },
+      sample,
+    ),
+  )
 }
 
 async function askedDrawing(
@@ -58,7 +68,10 @@ async function askedDrawing(
 ): Promise<Response | undefined> {
   if (c.req.query('svg') !== 'network') return undefined
   const title = say('Who takes from whom')
-  return svgAnswer('network', await svgFile(title, toldOf(c, subject), drawing(network, false)))
+  return svgAnswer(
+    'network',
+    await svgFile(title, toldOf(c, subject), networkDrawing(network, false)),
+  )
 }
 
 function remarksHtml({ nameless, onlyMatching, nodes }: Network): Html {
@@ -88,7 +101,7 @@ function networkHtml(network: Network, q: string, charts: Chart[]): Html {
   ]
   return html`<p role="status">${status.join(' · ')}</p>
 ${graphFilesHtml((file) => networkHref(q, file))}
-<figure class="chart">${networkSvg('network', say('Who takes from whom'), drawing(network, true))}${filesHtml(say('Who takes from whom'), 'network', networkHref(q), false)}<figcaption class="quiet">${say('Channels that take much from each other stand close; colours are communities; size is how much was taken from or by a channel. The tables below say the same.')}</figcaption></figure>
+<figure class="chart network">${networkControls(network)}${networkSvg('network', say('Who takes from whom'), networkDrawing(network, true))}${filesHtml(say('Who takes from whom'), 'network', networkHref(q), false)}<figcaption class="quiet">${say('Channels that take much from each other stand close; colours are communities; size is how much was taken from or by a channel. The tables below say the same.')}</figcaption></figure>
 <section><h2>${say('Who takes from whom')}</h2>${edgesHtml(edges, heldNames(nodes))}</section>
 <section><h2>${say('Channels')}</h2>${nodesHtml(nodes)}</section>
 ${charts.map((chart) => chartHtml(chart, networkHref(q)))}`
@@ -96,35 +109,6 @@ ${charts.map((chart) => chartHtml(chart, networkHref(q)))}`
 
 function heldNames(nodes: readonly NetworkNode[]): Map<string, string> {
   return new Map(nodes.flatMap(({ key, handle, held }) => (held ? [[key, handle]] : [])))
-}
-
-/** `linked`: a file leads nowhere. */
-function drawing({ nodes, edges }: Network, linked: boolean): Drawing {
-  const drawn = nodes.flatMap((node): DrawnNode[] => {
-    const { key, handle, place, community, taken, given, held } = node
-    if (place === undefined) return []
-    return [
-      {
-        id: key,
-        label: handle,
-        ...place,
-        size: weightOf(taken) + weightOf(given),
-        group: community,
-        says: say('{handle}: took {taken}, gave {given}', {
-          handle,
-          taken: weightOf(taken),
-          given: weightOf(given),
-        }),
-        ...(held && linked && { href: channelHref(handle) }),
-      },
-    ]
-  })
-  const says = say(
-    '{channels} channels and the heaviest of {pairs} pairs; the tables on this page have all of it in words.',
-    { channels: drawn.length, pairs: edges.length },
-  )
-  const lines = edges.map((edge) => ({ from: edge.from, to: edge.to, weight: weightOf(edge) }))
-  return networkDrawing(says, drawn, lines)
 }
 
 function table(label: string, heads: string[], rows: Html[]): Html {

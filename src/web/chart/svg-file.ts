@@ -62,6 +62,7 @@ const PAINT: Readonly<Record<string, Record<string, number | string>>> = {
   chart_tick: { fill: QUIET },
   chart_value: { fill: QUIET },
   chart_name: { fill: INK },
+  chart_more: { display: 'none' },
   chart_fill: { fill: ACCENT },
   chart_room: { fill: 'none' },
   chart_line: { fill: 'none', 'stroke-width': 1.6, 'stroke-linejoin': 'round' },

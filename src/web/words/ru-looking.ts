@@ -46,4 +46,15 @@ export const ruLooking: Dictionary = {
   'to the search box': 'в строку поиска',
   week: 'неделя',
   year: 'год',
+  'Find a channel': 'Найти канал',
+  'Pairs of at least': 'Пары не меньше',
+  Takings: 'Заимствования',
+  declared: 'объявленные',
+  undeclared: 'необъявленные',
+  Nearer: 'Ближе',
+  Farther: 'Дальше',
+  'All of it': 'Целиком',
+  'Channels shown: {channels}, pairs: {pairs}': 'Показано каналов: {channels}, пар: {pairs}',
+  'Drag to move, Ctrl and the wheel to come nearer.':
+    'Тяните, чтобы двигать; Ctrl и колёсико приближают.',
 }
