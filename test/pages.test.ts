@@ -27,6 +27,7 @@ const PAGES = [
   '/s/valdoria_mfa/history',
   '/valdoria_mfa/11',
   '/valdoria_mfa/11/embed',
+  '/valdoria_mfa/11/verify',
   '/s/valdoria_mfa?on=2026-01-01',
   '/trace/valdoria_mfa/11',
   '/coordination',
@@ -70,7 +71,11 @@ const PASSWORD = 'six bells over the harbour'
 test('every page is valid HTML', async () => {
   using data = dataFolder()
   await using app = await openSampleArchive({ data: data.path, warcSize: 2 ** 30 })
-  const site = siteOf(app.store, { sample: true, analyst: app.analyst })
+  const site = siteOf(app.store, {
+    sample: true,
+    analyst: app.analyst,
+    check: (captures) => app.evidence.check(captures),
+  })
   withCase(site)
   const web = createWeb(async () => site)
   const session = await logInto(web, site)
@@ -157,7 +162,11 @@ async function serveSample(): Promise<Served> {
   await using opened = new AsyncDisposableStack()
   const data = opened.use(dataFolder())
   const app = opened.use(await openSampleArchive({ data: data.path, warcSize: 2 ** 30 }))
-  const site = siteOf(app.store, { sample: true, analyst: app.analyst })
+  const site = siteOf(app.store, {
+    sample: true,
+    analyst: app.analyst,
+    check: (captures) => app.evidence.check(captures),
+  })
   await site.login.setPassword(PASSWORD)
   withCase(site)
   const web = createWeb(async () => site)

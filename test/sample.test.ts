@@ -85,6 +85,7 @@ test('the sample network comes out of its pages as it was planted', async (t) =>
       chunks: (capture) => app.evidence.chunks(capture),
       erase: (file, remains, about) => app.evidence.erase(file, remains, about),
       packed: (capture) => app.evidence.packed(capture),
+      check: (some) => app.evidence.check(some),
       async *captures() {
         yield* captures.toReversed()
       },

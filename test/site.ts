@@ -25,6 +25,7 @@ export function siteOf(store: Store, more: Partial<Site> = {}): Site {
       take: () => Promise.reject(new Error('this site keeps no evidence')),
     },
     cases,
+    check: async () => [],
     analyst: analystOf(store),
     index: false,
     login,

@@ -63,6 +63,7 @@ async function archiveWithSecret(): Promise<Archive> {
   const site = siteOf(app.store, {
     analyst: app.analyst,
     cases: app.operator.cases,
+    check: (some) => app.evidence.check(some),
     list: app.operator.channels,
     medium: (sha256) => mediumIn(app, files, sha256),
     metrics: async () => '',
@@ -134,6 +135,7 @@ function addresses([page, picture]: [string, string]): Record<string, string[]> 
       ...[11, 13, 15, 16].map((id) => `/${CHANNEL}/${id}`),
     ],
     '/:handle/:id{[0-9]+|~[^/]+}/embed': [`/${post}/embed`, `/${CHANNEL}/13/embed`],
+    '/:handle/:id{[0-9]+|~[^/]+}/verify': [`/${post}/verify`, `/${CHANNEL}/13/verify`],
     '/:handle/:id{[0-9]+|~[^/]+}/cite.bib': [`/${post}/cite.bib`, `/${CHANNEL}/13/cite.bib`],
     '/:handle/:id{[0-9]+|~[^/]+}/cite.ris': [`/${post}/cite.ris`],
     '/coordination': ['text', 'hashtag', 'link', 'media', 'forward'].map(

@@ -92,6 +92,7 @@ async function showArchive(config: Config, setupCode: string): Promise<Showing> 
         version: async () =>
           `${app === archive} ${await app.store.version()} ${archive.operator.version()}`,
         analyst: app.analyst,
+        check: (captures) => app.evidence.check(captures),
         async payload(id) {
           const note = await app.store.capture(id)
           return note === undefined ? undefined : app.evidence.chunks(note.capture)

@@ -1,10 +1,12 @@
 import { closeSync, mkdirSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { Failure } from '../failure.ts'
 import type { Capture } from '../model.ts'
 import { createHash } from 'node:crypto'
 import { payloadOf, placedRecords, walk } from './captures.ts'
 import { digestOf } from './chain.ts'
+import { checkCaptures, type CaptureCheck } from './check.ts'
 import { eraseInFile, type ErasureAbout, type Remains } from './erase.ts'
 import { evidenceFiles, readManifest } from './manifest.ts'
 import { BrokenMember, members, nextMember } from './members.ts'
@@ -32,6 +34,8 @@ export type Evidence = AsyncDisposable & {
   erase(file: string, remains: ReadonlyMap<string, Remains>, about: ErasureAbout): Promise<void>
   /** The records of a capture as they lie in the file, each a gzip member; a `Failure` where they are broken. */
   packed(capture: Pick<Capture, 'place'>): Iterable<PackedRecord>
+  /** Whether these are as they were kept, as `verify` asks it of all; what is broken is told, not thrown. */
+  check(captures: readonly Pick<Capture, 'id' | 'place' | 'sha256'>[]): Promise<CaptureCheck[]>
 }
 
 /** Opens a folder of evidence. Files that a dead process left open are closed first; nothing else is written before the first `keep`. */
@@ -75,6 +79,10 @@ export async function openEvidence(folder: string, settings: WriterSettings): Pr
         await eraseInFile(folder, file, remains, about)
       }),
     packed: (capture) => readPacked(folder, capture),
+    check: (captures) =>
+      checkCaptures(folder, captures, async (capture) => {
+        for await (const _ of readChunks(folder, capture)) await setImmediate()
+      }),
     [Symbol.asyncDispose]() {
       clearInterval(handingOver)
       return inTurn(() => writer.close())

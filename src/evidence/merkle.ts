@@ -149,7 +149,7 @@ export function isConsistent(
 const LEAF = Buffer.from([0])
 const NODE = Buffer.from([1])
 
-function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
+export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
   return sha256(Buffer.concat([NODE, left, right]))
 }
 

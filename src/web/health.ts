@@ -38,6 +38,7 @@ const NOT_FOR_ROBOTS = [
   '/capture/*-*-*-*-*',
   '/trace/*/',
   '/*/*/embed$',
+  '/*/*/verify$',
   '/s/*?q=',
 ]
 

@@ -86,7 +86,7 @@ ${elsewhere}
 ${cascade !== undefined && spreadHtml(cascade)}
 ${versionsHtml(post, revisions)}
 ${metricsHtml(sightings, postHref(channel.handle, id))}
-${sightingsHtml(sightings)}
+${sightingsHtml(postHref(channel.handle, id), sightings)}
 ${provenanceHtml(history)}
 ${sameHtml(history)}
 </main>`
@@ -127,15 +127,23 @@ function metricsHtml(sightings: Sighting[], page: string): Html | false {
   return html`<section id="metrics"><h2>${say('Views and reactions over time')}</h2>${metricsCharts(counted).map((chart) => chartHtml(chart, page))}${table(say('Views and reactions over time'), names, rows)}${cutNote(counted.length)}</section>`
 }
 
-function sightingsHtml(sightings: Sighting[]): Html {
-  return html`<section id="captures"><h2>${say('Captures that show it')}</h2>${table(
+function sightingsHtml(here: string, sightings: Sighting[]): Html {
+  return html`<section id="captures"><h2>${say('Captures that show it')}</h2><form class="verify" action="${here}/verify" method="get"><button type="submit">${say('Check them now')}</button></form>${table(
     say('Captures'),
-    [say('Time'), say('Known by'), say('Way'), say('Read as'), say('Address'), 'SHA-256'],
+    [
+      say('Time'),
+      say('Known by'),
+      say('Way'),
+      say('Read as'),
+      say('Address'),
+      'SHA-256',
+      say('Bytes'),
+    ],
     sightings
       .slice(-ROWS)
       .map(
         (sighting) =>
-          html`<tr><td><a href="${captureHref(sighting.captureId)}">${timeTag(sighting.takenAt)}</a></td><td>${basisName(sighting.takenAtBasis)}</td><td>${sighting.source}</td><td>${sighting.format}</td><td class="address">${sighting.url}</td><td class="digest" title="${sighting.sha256}">${sighting.sha256.slice(0, 16)}…</td></tr>`,
+          html`<tr><td><a href="${captureHref(sighting.captureId)}">${timeTag(sighting.takenAt)}</a></td><td>${basisName(sighting.takenAtBasis)}</td><td>${sighting.source}</td><td>${sighting.format}</td><td class="address">${sighting.url}</td><td class="digest" title="${sighting.sha256}">${sighting.sha256.slice(0, 16)}…</td><td><a href="${captureHref(sighting.captureId)}/raw" rel="nofollow" download>${say('Raw bytes')}</a></td></tr>`,
       ),
   )}${cutNote(sightings.length)}</section>`
 }

@@ -43,6 +43,7 @@ import { topicsPage } from './topics.ts'
 import { reportPage } from './report.ts'
 import { traceJson, tracePage } from './trace.ts'
 import { staticFile } from './static.ts'
+import { verifyPage } from './verify.ts'
 import { suggestions } from './suggest.ts'
 
 /** `site` is asked once a request: the server may turn from the sample to the archive meanwhile. */
@@ -98,6 +99,7 @@ export function createWeb(
   // A post, elsewhere; before others, because its channel may have any name
   app.get('/oembed', oembed)
   app.get(`/:handle/:id{${POST}}/embed`, embedPage)
+  app.get(`/:handle/:id{${POST}}/verify`, verifyPage())
   app.get(`/:handle/:id{${POST}}/cite.bib`, citeBib)
   app.get(`/:handle/:id{${POST}}/cite.ris`, citeRis)
 

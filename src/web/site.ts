@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import type { html } from 'hono/html'
 import type { Acting } from '../acting.ts'
+import type { Evidence } from '../evidence/evidence.ts'
 import type { Chosen } from '../export/chosen.ts'
 import type { Cases } from '../operator/cases.ts'
 import type { Login } from '../operator/login.ts'
@@ -30,6 +31,8 @@ export type Site = {
   store: () => Promise<Store>
   /** Changes whenever a page may read otherwise; without it no page is kept. */
   version?: () => Promise<string>
+  /** Whether captures are as they were kept. */
+  check: Evidence['check']
   /** The bytes of a capture, as they come. */
   payload: (captureId: string) => Promise<AsyncIterable<Uint8Array> | undefined>
   /** Does what looks at many posts, off the path of requests. */

@@ -5,6 +5,7 @@ import { arLooking } from './ar-looking.ts'
 import { arElsewhere } from './ar-elsewhere.ts'
 import { arKeeping } from './ar-keeping.ts'
 import { arMemory } from './ar-memory.ts'
+import { arVerify } from './ar-verify.ts'
 import { arSearch } from './ar-search.ts'
 import { arStanding } from './ar-standing.ts'
 
@@ -16,6 +17,7 @@ export const ar: Dictionary = {
   ...arKeeping,
   ...arMemory,
   ...arSearch,
+  ...arVerify,
   ...arStanding,
   'Acting on this archive': 'إدارة الأرشيف',
   'Chancery keeps public channels and shows what it saw, when.':

@@ -5,6 +5,7 @@ import { ruLooking } from './ru-looking.ts'
 import { ruElsewhere } from './ru-elsewhere.ts'
 import { ruKeeping } from './ru-keeping.ts'
 import { ruMemory } from './ru-memory.ts'
+import { ruVerify } from './ru-verify.ts'
 import { ruSearch } from './ru-search.ts'
 import { ruStanding } from './ru-standing.ts'
 
@@ -16,6 +17,7 @@ export const ru: Dictionary = {
   ...ruKeeping,
   ...ruMemory,
   ...ruSearch,
+  ...ruVerify,
   ...ruStanding,
   'Acting on this archive': 'Управление архивом',
   'Chancery keeps public channels and shows what it saw, when.':
