@@ -110,6 +110,8 @@ function addresses([page, picture]: [string, string]): Record<string, string[]> 
     '/': ['/'],
     '/search': [...asked('/search'), ...questions.map((q) => `/search?copies=all&q=${q}`)],
     '/search.json': questions.map((q) => `/search.json?overview=1&limit=100&q=${q}`),
+    '/search.csv': questions.map((q) => `/search.csv?q=${q}`),
+    '/keys': ['/keys'],
     '/suggest': [`/suggest?q=${SECRET.slice(0, 4)}`, `/suggest?q=%23${SECRET.slice(0, 4)}`],
     '/live': [`/live?channel=${CHANNEL}&had=0`],
     '/s/:handle': [
