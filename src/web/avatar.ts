@@ -1,8 +1,16 @@
-/** No picture is fetched from anywhere: a channel's face is the first letter of its title. */
+/** No picture is fetched from anywhere: a channel's face is its picture where that is held, else the first letter of its title. */
 import { html } from 'hono/html'
+import type { Avatar } from '../store/memory.ts'
 import type { Html } from './site.ts'
+import { mediumHref } from './addresses.ts'
 
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** On its own page. */
+export function avatarHtml(title: string, held: Avatar | undefined): Html {
+  if (held === undefined) return initialHtml(title, 'tgme_page_photo_image')
+  return html`<i class="tgme_page_photo_image chancery_pictured"><img src="${mediumHref(held.sha256)}" alt="" width="54" height="54"></i>`
+}
 
 export function initialHtml(title: string, className: string): Html {
   const initial = firstCharacter(title.slice(0, 64)).toUpperCase()

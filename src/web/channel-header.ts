@@ -2,11 +2,11 @@
 import { html } from 'hono/html'
 import type { Followed, RestingHost } from '../operator/followed.ts'
 import { isTroubled } from '../operator/standing.ts'
-import type { CounterSeries } from '../store/memory.ts'
+import type { HeaderHistory } from '../store/memory.ts'
 import type { Channel } from '../store/store.ts'
 import type { Html } from './site.ts'
 import { channelHref, isHandle } from './addresses.ts'
-import { initialHtml } from './avatar.ts'
+import { avatarHtml } from './avatar.ts'
 import { formattedHtml } from './content.ts'
 import { counterLinesHtml, counterName } from './counters.ts'
 import { restingHtml, standingHtml } from './standing.ts'
@@ -14,7 +14,7 @@ import { timeTag } from './times.ts'
 import { say, sayCount, sayHtml } from './words/say.ts'
 
 export type HeaderParts = {
-  history: readonly CounterSeries[]
+  history: Pick<HeaderHistory, 'avatars' | 'counters'>
   followed: Followed | undefined
   /** Hosts that are not asked for now. */
   resting: readonly RestingHost[]
@@ -29,11 +29,11 @@ export function channelHeaderHtml(
 ): Html {
   const { description, formerHandles: former } = channel
   return html`<section class="tgme_right_column"><div class="tgme_channel_info">
-<div class="tgme_channel_info_header">${initialHtml(channel.title, 'tgme_page_photo_image')}<div class="tgme_channel_info_header_title_wrap"><h1 class="tgme_channel_info_header_title"><span dir="auto">${channel.title}</span></h1><div class="tgme_channel_info_header_labels">${
+<div class="tgme_channel_info_header">${avatarHtml(channel.title, history.avatars.at(-1))}<div class="tgme_channel_info_header_title_wrap"><h1 class="tgme_channel_info_header_title"><span dir="auto">${channel.title}</span></h1><div class="tgme_channel_info_header_labels">${
     channel.verified && html`<i class="verified-icon" title="${say('Verified by Telegram')}"> ✔</i>`
   }</div></div>${usernameHtml(channel)}</div>
 <details class="about"><summary>${summaryHtml(channel)}</summary>
-${counterLinesHtml(channel, history)}
+${counterLinesHtml(channel, history.counters)}
 ${
   description &&
   html`<div class="tgme_channel_info_description" dir="auto">${formattedHtml(description, (q) => channelHref(channel.handle, { q }))}</div>`

@@ -19,7 +19,7 @@ import {
 } from './addresses.ts'
 import { caseFormHtml } from './case-form.ts'
 import { channelHeaderHtml } from './channel-header.ts'
-import { counterHistory } from './counters.ts'
+import { headerHistory, NOTHING } from './counters.ts'
 import { gapMarksOf, type GapMarks } from './gap-marks.ts'
 import { askedCursor, askedPlace, askedQuestion } from './inputs.ts'
 import { askedDay, dayId, jumpForm, placeOfDay } from './jump.ts'
@@ -49,7 +49,7 @@ export async function channelPage(c: Asked): Promise<Response> {
   const q = askedQuestion(c)
   const [shown, history] = await Promise.all([
     q === '' ? readPage(c, store, channel) : search(c, store, channel, q),
-    channel.withheld === true ? [] : counterHistory(store, channel),
+    channel.withheld === true ? NOTHING : headerHistory(store, channel),
   ])
   const resting = list?.resting(Math.floor(Date.now() / 1000)) ?? []
   const header = channelHeaderHtml(channel, { history, followed, resting, ways: waysHtml(channel) })

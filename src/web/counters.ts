@@ -1,6 +1,6 @@
 /** What a channel counts of itself: each number as shown, with its day and how it went until then. */
 import { html } from 'hono/html'
-import type { CounterSeries } from '../store/memory.ts'
+import type { CounterSeries, HeaderHistory } from '../store/memory.ts'
 import type { Channel, ChannelCounter, Store } from '../store/store.ts'
 import type { Html } from './site.ts'
 import { channelHref } from './addresses.ts'
@@ -73,7 +73,7 @@ export function counterName({ kind, shown }: Pick<ChannelCounter, 'kind' | 'show
 }
 
 /** Histories read every header that was ever seen: kept until the channel is captured again. */
-export async function counterHistory(store: Store, channel: Channel): Promise<CounterSeries[]> {
+export async function headerHistory(store: Store, channel: Channel): Promise<ShownHistory> {
   const { handle, lastCapturedAt } = channel
   const ofStore = kept.get(store) ?? new Map<string, Kept>()
   kept.set(store, ofStore)
@@ -82,7 +82,7 @@ export async function counterHistory(store: Store, channel: Channel): Promise<Co
   const history =
     known?.lastCapturedAt === lastCapturedAt
       ? known.history
-      : store.headerHistory(handle).then((found) => found?.counters ?? [])
+      : store.headerHistory(handle).then((found) => found ?? NOTHING)
   ofStore.set(handle, { lastCapturedAt, history })
   const [oldest] = ofStore.keys()
   if (ofStore.size > MOST_KEPT && oldest !== undefined) ofStore.delete(oldest)
@@ -94,7 +94,11 @@ export async function counterHistory(store: Store, channel: Channel): Promise<Co
   }
 }
 
-type Kept = { lastCapturedAt: number; history: Promise<CounterSeries[]> }
+type ShownHistory = Pick<HeaderHistory, 'avatars' | 'counters'>
+
+export const NOTHING: ShownHistory = { avatars: [], counters: [] }
+
+type Kept = { lastCapturedAt: number; history: Promise<ShownHistory> }
 
 const kept = new WeakMap<Store, Map<string, Kept>>()
 

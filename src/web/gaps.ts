@@ -61,7 +61,7 @@ function runHtml(handle: string, { from, kind, to }: IdRun): Html {
   const one = kind === 'deleted' || kind === 'missed'
   const name = (id: number): Html =>
     one ? html`<a href="${postHref(handle, id)}">${id}</a>` : html`${id}`
-  return html`<tr><td class="number">${name(from)}${to > from && html`–${name(to)}`}</td><td>${kindWords(kind)}</td></tr>`
+  return html`<tr><td class="number"><bdi dir="ltr">${name(from)}${to > from && html`–${name(to)}`}</bdi></td><td>${kindWords(kind)}</td></tr>`
 }
 
 /** How the numbers that are not known are captured, and everything once more: with a click, or by a command. */

@@ -38,7 +38,7 @@ ${counters.map(seriesHtml)}
 function revisionHtml(handle: string, revision: HeaderRevision): Html {
   const { captureId, description, lastSeenAt, takenAt, title, verified } = revision
   return html`<li><h2 dir="auto">${title}${verified === true && html` <i class="verified-icon" title="${say('Verified by Telegram')}"> ✔</i>`}</h2>
-<p class="quiet">${isHandle(revision.handle) ? `@${revision.handle}, ` : ''}${sayHtml('from {first} to {last}', { first: html`<a href="${captureHref(captureId)}">${timeTag(takenAt)}</a>`, last: timeTag(lastSeenAt) })}</p>
+<p class="quiet">${isHandle(revision.handle) && html`<bdi dir="ltr">@${revision.handle}</bdi>, `}${sayHtml('from {first} to {last}', { first: html`<a href="${captureHref(captureId)}">${timeTag(takenAt)}</a>`, last: timeTag(lastSeenAt) })}</p>
 ${description && html`<p dir="auto">${formattedHtml(description, (q) => channelHref(handle, { q }))}</p>`}</li>`
 }
 

@@ -1,4 +1,5 @@
 /** `/operator`: whom the archive captures, what it holds, how it is set; for whoever looks after it. */
+import type { StoreCounts } from '../store/counts.ts'
 import { html } from 'hono/html'
 import type { Followed } from '../operator/followed.ts'
 import { isTroubled } from '../operator/standing.ts'
@@ -21,9 +22,7 @@ export async function operatorPage(c: Asked): Promise<Response> {
 ${addHtml(token)}${restingHtml(acting.channels.resting(Math.floor(Date.now() / 1000)))}${listHtml(acting.channels.all(), token)}</section>
 <section aria-labelledby="import"><h2 id="import">${say('Import a file')}</h2>${importHtml(token)}</section>
 <p><a href="${CASES}">${say('Cases')}</a></p>
-<section aria-labelledby="held"><h2 id="held">${say('Held')}</h2><dl class="facts">${Object.entries(
-    counts,
-  ).map(([name, count]) => line(name, numberName(count)))}</dl>
+<section aria-labelledby="held"><h2 id="held">${say('Held')}</h2><dl class="facts">${heldHtml(counts)}</dl>
 <p><a href="/oddities">${say('What the parsers did not understand')}</a> · <a href="/discover">${say('Channels that are forwarded from and not held')}</a></p></section>
 <section aria-labelledby="settings"><h2 id="settings">${say('Settings in force')}</h2><dl class="settings">${settings.map(
     ({ name, value, help }) =>
@@ -46,6 +45,18 @@ function tightHtml(tight: Tightness | undefined): Html | false {
       ? say('The archive takes {has} bytes, and CHANCERY_QUOTA is {allowed}.', bytes)
       : say('Only {has} bytes are free, and CHANCERY_FREE_SPACE is {allowed}.', bytes)
   return html`<p class="notice" role="status"><strong>${tight.kind === 'full' ? say('Nothing is captured or imported any more.') : say('There is little room left.')}</strong> ${why}</p>`
+}
+
+function heldHtml(counts: StoreCounts): Html {
+  const named: [name: string, count: number][] = [
+    [say('captures'), counts.captures],
+    [say('channels'), counts.channels],
+    [say('posts'), counts.posts],
+    [say('versions of posts'), counts.revisions],
+    [say('sightings'), counts.sightings],
+    [say('oddities'), counts.oddities],
+  ]
+  return html`${named.map(([name, count]) => line(name, numberName(count)))}`
 }
 
 function addHtml(token: Html): Html {

@@ -83,8 +83,8 @@ function toldHtml({ q, query, total, sort, collapsed }: SearchAnswer, isLater: b
     return html`<p class="total" role="status">${say('Nothing found. Fewer or other words may find more.')}</p>`
   const orders = SORTS.map((order) =>
     order === sort
-      ? html`<strong>${order}</strong> `
-      : html`<a href="${searchHref(inOrder(q, order), undefined, !collapsed)}">${order}</a> `,
+      ? html`<strong>${shortOrder(order)}</strong> `
+      : html`<a href="${searchHref(inOrder(q, order), undefined, !collapsed)}">${shortOrder(order)}</a> `,
   )
   const copies = collapsed
     ? html`<a href="${searchHref(q, undefined, true)}">${say('Show every copy')}</a>`
@@ -92,6 +92,23 @@ function toldHtml({ q, query, total, sort, collapsed }: SearchAnswer, isLater: b
   const told = { posts: totalName(total), order: orderName(sort) }
   return html`<p class="total" role="status">${query.tree === undefined ? say('{posts}, {order}.', told) : say('{posts} found, {order}.', told)}${isLater && html` <a href="${searchHref(q, undefined, !collapsed)}">${say('Back to the first')}</a>`}</p>
 <nav class="orders" aria-label="${say('Order')}">${orders}· ${copies} · <a href="${searchCsvHref(q, !collapsed)}" download>${total.posts > MOST_ROWS ? say('Table (CSV) of the first {n}', { n: numberName(MOST_ROWS) }) : say('Table (CSV)')}</a></nav>`
+}
+
+function shortOrder(sort: Sort): string {
+  switch (sort) {
+    case 'growth':
+      return say('growth')
+    case 'newest':
+      return say('newest')
+    case 'oldest':
+      return say('oldest')
+    case 'reactions':
+      return say('reactions')
+    case 'relevance':
+      return say('relevance')
+    case 'views':
+      return say('views')
+  }
 }
 
 function orderName(sort: Sort): string {

@@ -75,9 +75,13 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 function formatOf(kind: Kind, zone = 'UTC'): Intl.DateTimeFormat {
   const { language } = reader()
   const name = `${language} ${kind} ${zone}`
-  const known = formats.get(name) ?? new Intl.DateTimeFormat(LOCALES[language], options(kind, zone))
+  const known = formats.get(name) ?? new Intl.DateTimeFormat(localeOf(), options(kind, zone))
   formats.set(name, known)
   return known
+}
+
+export function localeOf(): string {
+  return LOCALES[reader().language]
 }
 
 /** English as the world writes dates, the others in digits that everyone can compare. */

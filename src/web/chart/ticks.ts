@@ -1,4 +1,5 @@
 /** Where the marks of an axis stand and what they say. */
+import { localeOf } from '../times.ts'
 import type { Scale, Tick } from './chart.ts'
 
 /** A few round numbers from 0 to at least `highest`. */
@@ -41,7 +42,7 @@ export function timeTicks(from: number, to: number): Tick[] {
   const step = STEPS.find(({ seconds }) => (to - from) / seconds <= 7)
   if (step === undefined) return monthTicks(from, to)
   const { seconds, form } = step
-  const format = new Intl.DateTimeFormat('en-GB', { ...form, timeZone: 'UTC' })
+  const format = new Intl.DateTimeFormat(localeOf(), { ...form, timeZone: 'UTC' })
   const ticks: Tick[] = []
   for (let at = Math.ceil(from / seconds) * seconds; at <= to; at += seconds) {
     ticks.push({ at, label: format.format(at * 1000) })
@@ -53,7 +54,7 @@ function monthTicks(from: number, to: number): Tick[] {
   const start = new Date(from * 1000)
   const months = (to - from) / (30.44 * DAY)
   const step = [1, 2, 3, 6, 12, 24, 60].find((each) => months / each <= 7) ?? 120
-  const format = new Intl.DateTimeFormat('en-GB', {
+  const format = new Intl.DateTimeFormat(localeOf(), {
     year: 'numeric',
     ...(step < 12 && { month: 'short' }),
     timeZone: 'UTC',

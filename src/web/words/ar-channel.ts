@@ -73,4 +73,13 @@ export const arChannel: Dictionary = {
   'Table (CSV) of the first {n}': 'جدول (CSV) لأول {n}',
   'Its first posts come within a minute or so.': 'تصل أولى المنشورات في نحو دقيقة.',
   'Look again': 'انظر مرة أخرى',
+  growth: 'النمو',
+  newest: 'الأحدث',
+  oldest: 'الأقدم',
+  reactions: 'التفاعلات',
+  relevance: 'الصلة',
+  captures: 'الالتقاطات',
+  'versions of posts': 'نسخ المنشورات',
+  sightings: 'المشاهدات في الالتقاطات',
+  oddities: 'الغرائب',
 }

@@ -70,4 +70,13 @@ export const ruChannel: Dictionary = {
   'Table (CSV) of the first {n}': 'Таблица (CSV) первых {n}',
   'Its first posts come within a minute or so.': 'Первые посты появятся примерно через минуту.',
   'Look again': 'Посмотреть ещё раз',
+  growth: 'рост',
+  newest: 'новые',
+  oldest: 'старые',
+  reactions: 'реакции',
+  relevance: 'соответствие',
+  captures: 'снимки',
+  'versions of posts': 'версии постов',
+  sightings: 'появления',
+  oddities: 'странности',
 }
