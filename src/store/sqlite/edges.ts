@@ -2,10 +2,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Edge, EdgeFilter, EdgePost, EdgeSource, TextUse } from '../edges.ts'
 import { descend, type Descent, type Member } from './descend.ts'
-import { familyReader } from './family.ts'
 import { channelTexts } from './channel-texts.ts'
 import { handleFinder } from './homes.ts'
 import { text, type Row } from './rows.ts'
+import { wholeFamily } from './whole-family.ts'
 
 export type EdgeReader = {
   edges: (filter: EdgeFilter) => Edge[]
@@ -13,7 +13,7 @@ export type EdgeReader = {
 }
 
 export function edgeReader(db: DatabaseSync): EdgeReader {
-  const family = familyReader(db)
+  const whole = wholeFamily(db)
   const find = handleFinder(db)
   const names = namer(db)
   const ofChannels = channelTexts(db)
@@ -33,7 +33,7 @@ export function edgeReader(db: DatabaseSync): EdgeReader {
       const is = wanted(filter)
       const named = names()
       const found: Edge[] = []
-      for (const descent of descend(family.all())) {
+      for (const descent of descend(whole())) {
         const { member, source, named: stated } = descent
         if (!is.time(member.time)) continue
         if (is.channel(member.channel) || is.channel(source?.channel ?? stated?.channel ?? -1))
@@ -46,7 +46,7 @@ export function edgeReader(db: DatabaseSync): EdgeReader {
       if (filter.channels !== undefined) return ofChannels(is.ids, is.time)
       const named = names()
       const found: TextUse[] = []
-      for (const [said, holdings] of family.all().byText) {
+      for (const [said, holdings] of whole().byText) {
         const own = holdings.filter(
           ({ member }) => is.channel(member.channel) && is.time(member.time),
         )

@@ -109,7 +109,8 @@ export function recentGrams(): Recent {
         const own = keys.subarray(starts[part], starts[part + 1])
         own.sort()
         const sorted = { lows: new Uint32Array(own.length), texts: new Uint32Array(own.length) }
-        for (const [at, key] of own.entries()) {
+        for (let at = 0; at < own.length; at++) {
+          const key = own[at] ?? 0
           sorted.lows[at] = Math.floor(key / PLACES)
           sorted.texts[at] = texts[key % PLACES] ?? 0
         }

@@ -110,10 +110,9 @@ export function linker(db: DatabaseSync, room?: number): (tellings: readonly Tel
     for (const [a, b] of pairs.values()) linkAgain(a, b)
   }
 
-  function textsOf(side: Known): Map<number, number[]> {
+  function textsOf(own: Iterable<number>): Map<number, number[]> {
     const found = new Map<number, number[]>()
-    for (const gram of side.grams) {
-      if (grams.isCommon(gram)) continue
+    for (const gram of own) {
       const texts = grams.textsOf(gram)
       if (texts.length > 0) found.set(gram, texts)
     }
@@ -132,13 +131,14 @@ export function linker(db: DatabaseSync, room?: number): (tellings: readonly Tel
     addHolding.run(text, post, takenAt)
     notes.hold(text, words, home)
     if (isFull) return
-    const found = textsOf(side)
+    const own = side.grams.filter((gram) => !grams.isCommon(gram))
+    const found = textsOf(own)
     if (known !== undefined) {
       makeCommon(newlyCommon(home, found), found)
       return
     }
     grams.add(text, side.whole)
-    for (const gram of side.grams) if (!grams.isCommon(gram)) grams.add(text, gram)
+    for (const gram of own) grams.add(text, gram)
     for (const texts of found.values()) texts.push(text)
     const common = newlyCommon(home, found)
     makeCommon(common, found)

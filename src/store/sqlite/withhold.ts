@@ -18,11 +18,18 @@ export const IS_WITHHELD = `(EXISTS (SELECT 1 FROM withheld WHERE withheld.post 
 
 export function withheldReader(db: DatabaseSync): {
   post: (id: number) => boolean
+  /** All posts that are. */
+  all: () => Set<number>
   channel: (id: number) => boolean
   /** Whether a capture shows a post that is withheld. */
   onCapture: (capture: number) => boolean
 } {
   const post = db.prepare(`SELECT 1 FROM post WHERE post.id = ? AND ${IS_WITHHELD}`)
+  const all = db.prepare(
+    `SELECT post AS id FROM withheld UNION SELECT joined FROM withheld JOIN post ON post.id = withheld.post WHERE joined IS NOT NULL
+     UNION SELECT id FROM withheld_channel AS hidden CROSS JOIN post ON post.channel = hidden.channel
+     UNION SELECT id FROM withheld_channel AS hidden CROSS JOIN post ON post.home = hidden.channel`,
+  )
   const channel = db.prepare(
     `SELECT 1 FROM withheld_channel JOIN channel ON channel.shown = withheld_channel.channel OR channel.id = withheld_channel.channel
      WHERE channel.id = ?`,
@@ -38,6 +45,7 @@ export function withheldReader(db: DatabaseSync): {
   )
   return {
     post: (id) => post.get(id) !== undefined,
+    all: () => new Set(all.all().map((row) => integer(row, 'id'))),
     channel: (id) => channel.get(id) !== undefined,
     onCapture: (capture) => onCapture.get(capture) !== undefined,
   }

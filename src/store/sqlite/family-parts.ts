@@ -1,0 +1,147 @@
+/** What a family is put together from, read for one post or for all. */
+import type { DatabaseSync } from 'node:sqlite'
+import { byTime, timeOf, type Family, type Member, type Named, type Relation } from './descend.ts'
+import { handleFinder } from './homes.ts'
+import { withheldReader } from './withhold.ts'
+import { integer, optionalInteger, optionalText, text as words, type Row } from './rows.ts'
+
+/** Beyond so many members all that is withheld is read at once. */
+const MANY = 500
+
+/** What is withheld took nothing and gave nothing. */
+export function hider(db: DatabaseSync): (family: Family) => void {
+  const withheld = withheldReader(db)
+  const anyWithheld = db.prepare(
+    'SELECT 1 WHERE EXISTS (SELECT 1 FROM withheld) OR EXISTS (SELECT 1 FROM withheld_channel)',
+  )
+  return ({ members, byText }) => {
+    if (anyWithheld.get() === undefined) return
+    const all = members.size > MANY ? withheld.all() : undefined
+    const isHidden = (post: number): boolean => all?.has(post) ?? withheld.post(post)
+    const hidden = new Set([...members.values()].filter(({ post }) => isHidden(post)))
+    const texts = new Set<number>()
+    for (const member of hidden) {
+      members.delete(member.post)
+      for (const { text } of member.holdings) texts.add(text)
+    }
+    for (const text of texts)
+      byText.set(
+        text,
+        (byText.get(text) ?? []).filter(({ member }) => !hidden.has(member)),
+      )
+  }
+}
+
+/** Which channel and post a forward names. Made once, asked anew by each question: handles change hands. */
+export function originNamer(db: DatabaseSync): () => (row: Row) => Named {
+  const byHandle = handleFinder(db)
+  const byPeer = db.prepare('SELECT shown FROM channel WHERE peer = ?')
+
+  function channelOf(
+    channels: Map<string, number | undefined>,
+    handle: string | undefined,
+    peer: number | undefined,
+  ): number | undefined {
+    const key = `${handle}/${peer}`
+    if (channels.has(key)) return channels.get(key)
+    const numbered = peer === undefined ? undefined : byPeer.get(peer)
+    const channel =
+      numbered !== undefined
+        ? integer(numbered, 'shown')
+        : handle === undefined
+          ? undefined
+          : byHandle(handle)?.shown
+    channels.set(key, channel)
+    return channel
+  }
+
+  return () => {
+    const channels = new Map<string, number | undefined>()
+    return (row) => {
+      const handle = optionalText(row, 'handle')
+      const message = optionalInteger(row, 'message')
+      const peer = optionalInteger(row, 'peer')
+      const channel = channelOf(channels, handle, peer)
+      return {
+        name: words(row, 'name'),
+        ...(handle !== undefined && { handle }),
+        ...(peer !== undefined && { peer }),
+        ...(message !== undefined && { message }),
+        ...(channel !== undefined && { channel }),
+      }
+    }
+  }
+}
+
+/** The same, and the post itself where it is held. */
+export function originResolver(db: DatabaseSync): () => (row: Row) => Named {
+  const namer = originNamer(db)
+  const held = db.prepare(
+    'SELECT id FROM post WHERE channel = ?1 AND rank = ?2 AND message = ?2 LIMIT 1',
+  )
+  return () => {
+    const name = namer()
+    return (row) => {
+      const named = name(row)
+      const { channel, message } = named
+      if (channel === undefined || message === undefined) return named
+      const post = held.get(channel, message)
+      return post === undefined ? named : { ...named, held: integer(post, 'id') }
+    }
+  }
+}
+
+export function emptyFamily(): Family {
+  return { members: new Map(), byText: new Map(), links: new Map(), isWhole: true }
+}
+
+export function memberOf({ members }: Family, row: Row): Member {
+  const post = integer(row, 'id')
+  const known = members.get(post)
+  if (known !== undefined) return known
+  const date = optionalInteger(row, 'date')
+  const firstSeenAt = integer(row, 'first_seen_at')
+  const member: Member = {
+    post,
+    channel: integer(row, 'channel'),
+    time: date ?? firstSeenAt,
+    isDated: date !== undefined,
+    firstSeenAt,
+    id: optionalInteger(row, 'own_message') ?? words(row, 'local'),
+    rank: integer(row, 'rank'),
+    holdings: [],
+  }
+  members.set(post, member)
+  return member
+}
+
+export function hold(family: Family, member: Member, text: number, since: number): void {
+  const known = member.holdings.find((holding) => holding.text === text)
+  if (known !== undefined) {
+    known.since = Math.min(known.since, since)
+    return
+  }
+  const holding = { member, text, since }
+  member.holdings.push(holding)
+  const holdings = family.byText.get(text)
+  if (holdings === undefined) family.byText.set(text, [holding])
+  else holdings.push(holding)
+}
+
+export function relate({ links }: Family, row: Row): void {
+  const [a, b] = [integer(row, 'a'), integer(row, 'b')]
+  const [ofA, ofB] = [Number(row['a_covered']), Number(row['b_covered'])]
+  add(links, a, { text: b, own: ofA, its: ofB })
+  add(links, b, { text: a, own: ofB, its: ofA })
+}
+
+function add(links: Family['links'], from: number, relation: Relation): void {
+  const known = links.get(from)
+  if (known === undefined) links.set(from, [relation])
+  else if (!known.some(({ text: other }) => other === relation.text)) known.push(relation)
+}
+
+export function sort({ byText }: Family): void {
+  for (const holdings of byText.values())
+    holdings.sort((x, y) => timeOf(x) - timeOf(y) || byTime(x.member, y.member))
+}
