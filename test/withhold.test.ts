@@ -29,6 +29,9 @@ test('withholding asks for a reason, shows first, acts on --yes, survives a rebu
   assert.match((await run('search', 'quiet')).stdout, /1 post found/)
   const [listed] = objects(await run('withhold', '--list', '--json'))
   assert.equal(listed?.['why'], 'order 1')
+  const traced = await run('trace', `${String(listed?.['channel'])}/${String(listed?.['id'])}`)
+  assert.equal(traced.status, 11)
+  assert.match(traced.stderr, /is withheld/)
   const refused = await run('export', '--wacz', '#quay', '-o', join(data.path, 'q.wacz'))
   assert.equal(refused.status, 11, refused.stderr)
 

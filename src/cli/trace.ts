@@ -21,6 +21,11 @@ async function trace(named: string, options: { json?: true }): Promise<void> {
   await using app = await openArchive(readConfig())
   const spread = await app.store.spread(handle, id)
   if (spread === undefined) {
+    if ((await app.store.post(handle, id))?.post.withheld === true)
+      throw new Failure('withheld', `The post ${handle}/${id} is withheld.`, {
+        subject: named,
+        hint: '`chancery withhold --list` says since when and why, `chancery unwithhold` shows it again.',
+      })
     throw new Failure('not-found', `The post ${handle}/${id} is not held here.`, {
       subject: named,
       hint: 'It may never have been captured; `chancery search channel:HANDLE` lists what is held.',
