@@ -7,6 +7,9 @@ import { join } from 'node:path'
 
 const main = join(import.meta.dirname, '../src/main.ts')
 
+/** How often the tests of crashes kill a capture: CI kills a few times, whoever changed what acknowledges kills 200 times. */
+export const KILLS = Number(process.env['CHANCERY_TEST_KILLS'] ?? 20)
+
 export type Ran = { status: number | null; stdout: string; stderr: string }
 
 /** An empty data folder that is removed at the end of the scope. */

@@ -1,6 +1,6 @@
 /** One request for one channel: asked politely, kept, read, and what it means for the channel's walk. */
 import type { ReadReport, Stations } from '../ingest.ts'
-import type { Followed, IdRange, MediaWish } from '../operator/followed.ts'
+import type { Followed, IdRange, MediaWish, Progress } from '../operator/followed.ts'
 import { noteOddities } from '../operator/layout.ts'
 import type { MediaList } from '../operator/media.ts'
 import type { Clock } from './clock.ts'
@@ -119,7 +119,7 @@ async function concluded(
       break
   }
   const now = seconds(clock)
-  if (progress.walk === undefined) await planAgain(tools, followed, now)
+  if (isTimeToPlan(progress, step, now)) await planAgain(tools, followed, now)
   if (isQuiet(followed)) followed.nextAt = now + QUIET
   else followed.nextAt = nextTurn(progress, now)
 }
@@ -257,6 +257,16 @@ function setStanding(
 /** Nothing is to be had there for now. */
 function isQuiet({ progress }: Followed): boolean {
   return !['fine', 'new', 'renamed'].includes(progress.standing)
+}
+
+/** Once what was planned is done: it reads every post of the last weeks, which is too much to do after each page. */
+function isTimeToPlan(
+  { again, againAt = Infinity, confirm, walk }: Progress,
+  step: Step,
+  now: number,
+): boolean {
+  if (walk !== undefined || again.length > 0 || confirm.length > 0) return false
+  return step.kind !== 'fill' || againAt <= now
 }
 
 /** Posts whose time has come again; what the visits saw anyway needs nothing. */
