@@ -188,6 +188,8 @@ describe('hostile words in a browser', { skip: withoutBrowser }, () => {
       `/topics?q=${some}`,
       `/coordination?of=link&q=${some}`,
       '/discover',
+      '/keys',
+      '/s/hostile1/calendar',
       '/oddities',
       `/login?next=${one}`,
       `/preferences?next=${one}`,
@@ -199,6 +201,20 @@ describe('hostile words in a browser', { skip: withoutBrowser }, () => {
       const answer = await page.request.get(address + path)
       assert.match(answer.headers()['content-security-policy'] ?? '', STRICT, path)
       await look(page, path)
+    }
+    for (const path of [
+      '/s/hostile1/analytics?svg=kinds',
+      '/network?svg=network',
+      `/search?q=alert&svg=histogram`,
+    ]) {
+      await page.goto(`${address}/keys`)
+      const odd =
+        await page.evaluate(`fetch('${path}').then((answer) => answer.text()).then((text) => {
+        const file = new DOMParser().parseFromString(text, 'image/svg+xml')
+        return [...file.querySelectorAll('*')].map(({ localName }) => localName)
+          .filter((name) => !/^(?:circle|desc|g|line|polyline|rect|svg|text|title)$/.test(name))
+      })`)
+      assert.deepEqual(odd, [], path)
     }
     const box = page.locator('input[name=q]').first()
     await page.goto(`${address}/search`)

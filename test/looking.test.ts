@@ -1,5 +1,7 @@
 /** What scripts add to looking: a span drawn over columns, keys from post to post, a network that can be touched. */
 import assert from 'node:assert/strict'
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { serve } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
@@ -9,6 +11,14 @@ import { createWeb } from '../src/web/routes.ts'
 import { dataFolder } from './chancery.ts'
 import { openBrowser, withoutBrowser } from './chromium.ts'
 import { siteOf } from './site.ts'
+
+test('scripts of our own are small, that of the network apart', () => {
+  const folder = join(import.meta.dirname, '../src/web/static')
+  const bytes = readdirSync(folder)
+    .filter((name) => name.endsWith('.js') && name !== 'network.js')
+    .reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
+  assert.ok(bytes < 15_000, `${bytes} bytes`)
+})
 
 describe('looking, in a browser', { skip: withoutBrowser }, () => {
   const data = dataFolder()

@@ -4,7 +4,7 @@ import type { Asked } from './site.ts'
 import { Failure } from '../failure.ts'
 import { readPostId } from './addresses.ts'
 
-const LONGEST_QUESTION = 2000
+export const LONGEST_QUESTION = 2000
 const LONGEST_CURSOR = 500
 
 /** What `?q=` asks; empty when it does not. */

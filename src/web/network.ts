@@ -4,7 +4,7 @@ import { networkGraph } from '../export/networks.ts'
 import { parseQuery } from '../query/parse-query.ts'
 import { lagName } from './lag-name.ts'
 import { DRAWN, type Network, type NetworkNode } from '../trace/network.ts'
-import type { NetworkEdge } from '../trace/takings.ts'
+import { weightOf, type NetworkEdge } from '../trace/takings.ts'
 import type { Asked, Html } from './site.ts'
 import { analyticsHref, channelHref, networkHref } from './addresses.ts'
 import { coverageHtml } from './analysed.ts'
@@ -22,6 +22,8 @@ import { staticHref } from './static.ts'
 import { numberName, say, sayCount } from './words/say.ts'
 
 const ROWS = 100
+/** Channels of the matrix. */
+const MATRIX = 30
 
 export async function networkPage(c: Asked): Promise<Response> {
   const { sample, analyst } = c.get('site')
@@ -168,7 +170,29 @@ function nodeRow(node: NetworkNode): Html {
   return html`<tr><td>${name}</td>${number(posts)}${number(original === undefined ? '' : `${Math.round(original * 100)} %`)}${number(sides(taken))}${number(sides(given))}${number(medianLag === undefined ? '' : lagName(medianLag))}${number(community + 1)}</tr>`
 }
 
-function chartsOf({ precedence }: Network): Chart[] {
+function chartsOf(network: Network): Chart[] {
+  return [matrixOf(network), ...precedenceCharts(network)]
+}
+
+/** Of the most active channels, how much each takes from each. */
+function matrixOf({ nodes, edges }: Network): Chart {
+  const shown = nodes.slice(0, MATRIX)
+  const weights = new Map(edges.map((edge) => [`${edge.from} ${edge.to}`, weightOf(edge)]))
+  const handles = shown.map(({ handle }) => handle)
+  return {
+    id: 'matrix',
+    title: say('Who takes from whom, as a matrix'),
+    unit: say('posts'),
+    note: say('How many posts the channel of the row took from the channel of the column.'),
+    kind: 'heat',
+    of: say('Takes'),
+    rows: handles,
+    columns: handles,
+    values: shown.map((row) => shown.map((column) => weights.get(`${row.key} ${column.key}`) ?? 0)),
+  }
+}
+
+function precedenceCharts({ precedence }: Network): Chart[] {
   const { channels, counts, texts } = precedence
   if (texts === 0) return []
   return [

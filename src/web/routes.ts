@@ -35,6 +35,7 @@ import { actOnChannel, addChannel, importFiles } from './operator-acts.ts'
 import { operatorPage } from './operator.ts'
 import { postPage } from './post.ts'
 import { detectLanguage, keepPreferences, preferencesPage, toReader } from './reader.ts'
+import { forgetSearch, saveSearch } from './saved-searches.ts'
 import { searchPage } from './search.ts'
 import { searchCsv } from './search-csv.ts'
 import { searchJson } from './search-json.ts'
@@ -126,6 +127,8 @@ export function createWeb(
   app.post('/operator/channels/:handle', actOnChannel)
   app.post('/operator/import', importFiles)
   app.get(`/operator/captures/:id{${UUID}}/raw`, withheldBytes)
+  app.post('/operator/searches', saveSearch)
+  app.post('/operator/searches/forget', forgetSearch)
   app.get('/operator/cases', casesPage)
   app.post('/operator/cases', largeForm, addToCase)
   app.get('/operator/cases/:case{[0-9]+}', casePage)

@@ -75,7 +75,9 @@ contract('groups and saved searches are the operator’s', async (store) => {
   const searches = {
     channelsOf: (group: string) => (group === 'piers' ? ['echo'] : undefined),
     groups: () => [{ name: 'piers', handles: ['echo'] }],
+    save: () => {},
     saved: () => [{ name: 'High <tide>', query: 'tide group:piers' }],
+    unsave: () => false,
   }
   const page = await (await ask(store, '/search?q=tide+group:Piers', { searches })).text()
   assert.match(page, /1 post found/)

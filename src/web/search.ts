@@ -15,6 +15,7 @@ import { caseFormHtml } from './case-form.ts'
 import { messageHtml } from './message.ts'
 import { noticesHtml } from './notices.ts'
 import { pageHtml, searchForm } from './page.ts'
+import { savedHtml, saveSearchHtml } from './saved-searches.ts'
 import { answerSearch, type SearchAnswer } from './search-answer.ts'
 import { MOST_ROWS } from './search-csv.ts'
 import { searchJson } from './search-json.ts'
@@ -30,7 +31,7 @@ const CUT = 520
 export async function searchPage(c: Asked): Promise<Response> {
   const accepts = c.req.header('accept') ?? ''
   if (accepts.includes('application/json') && !accepts.includes('text/html')) return searchJson(c)
-  const { sample, searches } = c.get('site')
+  const { sample } = c.get('site')
   const days = askedDays(c)
   if (days !== undefined)
     return c.redirect(
@@ -46,16 +47,16 @@ export async function searchPage(c: Asked): Promise<Response> {
   const next = found.next === undefined ? undefined : searchHref(q, found.next, !collapsed)
   const head = html`${next !== undefined && html`<link rel="next" href="${next}">`}${chart && html`<script type="module" src="${staticHref('brush.js')}"></script>${chartScript()}`}`
   const isLater = askedCursor(c) !== undefined
-  const saved = q === '' ? (searches?.saved() ?? []) : []
   const body = html`<main id="content" class="results">
 <h1 class="unseen">${say('Search')}</h1>
 ${searchForm(q)}
-${saved.length > 0 && html`<nav class="saved" aria-label="${say('Saved searches')}"><ul>${saved.map(({ name, query }) => html`<li><a href="${searchHref(query)}" dir="auto">${name}</a></li>`)}</ul></nav>`}
+${q === '' && savedHtml(c)}
 ${noticesHtml(answer.query.notices, q)}
 ${toldHtml(answer, isLater)}
 ${answer.histogram && chart && histogramHtml(q, answer.histogram, chart, { to, copies: !collapsed })}
 ${answer.facets !== undefined && answer.total.posts > 1 && facetsHtml(q, answer.facets, to)}
 <div class="posts">${found.posts.map((post) => hitHtml(q, post))}</div>
+${saveSearchHtml(c, q)}
 ${caseFormHtml(c, found.posts, { q, copies: !collapsed })}
 ${unfinishedHtml(found)}
 ${next !== undefined && html`<p class="pager"><a class="tme_messages_more" rel="next" href="${next}">${found.unfinished === undefined ? say('More hits') : say('Look on')}</a></p>`}

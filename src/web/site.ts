@@ -52,7 +52,7 @@ export type Site = {
   /** Whom the archive captures; of the sample nothing is. */
   list?: Pick<ChannelList, 'all' | 'get' | 'resting'>
   /** Searches that the operator keeps; the sample has none. */
-  searches?: Pick<Searches, 'channelsOf' | 'groups' | 'saved'>
+  searches?: Pick<Searches, 'channelsOf' | 'groups' | 'save' | 'saved' | 'unsave'>
   /** Now showing the bundled sample. */
   sample: boolean
 }

@@ -54,4 +54,11 @@ export const arLooking: Dictionary = {
   'All of it': 'كله',
   'Channels shown: {channels}, pairs: {pairs}': 'القنوات المعروضة: {channels}، الأزواج: {pairs}',
   'Drag to move, Ctrl and the wheel to come nearer.': 'اسحب للتحريك، وCtrl مع العجلة للتقريب.',
+  'Save this search': 'احفظ هذا البحث',
+  Save: 'حفظ',
+  Name: 'الاسم',
+  'Forget {name}': 'انسَ {name}',
+  'Who takes from whom, as a matrix': 'من يأخذ عمّن، مصفوفة',
+  'How many posts the channel of the row took from the channel of the column.':
+    'عدد المنشورات التي أخذتها قناة الصف من قناة العمود.',
 }

@@ -57,4 +57,11 @@ export const ruLooking: Dictionary = {
   'Channels shown: {channels}, pairs: {pairs}': 'Показано каналов: {channels}, пар: {pairs}',
   'Drag to move, Ctrl and the wheel to come nearer.':
     'Тяните, чтобы двигать; Ctrl и колёсико приближают.',
+  'Save this search': 'Сохранить этот поиск',
+  Save: 'Сохранить',
+  Name: 'Название',
+  'Forget {name}': 'Забыть {name}',
+  'Who takes from whom, as a matrix': 'Кто у кого берёт, матрицей',
+  'How many posts the channel of the row took from the channel of the column.':
+    'Сколько постов канал строки взял у канала столбца.',
 }
