@@ -36,7 +36,7 @@ export const SETTINGS = {
       v.regex(/^\d{1,15}$/, 'must be a number of bytes'),
       v.transform(Number),
     ),
-    help: 'Bytes that stay free on the disk: below them nothing more is captured.',
+    help: 'Bytes that stay free on the disk: below them nothing more is captured or imported.',
   },
   CHANCERY_HOST: {
     key: 'host',
@@ -69,7 +69,7 @@ export const SETTINGS = {
       v.regex(/^\d{0,15}$/, 'must be a number of bytes'),
       v.transform((text) => (text === '' ? undefined : Number(text))),
     ),
-    help: 'Bytes that the data folder may take: beyond them nothing more is captured; empty: no limit.',
+    help: 'Bytes that the data folder may take: beyond them nothing more is captured or imported; empty: no limit.',
   },
   CHANCERY_TIMESTAMP_URL: {
     key: 'timestampUrl',

@@ -102,6 +102,6 @@ export function assertRoom(data: string, { tight }: Room): void {
   if (tight?.kind !== 'full') return
   throw new Failure('unwritable', `The archive may not grow: ${tightWords(tight)}.`, {
     subject: data,
-    hint: 'Free some space or raise the limit; a running server captures on by itself then. `chancery storage` shows what takes room.',
+    hint: 'Free some space, or change the limit; a running server captures on by itself then. `chancery storage` shows what takes room.',
   })
 }

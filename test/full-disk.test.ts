@@ -4,13 +4,14 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { bigTelegram } from './big-telegram.ts'
 import { chancery, dataFolder, objects } from './chancery.ts'
 
 /** A file system of its own, too small for what is imported. `undefined` where it may not be mounted. */
-function smallDisk(path: string): Disposable | undefined {
+function smallDisk(path: string, size = '3m'): Disposable | undefined {
   mkdirSync(path)
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', path], { stdio: 'ignore' })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', path], { stdio: 'ignore' })
   } catch {
     return undefined
   }
@@ -36,7 +37,7 @@ test('a full disk loses nothing that was acknowledged, and is said with a hint',
     )
     return file
   })
-  const imported = await chancery(archive, 'import', ...files)
+  const imported = await chancery(archive, { CHANCERY_FREE_SPACE: '0' }, 'import', ...files)
   assert.equal(imported.status, 6, imported.stderr)
   assert.match(imported.stderr, /cannot be written|disk is full/)
   assert.match(imported.stderr, /hint: .*[Ff]ree some space/)
@@ -51,7 +52,44 @@ test('a full disk loses nothing that was acknowledged, and is said with a hint',
   for (const n of acknowledged) {
     assert.equal(objects(await chancery(archive, 'search', `"logbook n${n}x"`, '--json')).length, 1)
   }
-  const again = await chancery(archive, 'import', ...files)
+  const again = await chancery(archive, { CHANCERY_FREE_SPACE: '0' }, 'import', ...files)
   assert.equal(again.status, 0, again.stderr)
   assert.equal(objects(await chancery(archive, 'channels', '--json'))[0]?.['posts'], 30)
+})
+
+test('a disk that fills during a capture stops it with a hint; with room again it goes on to the first post', async (t) => {
+  using data = dataFolder()
+  const disk = join(data.path, 'disk')
+  using mounted = smallDisk(disk, '6m')
+  if (mounted === undefined) {
+    t.skip('a small file system cannot be mounted here')
+    return
+  }
+  const archive = join(disk, 'data')
+  const now = Math.floor(Date.now() / 1000)
+  await using telegram = await bigTelegram({ channels: 1, posts: 3000, now: () => now, seed: 4 })
+  const settings = {
+    CHANCERY_SOURCE: telegram.origin,
+    CHANCERY_PRIVATE_HOSTS: '127.0.0.1',
+    CHANCERY_PAUSE: '0',
+    CHANCERY_FREE_SPACE: '0',
+  }
+  assert.equal((await chancery(archive, 'add', '@harbour_1')).status, 0)
+  const full = await chancery(archive, settings, 'capture', '--once')
+  assert.equal(full.status, 6, full.stderr)
+  assert.match(full.stderr, /cannot be written|disk is full/)
+  assert.match(full.stderr, /hint: .*[Ff]ree some space/)
+  const acknowledged = full.stderr.match(/"msg":"captured"/g)?.length ?? 0
+  assert.ok(acknowledged > 0)
+
+  execFileSync('mount', ['-o', 'remount,size=200m', disk])
+  const [verified] = objects(await chancery(archive, 'verify', '--json'))
+  assert.deepEqual(verified?.['problems'], [])
+  assert.ok(Number(verified?.['captures']) >= acknowledged)
+  const again = await chancery(archive, settings, 'capture', '--once')
+  assert.equal(again.status, 0, again.stderr)
+  assert.match(again.stdout, /complete to its first post/)
+  const [channel] = objects(await chancery(archive, 'channels', '--json'))
+  assert.equal(channel?.['posts'], telegram.posts('harbour_1').length)
+  assert.deepEqual(objects(await chancery(archive, 'verify', '--json'))[0]?.['problems'], [])
 })

@@ -1,7 +1,7 @@
 import { openApp, type App } from '../app.ts'
 import { finishErasing } from '../erasing.ts'
 import type { Config } from '../config.ts'
-import { tightWords, type Tightness } from '../storage.ts'
+import { tightWords, type Room, type Tightness } from '../storage.ts'
 
 /** Opens the archive and says what of its evidence could not be read. */
 export async function openArchive(config: Config): Promise<App> {
@@ -15,7 +15,12 @@ export async function openArchive(config: Config): Promise<App> {
   return app
 }
 
-/** For whoever is about to make it grow. */
+/** For who is about to make it grow; where it may not, that fails by itself. */
+export function warnWhenNear({ tight }: Room): void {
+  if (tight?.kind === 'near') warnOfRoom(tight)
+}
+
+/** What limits the archive. */
 export function warnOfRoom(tight: Tightness | undefined): void {
   if (tight === undefined) return
   const what = tight.kind === 'full' ? 'nothing is captured any more' : 'there is little room left'

@@ -5,7 +5,7 @@ import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
 import type { Followed } from '../operator/followed.ts'
 import { standingWords } from '../operator/standing.ts'
-import { openArchive, warnOfRoom } from './archive.ts'
+import { openArchive, warnWhenNear } from './archive.ts'
 import { logEvent, openLog } from './log.ts'
 import { amount, isoTime } from './print.ts'
 import { progressBar } from './progress.ts'
@@ -20,7 +20,7 @@ export function captureCommand(): Command {
       const config = readConfig()
       const signal = stopping()
       await using app = await openArchive(config)
-      warnOfRoom(app.room().tight)
+      warnWhenNear(app.room())
       if (app.operator.channels.all().length === 0) throw emptyList()
       const log = openLog(config)
       using bar = progressBar('numbers', 1)

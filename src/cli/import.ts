@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { basename, join, sep } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
-import { openArchive, warnOfRoom } from './archive.ts'
+import { openArchive, warnWhenNear } from './archive.ts'
 import { takeIn, type IntakeOptions } from '../capture/intake.ts'
 import { sizeOf, sourcesOf } from '../capture/sources.ts'
 import { readConfig } from '../config.ts'
@@ -43,7 +43,7 @@ export function importCommand(): Command {
 async function importPaths(paths: string[], options: Options): Promise<void> {
   const config = readConfig()
   await using app = await openArchive(config)
-  warnOfRoom(app.room().tight)
+  warnWhenNear(app.room())
   const sizes = await Promise.all(paths.map((path) => sizeOf(path).catch(() => 0)))
   const total = sizes.reduce((sum, size) => sum + size, 0)
   using bar = progressBar('MB', Math.ceil(total / 1e6))
