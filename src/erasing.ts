@@ -90,7 +90,10 @@ export async function eraseAll(
   for (const [file, its] of remains) await app.evidence.erase(file, its, about)
   const kept = mediaFiles(place.data)
   for (const sha256 of media) await kept.remove(sha256)
-  for (const known of places) app.operator.media.forget(known)
+  for (const known of places) {
+    await kept.drop(known)
+    app.operator.media.forget(known)
+  }
   await rebuild(place, app, {
     acceptDifferences: true,
     ...(progress !== undefined && { progress }),

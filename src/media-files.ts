@@ -1,12 +1,15 @@
 /** Media by the SHA-256 of their bytes, in the data folder. What they are is told by their first bytes, never by a name. */
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { fileDigest } from './evidence/file-digest.ts'
 
 export type MediaFiles = {
-  /** Where a file that is still being fetched is written; the same for the same name. */
-  partial(name: string): string
+  /** Where the file of a place is written while it is being fetched. */
+  partial(place: string): string
+  /** What was begun for a place goes. */
+  drop(place: string): Promise<void>
   /** Moves a whole file to its place, on disk. */
   keep(partial: string, sha256: string): Promise<void>
   find(sha256: string): Promise<{ path: string; size: number; type: string } | undefined>
@@ -17,12 +20,15 @@ export type MediaFiles = {
 
 export function mediaFiles(data: string): MediaFiles {
   const folder = join(data, 'media')
+  const begunAt = (place: string): string =>
+    join(folder, 'partial', createHash('sha256').update(place).digest('hex').slice(0, 32))
   const placeOf = (sha256: string): string => join(folder, sha256.slice(0, 2), sha256)
   return {
-    partial(name) {
+    partial(place) {
       mkdirSync(join(folder, 'partial'), { recursive: true })
-      return join(folder, 'partial', name)
+      return begunAt(place)
     },
+    drop: (place) => rm(begunAt(place), { force: true }),
     async keep(partial, sha256) {
       const path = placeOf(sha256)
       mkdirSync(join(folder, sha256.slice(0, 2)), { recursive: true })

@@ -150,7 +150,10 @@ test('media that only erased posts show go with them, from the folder and from t
   assert.equal((await chancery(archive.folder, 'verify')).status, 0)
   const picture = `harbour_1_${album.id};harbour_1_${album.id};`
   const otherPicture = `harbour_1_${other.id};harbour_1_${other.id};`
-  assert.equal(holding(archive.folder, picture).length, 2)
+  // One that was begun and never finished lies in its own place.
+  const [begun] = archive.operator.media.of([{ handle: 'harbour_1', id: album.id }])
+  writeFileSync(mediaFiles(archive.folder).partial(begun?.place ?? ''), picture)
+  assert.equal(holding(archive.folder, picture).length, 3)
   const act = await chancery(
     archive.folder,
     'erase',

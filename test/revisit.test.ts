@@ -216,3 +216,29 @@ test('two that come at once are one; what cannot be read any more is kept again;
   const bytes = Buffer.concat(await Array.fromAsync(app.evidence.chunks(again ?? assert.fail())))
   assert.deepEqual(bytes, pictureOf('harbour'))
 })
+
+test('of an import a revisit has no bytes at all; python’s warcio passes it', async () => {
+  using data = dataFolder()
+  const file = (name: string) =>
+    ({
+      source: 'import',
+      url: `file:///${name}`,
+      contentType: 'image/jpeg',
+      bytes: pictureOf('harbour'),
+    }) as const
+  let path = ''
+  {
+    await using app = await openApp({ data: data.path, warcSize: 2 ** 30 })
+    const captures = await keep(app, [file('a.jpg'), file('b.jpg')])
+    await read(app, captures)
+    const [one, other] = captures
+    assert.deepEqual([other?.revisits?.id, other?.size], [one?.id, one?.size])
+    path = join(data.path, 'evidence', one?.place.file ?? '')
+  }
+  for await (const record of WARCParser.iterRecords([readFileSync(path)]))
+    if (record.warcType === 'revisit') assert.equal((await record.readFully(false)).length, 0)
+  assert.equal((await chancery(data.path, 'verify')).status, 0)
+  if (!PYTHON) return
+  const checked = spawnSync('python3', ['-m', 'warcio.cli', 'check', '-v', path])
+  assert.equal(checked.status, 0, String(checked.stdout))
+})

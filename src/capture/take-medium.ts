@@ -1,7 +1,6 @@
 /** One medium: fetched into a file, resumed where it broke off, kept as evidence, then found by its digest. */
 import { createReadStream } from 'node:fs'
 import { open, rm, stat } from 'node:fs/promises'
-import { createHash } from 'node:crypto'
 import type { MediaList, WantedMedium } from '../operator/media.ts'
 import { typeOf, type MediaFiles } from '../media-files.ts'
 import { digestOf } from './digest.ts'
@@ -24,7 +23,7 @@ export async function takeMedium(
 ): Promise<{ until: number } | undefined> {
   const { clock, media, politeness, tell } = tools
   const { place, tries, url } = wanted
-  const partial = tools.files.partial(nameOf(place))
+  const partial = tools.files.partial(place)
   const turn = await politeness.turn(
     hostOf(url),
     async () => {
@@ -138,10 +137,6 @@ function signOf(got: Got, now: number): Sign {
 
 function hostOf(url: string): string {
   return URL.parse(url)?.host ?? 'nowhere'
-}
-
-function nameOf(place: string): string {
-  return createHash('sha256').update(place).digest('hex').slice(0, 32)
 }
 
 async function sizeOf(path: string): Promise<number> {

@@ -111,6 +111,9 @@ async function notReached(
     for (const other of history?.candidates ?? [])
       left.push(`${other.handle}/${other.id} has the same words and may be the same post`)
   }
+  const cases = posts.flatMap((post) => app.operator.cases.of(post))
+  for (const name of new Set(cases.map((one) => one.name)))
+    left.push(`what you wrote yourself in the case "${name}"`)
   for (const { capture } of captures)
     if (capture.container !== undefined)
       left.push(
