@@ -81,7 +81,12 @@ export async function choosePosts(
       ...(format !== undefined && { format }),
     })
   }
-  return { posts, captures: captures.toSorted(inEvidenceOrder), leftOut, withheld }
+  const ids = new Set(captures.map(({ capture }) => capture.id))
+  const whole = captures.filter(
+    ({ capture: { revisits } }) => revisits === undefined || ids.has(revisits.id),
+  )
+  leftOut += captures.length - whole.length
+  return { posts, captures: whole.toSorted(inEvidenceOrder), leftOut, withheld }
 }
 
 /** The captures of each medium that is held of these posts. */
@@ -89,27 +94,17 @@ async function mediaOf(store: Store, posts: Post[]): Promise<[captureId: string,
   const held = await store.heldMedia(
     posts.map(({ channel, id }) => ({ handle: channel.handle, id })),
   )
-  const shown = new Map<string, string>()
-  for (const { file, handle, picture } of held) {
-    const title = posts.find(({ channel }) => channel.handle === handle)?.channel.title ?? handle
-    for (const sha256 of [file, picture]) if (sha256 !== undefined) shown.set(sha256, title)
-  }
   const found: [string, string][] = []
-  for (const [sha256, title] of shown)
-    for (const captureId of await withBytes(store, sha256)) found.push([captureId, title])
-  return found
-}
-
-/** One capture that has the bytes, and all that say that they came again, at the addresses of other pages. */
-async function withBytes(store: Store, sha256: string): Promise<string[]> {
-  const found: string[] = []
-  let original: string | undefined
-  for (const id of await store.capturesOf([sha256])) {
-    const revisits = (await store.capture(id))?.capture.revisits
-    if (revisits !== undefined) found.push(id)
-    else original ??= id
+  for (const { captures, handle } of held) {
+    const title = posts.find(({ channel }) => channel.handle === handle)?.channel.title ?? handle
+    for (const id of captures) {
+      found.push([id, title])
+      // A revisit says nothing without the capture that has the bytes.
+      const original = (await store.capture(id))?.capture.revisits?.id
+      if (original !== undefined) found.push([original, title])
+    }
   }
-  return original === undefined ? [] : [original, ...found]
+  return found
 }
 
 function inEvidenceOrder({ capture: { place: a } }: ChosenCapture, other: ChosenCapture): number {

@@ -16,6 +16,8 @@ export type HeldMedium = {
   /** SHA-256. */
   file?: string
   picture?: string
+  /** The captures that took them from the addresses that the post's pages name. */
+  captures: string[]
 }
 
 /**

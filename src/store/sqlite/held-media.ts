@@ -21,13 +21,16 @@ export function heldMediaReader(
      WHERE post.channel = ? AND post.rank = ? AND post.message IS NOT NULL
        AND observed -> '$.sources' IS NOT NULL ORDER BY ordinal LIMIT ${LOOKED_AT}`,
   )
-  const digest = db.prepare(
-    "SELECT sha256 FROM capture WHERE url = ? AND format = 'medium' AND whole = 1 LIMIT 1",
+  const taken = db.prepare(
+    "SELECT sha256, record FROM capture WHERE url = ? AND format = 'medium' AND whole = 1 LIMIT 1",
   )
 
-  function digestOf(url: string | undefined): string | undefined {
-    const row = url === undefined ? undefined : digest.get(URL.parse(url)?.href ?? url)
-    return row && text(row, 'sha256')
+  /** The digest of what was taken from an address; the capture is noted. */
+  function digestOf(url: string | undefined, captures: string[]): string | undefined {
+    const row = url === undefined ? undefined : taken.get(URL.parse(url)?.href ?? url)
+    if (row === undefined) return undefined
+    captures.push(text(row, 'record'))
+    return text(row, 'sha256')
   }
 
   function ofPost(handle: string, id: PostId): HeldMedium[] {
@@ -37,9 +40,12 @@ export function heldMediaReader(
     for (const row of sources.iterate(channel, id)) {
       for (const { media, poster, url } of json<MediaSource[]>(row, 'sources')) {
         const film = isFilm(url)
-        const { file = film ? digestOf(url) : undefined, picture = digestOf(film ? poster : url) } =
-          held.get(media) ?? {}
-        held.set(media, { handle, id, media, ...given('file', file), ...given('picture', picture) })
+        const known = held.get(media)
+        const captures = known?.captures ?? []
+        const file = known?.file ?? (film ? digestOf(url, captures) : undefined)
+        const picture = known?.picture ?? digestOf(film ? poster : url, captures)
+        const its = { ...given('file', file), ...given('picture', picture) }
+        held.set(media, { handle, id, media, captures, ...its })
       }
     }
     return [...held.values()].filter(({ file, picture }) => (file ?? picture) !== undefined)
