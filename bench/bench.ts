@@ -32,6 +32,9 @@ switch (name) {
   case 'rebuild':
     await import('./rebuild.ts')
     break
+  case 'revisits':
+    await import('./revisits.ts')
+    break
   case 'spread':
     await import('./spread.ts')
     break
@@ -46,7 +49,7 @@ switch (name) {
     break
   default:
     console.error(
-      'usage: npm run bench -- archive|capture|language|load|network|network-archive|pages|parse|passes|rebuild|trace|verify|search FILE',
+      'usage: npm run bench -- archive|capture|language|load|network|network-archive|pages|parse|passes|rebuild|revisits|trace|verify|search FILE',
     )
     process.exitCode = 2
 }

@@ -8,10 +8,10 @@ import { bigTelegram } from './big-telegram.ts'
 import { chancery, dataFolder, objects } from './chancery.ts'
 
 /** A file system of its own, too small for what is imported. `undefined` where it may not be mounted. */
-function smallDisk(path: string, size = '3m'): Disposable | undefined {
+function smallDisk(path: string): Disposable | undefined {
   mkdirSync(path)
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', path], { stdio: 'ignore' })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', path], { stdio: 'ignore' })
   } catch {
     return undefined
   }
@@ -60,7 +60,7 @@ test('a full disk loses nothing that was acknowledged, and is said with a hint',
 test('a disk that fills during a capture stops it with a hint; with room again it goes on to the first post', async (t) => {
   using data = dataFolder()
   const disk = join(data.path, 'disk')
-  using mounted = smallDisk(disk, '6m')
+  using mounted = smallDisk(disk)
   if (mounted === undefined) {
     t.skip('a small file system cannot be mounted here')
     return

@@ -1,7 +1,9 @@
 /** A channel that changes its handle, and a handle that changes hands. */
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { getRequestListener } from '@hono/node-server'
 import { actingOn } from '../src/acting.ts'
@@ -84,6 +86,20 @@ test('a renamed channel is shown as such and followed to its new handle, from wh
   assert.equal((await archive.store.channel(NEW))?.posts, before.posts)
   assert.equal((await archive.store.channels()).length, 1)
   assert.equal((await chancery(archive.folder, 'rename', `@${NEW}`)).status, 4)
+
+  // A package replays the way from the old address to the new one.
+  const path = join(archive.folder, 'renamed.wacz')
+  const packed = await chancery(archive.folder, 'export', '--wacz', `@${NEW}`, '-o', path)
+  assert.equal(packed.status, 0, packed.stderr)
+  const script =
+    'import sys,zipfile; print(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]).decode())'
+  const unzipped = spawnSync('python3', ['-c', script, path, 'indexes/index.cdxj'])
+  if (unzipped.status === 0) {
+    const lines = String(unzipped.stdout).split('\n')
+    const hops = lines.filter((line) => line.includes('"status":"302"'))
+    assert.ok(hops.length > 0)
+    assert.ok(hops.every((line) => line.includes(`/s/${OLD}"`)))
+  }
 
   // The new handle has another owner: nothing of that one is taken for it.
   source.giveAway()
