@@ -4,6 +4,9 @@ switch (name) {
   case 'archive':
     await import('./archive.ts')
     break
+  case 'browser':
+    await import('./browser.ts')
+    break
   case 'capture':
     await import('./capture.ts')
     break
@@ -49,7 +52,7 @@ switch (name) {
     break
   default:
     console.error(
-      'usage: npm run bench -- archive|capture|language|load|network|network-archive|pages|parse|passes|rebuild|revisits|trace|verify|search FILE',
+      'usage: npm run bench -- archive|browser|capture|language|load|network|network-archive|pages|parse|passes|rebuild|revisits|trace|verify|search FILE',
     )
     process.exitCode = 2
 }

@@ -41,6 +41,7 @@ import { searchCsv } from './search-csv.ts'
 import { searchJson } from './search-json.ts'
 import { sessionOf } from './session.ts'
 import { topicsPage } from './topics.ts'
+import { packed } from './packing.ts'
 import { reportPage } from './report.ts'
 import { traceJson, tracePage } from './trace.ts'
 import { staticFile } from './static.ts'
@@ -54,6 +55,7 @@ export function createWeb(
 ): Hono<WebEnv> {
   const app = new Hono<WebEnv>()
   app.use(headers)
+  app.use(packed)
 
   // Without an archive
   app.get('/static/:file{[a-z]+\\.[a-z]+}', staticFile)

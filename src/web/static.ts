@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { takesGzip } from './packing.ts'
 import type { Asked } from './site.ts'
 
 export function staticHref(name: string): string {
@@ -18,7 +20,10 @@ export function staticFile(c: Asked): Response | Promise<Response> {
     c.req.query('v') === file.version ? 'public, max-age=31536000, immutable' : 'no-cache',
   )
   if (c.req.header('if-none-match') === etag) return c.body(null, 304)
-  return c.body(file.bytes, 200, { 'content-type': file.type })
+  c.header('vary', 'accept-encoding')
+  if (!takesGzip(c.req.header('accept-encoding')))
+    return c.body(file.bytes, 200, { 'content-type': file.type })
+  return c.body(file.packed, 200, { 'content-type': file.type, 'content-encoding': 'gzip' })
 }
 
 const TYPES: Record<string, string> = {
@@ -35,6 +40,7 @@ const FILES = new Map(
     if (type === undefined) return []
     const bytes = new Uint8Array(readFileSync(join(folder, name)))
     const version = createHash('sha256').update(bytes).digest('base64url').slice(0, 12)
-    return [[name, { bytes, type, version }] as const]
+    const packed = new Uint8Array(gzipSync(bytes, { level: 9 }))
+    return [[name, { bytes, packed, type, version }] as const]
   }),
 )
