@@ -1,5 +1,5 @@
 /** What the operator's pages may do to an archive. */
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -69,6 +69,18 @@ export function actingOn(app: App, folder: string): Acting {
     },
   }
 }
+
+/** What a process that died left of files that were being sent to it. */
+export function removeLeftUploads(folder: string, now: number = Date.now()): void {
+  const uploads = join(folder, 'uploads')
+  for (const name of existsSync(uploads) ? readdirSync(uploads) : []) {
+    const changed = statSync(join(uploads, name), { throwIfNoEntry: false })?.mtimeMs ?? now
+    if (now - changed > LEFT) rmSync(join(uploads, name), { recursive: true, force: true })
+  }
+}
+
+/** Milliseconds after which nobody sends a file any more. */
+const LEFT = 3_600_000
 
 async function takenIn(app: App, path: string, channel: string | undefined): Promise<Taken> {
   const taken: Taken = {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { actingOn } from '../src/acting.ts'
+import { actingOn, removeLeftUploads } from '../src/acting.ts'
 import { openApp } from '../src/app.ts'
 import { createWeb } from '../src/web/routes.ts'
 import { dataFolder } from './chancery.ts'
@@ -86,4 +86,16 @@ test('the operator lists channels and imports files from the desk', async () => 
   assert.equal((await send('/operator/import?name=x', 'x', { cookie })).status, 403)
   assert.equal((await send('/operator/channels', form({ channel: '@other_one' }))).status, 303)
   assert.equal(app.operator.channels.get('other_one'), undefined)
+})
+
+test('what a killed server left of an upload is removed by the next one, and what is being sent is not', () => {
+  using data = dataFolder()
+  for (const name of ['old', 'new']) {
+    mkdirSync(join(data.path, 'uploads', name), { recursive: true })
+    writeFileSync(join(data.path, 'uploads', name, 'file'), 'x')
+  }
+  const long = Date.now() / 1000 - 7200
+  utimesSync(join(data.path, 'uploads', 'old'), long, long)
+  removeLeftUploads(data.path)
+  assert.deepEqual(readdirSync(join(data.path, 'uploads')), ['new'])
 })

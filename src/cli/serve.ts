@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { Command } from 'commander'
-import { actingOn } from '../acting.ts'
+import { actingOn, removeLeftUploads } from '../acting.ts'
 import type { App } from '../app.ts'
 import { systemClock } from '../capture/clock.ts'
 import type { CaptureEvent } from '../capture/take.ts'
@@ -53,6 +53,7 @@ type Showing = AsyncDisposable & { archive: App; metrics: Metrics; site: () => P
 async function showArchive(config: Config, setupCode: string): Promise<Showing> {
   const archive = await openArchive(config)
   warnOfRoom(archive.room().tight)
+  removeLeftUploads(config.data)
   const files = mediaFiles(config.data)
   const metrics = openMetrics(archive)
   let sample: App | undefined

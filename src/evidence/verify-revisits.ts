@@ -27,12 +27,14 @@ export function verifyRevisits(
     }
     const what = wrongWith(folder, original, first)
     if (what === undefined) continue
-    const others = its.length > 1 ? `, nor of ${its.length - 1} captures after it` : ''
+    const others = its.length > 1 ? `, nor those of ${its.length - 1} more that refer to it` : ''
     const { file, offset } = first.place
     report.problems.push({ file, offset, what: `the bytes are not there${others}: ${what}` })
   }
   if (erased > 0)
-    report.notes.push(`the bytes of ${erased} revisits were erased with the capture that had them`)
+    report.notes.push(
+      `the bytes of ${erased === 1 ? 'a revisit' : `${erased} revisits`} were erased with the capture that had them`,
+    )
 }
 
 function wrongWith(
