@@ -2,7 +2,8 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
 import type { App } from './app.ts'
 import type { CaptureEvent } from './capture/take.ts'
-import type { Standing } from './operator/followed.ts'
+import type { Followed, Standing } from './operator/followed.ts'
+import { layoutAlarm } from './operator/layout.ts'
 
 export type Metrics = {
   observe(event: CaptureEvent): void
@@ -46,6 +47,11 @@ export function openMetrics({ operator, room, store }: App): Metrics {
       help: 'Channels on the list, by how they stand.',
       label: 'standing',
       collect: async () => standings(operator.channels.all()),
+    },
+    chancery_layout_alarms: {
+      help: 'Channels whose last pages show markup that they did not have before this week.',
+      label: 'source',
+      collect: async () => [['web', alarms(operator.channels.all())]],
     },
     chancery_media: {
       help: 'Media that were fetched, are still to be, or were given up.',
@@ -107,6 +113,11 @@ function gauges(registers: Registry[], all: Record<string, GaugeOf>): void {
       },
     })
   }
+}
+
+function alarms(channels: readonly Followed[]): number {
+  const now = Date.now() / 1000
+  return channels.filter(({ progress }) => layoutAlarm(progress, now) !== undefined).length
 }
 
 function standings(

@@ -102,6 +102,7 @@ test('a running server captures what is added, tells its metrics, and ends with 
   const busy = await untilCaptured(address, 200)
   assert.match(busy, /chancery_captured_pages_total\{step="page"\} \d+/)
   assert.match(busy, /chancery_channels\{standing="fine"\} [12]/)
+  assert.match(busy, /chancery_layout_alarms\{source="web"\} 0/)
   const other = await chancery(data.path, settings, 'capture')
   assert.equal(other.status, 7)
   assert.match(other.stderr, /Another process captures into this archive/)

@@ -28,7 +28,7 @@ ${addHtml(token)}${restingHtml(acting.channels.resting(Math.floor(Date.now() / 1
     ({ name, value, help }) =>
       line(
         name,
-        html`<code>${value === '' ? say('(empty)') : value}</code><br><span class="quiet">${help}</span>`,
+        html`<code>${value === '' ? say('(empty)') : value}</code><br><span class="quiet">${say(help)}</span>`,
       ),
   )}</dl></section>
 <form method="post" action="/logout">${token}<button type="submit">${say('Log out')}</button></form></main>`

@@ -7,6 +7,7 @@ import { arKeeping } from './ar-keeping.ts'
 import { arMemory } from './ar-memory.ts'
 import { arVerify } from './ar-verify.ts'
 import { arSearch } from './ar-search.ts'
+import { arSettings } from './ar-settings.ts'
 import { arStanding } from './ar-standing.ts'
 
 export const ar: Dictionary = {
@@ -18,6 +19,7 @@ export const ar: Dictionary = {
   ...arMemory,
   ...arSearch,
   ...arVerify,
+  ...arSettings,
   ...arStanding,
   'Acting on this archive': 'إدارة الأرشيف',
   'Chancery keeps public channels and shows what it saw, when.':

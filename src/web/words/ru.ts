@@ -7,6 +7,7 @@ import { ruKeeping } from './ru-keeping.ts'
 import { ruMemory } from './ru-memory.ts'
 import { ruVerify } from './ru-verify.ts'
 import { ruSearch } from './ru-search.ts'
+import { ruSettings } from './ru-settings.ts'
 import { ruStanding } from './ru-standing.ts'
 
 export const ru: Dictionary = {
@@ -18,6 +19,7 @@ export const ru: Dictionary = {
   ...ruMemory,
   ...ruSearch,
   ...ruVerify,
+  ...ruSettings,
   ...ruStanding,
   'Acting on this archive': 'Управление архивом',
   'Chancery keeps public channels and shows what it saw, when.':

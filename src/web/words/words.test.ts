@@ -3,18 +3,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { html } from 'hono/html'
+import { SETTINGS } from '../../config.ts'
 import { ar } from './ar.ts'
 import { ru } from './ru.ts'
 import { forReader, say, sayCount, sayHtml, type Dictionary } from './say.ts'
 
 const web = join(import.meta.dirname, '..')
 
-/** Every text that a page says, as it stands in the source. */
-const said = new Set(
-  readdirSync(web, { recursive: true, encoding: 'utf8' })
+/** Every text that a page says, as it stands in the source; the operator's desk says what the settings do. */
+const said = new Set([
+  ...Object.values(SETTINGS).map(({ help }) => help),
+  ...readdirSync(web, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .flatMap((name) => textsOf(readFileSync(join(web, name), 'utf8'))),
-)
+])
 
 function textsOf(source: string): string[] {
   const text = String.raw`'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"`
