@@ -46,13 +46,19 @@ const OPERATOR_PAGES = [
   '/operator',
   '/operator/cases',
   '/operator/cases/1',
+  '/operator/captures',
+  '/operator/gaps',
+  '/operator/searches',
+  '/operator/storage',
+  '/operator/withheld',
   '/operator/cases/1/report',
   '/valdoria_mfa/11',
   '/search?q=ferry',
 ]
 
 function withCase(site: Site): void {
-  const { cases } = site
+  const { cases, searches } = site
+  searches?.save({ name: 'The ferries', query: 'ferry sort:views' })
   const { id } = cases.make('The ferry')
   cases.describe(id, 'Who was first?')
   const about = { note: 'The oldest one.', tags: ['port', 'night shift'] }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readHandle } from '../src/capture/source-site.ts'
+import { storageParts } from '../src/storage.ts'
 import { openOperator } from '../src/operator/operator.ts'
 import type { Store } from '../src/store/store.ts'
 import type { Site } from '../src/web/site.ts'
@@ -16,7 +17,7 @@ process.once('exit', () => {
 export function siteOf(store: Store, more: Partial<Site> = {}): Site {
   const folder = mkdtempSync(join(tmpdir(), 'chancery-operator-'))
   folders.push(folder)
-  const { cases, channels, login } = openOperator(folder)
+  const { cases, channels, login, searches, withholding } = openOperator(folder)
   return {
     access: 'public',
     acting: {
@@ -26,6 +27,9 @@ export function siteOf(store: Store, more: Partial<Site> = {}): Site {
     },
     cases,
     check: async () => [],
+    parts: () => storageParts(folder),
+    searches,
+    withholding,
     analyst: analystOf(store),
     index: false,
     login,

@@ -67,12 +67,15 @@ async function archiveWithSecret(): Promise<Archive> {
     list: app.operator.channels,
     medium: (sha256) => mediumIn(app, files, sha256),
     metrics: async () => '',
+    // Finished pages are kept meanwhile.
+    version: () => app.store.version(),
     pack: (about) => packToStream(app, config, about),
     payload: async (id) => {
       const note = await app.store.capture(id)
       return note === undefined ? undefined : app.evidence.chunks(note.capture)
     },
     searches: app.operator.searches,
+    withholding: app.operator.withholding,
     index: true,
   })
   return {
@@ -173,6 +176,11 @@ function addresses([page, picture]: [string, string]): Record<string, string[]> 
     '/login': ['/login'],
     '/static/:file{[a-z]+\\.[a-z]+}': [],
     '/operator': ['/operator'],
+    '/operator/captures': ['/operator/captures', `/operator/captures?channel=${CHANNEL}`],
+    '/operator/gaps': ['/operator/gaps'],
+    '/operator/searches': ['/operator/searches'],
+    '/operator/storage': ['/operator/storage'],
+    '/operator/withheld': ['/operator/withheld'],
     // The one way to them, for the operator alone: asked below.
     '/operator/captures/:id{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}/raw': [],
     '/operator/cases': ['/operator/cases'],

@@ -17,6 +17,7 @@ import { Failure } from '../failure.ts'
 import { packToStream } from '../packaging.ts'
 import { openSampleArchive } from '../sample-archive.ts'
 import { logEvent, openLog } from './log.ts'
+import { storageParts } from '../storage.ts'
 import { stopping } from './stopping.ts'
 import { createWeb } from '../web/routes.ts'
 import type { Site } from '../web/site.ts'
@@ -86,6 +87,8 @@ async function showArchive(config: Config, setupCode: string): Promise<Showing> 
           searches: archive.operator.searches,
           metrics: () => metrics.text(),
           pack: (about) => packToStream(archive, config, about),
+          parts: () => storageParts(config.data),
+          withholding: archive.operator.withholding,
           room: archive.room,
           medium: (sha256: string) => mediumIn(archive, files, sha256),
         }),

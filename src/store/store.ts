@@ -18,6 +18,7 @@ import type {
 } from '../model.ts'
 import type { Edge, EdgeFilter, TextUse } from './edges.ts'
 import type { Growth } from './growth.ts'
+import type { LatestAsk, LatestCapture } from './latest.ts'
 import type { Named } from './named.ts'
 import type { OdditySort } from './oddities.ts'
 import type { ShownOn } from './shown-on.ts'
@@ -341,6 +342,8 @@ export type Store = AsyncDisposable & {
   showing(named: Named[]): Promise<ShownOn[]>
   /** What came in, year by year. */
   growth(): Promise<Growth[]>
+  /** The one that came last first. */
+  latestCaptures(ask: LatestAsk): Promise<LatestCapture[]>
   /** Captures of exactly these bytes. */
   capturesOf(sha256: string[]): Promise<string[]>
   find(tree: QueryNode | undefined, page: Page): Promise<Found>

@@ -113,6 +113,14 @@ export function caseHref(
   return `${CASES}/${id}${asked(ask)}`
 }
 
+export function operatorCapturesHref(ask: {
+  channel: string
+  unread: number | undefined
+  before: number
+}): string {
+  return `/operator/captures${asked(ask)}`
+}
+
 export function captureHref(id: string): string {
   return `/capture/${encode(id)}`
 }

@@ -18,10 +18,10 @@ export async function operatorPage(c: Asked): Promise<Response> {
   const counts = await (await open()).counts()
   const token = tokenHtml(c, c.get('session') ?? '')
   const body = html`<main id="content" class="operator"><h1>${say('The operator’s desk')}</h1>${tightHtml(room?.().tight)}
+<nav class="desk" aria-label="${say('The operator’s pages')}">${waysHtml(sample)}</nav>
 <section aria-labelledby="list"><h2 id="list">${say('Channels that are captured')}</h2>
 ${addHtml(token)}${restingHtml(acting.channels.resting(Math.floor(Date.now() / 1000)))}${listHtml(acting.channels.all(), token)}</section>
 <section aria-labelledby="import"><h2 id="import">${say('Import a file')}</h2>${importHtml(token)}</section>
-<p><a href="${CASES}">${say('Cases')}</a></p>
 <section aria-labelledby="held"><h2 id="held">${say('Held')}</h2><dl class="facts">${heldHtml(counts)}</dl>
 <p><a href="/oddities">${say('What the parsers did not understand')}</a> · <a href="/discover">${say('Channels that are forwarded from and not held')}</a></p></section>
 <section aria-labelledby="settings"><h2 id="settings">${say('Settings in force')}</h2><dl class="settings">${settings.map(
@@ -57,6 +57,24 @@ function heldHtml(counts: StoreCounts): Html {
     [say('oddities'), counts.oddities],
   ]
   return html`${named.map(([name, count]) => line(name, numberName(count)))}`
+}
+
+/** What the sample has nothing of is not led to. */
+function waysHtml(sample: boolean): Html {
+  const ways: [href: string, name: string][] = [
+    [CASES, say('Cases')],
+    ['/operator/captures', say('Captures')],
+    ['/operator/gaps', say('Gaps')],
+    ...(sample
+      ? []
+      : ([
+          ['/operator/searches', say('Saved searches')],
+          ['/operator/storage', say('Storage')],
+        ] satisfies [string, string][])),
+    ['/operator/withheld', say('Withheld')],
+    ['/oddities', say('Oddities')],
+  ]
+  return html`${ways.map(([href, name]) => html`<a href="${href}">${name}</a> `)}`
 }
 
 function addHtml(token: Html): Html {

@@ -32,6 +32,11 @@ import { networkPage } from './network.ts'
 import { mediaFile } from './media-file.ts'
 import { odditiesPage } from './oddities.ts'
 import { actOnChannel, addChannel, importFiles } from './operator-acts.ts'
+import { capturesPage } from './operator-captures.ts'
+import { allGapsPage } from './operator-gaps.ts'
+import { keepSearch, searchesPage } from './operator-searches.ts'
+import { storagePage } from './operator-storage.ts'
+import { withheldPage } from './operator-withheld.ts'
 import { operatorPage } from './operator.ts'
 import { postPage } from './post.ts'
 import { detectLanguage, keepPreferences, preferencesPage, toReader } from './reader.ts'
@@ -128,6 +133,12 @@ export function createWeb(
   app.post('/operator/channels', addChannel)
   app.post('/operator/channels/:handle', actOnChannel)
   app.post('/operator/import', importFiles)
+  app.get('/operator/captures', capturesPage)
+  app.get('/operator/gaps', allGapsPage)
+  app.get('/operator/searches', searchesPage)
+  app.post('/operator/searches/change', smallForm, keepSearch)
+  app.get('/operator/storage', storagePage)
+  app.get('/operator/withheld', withheldPage)
   app.get(`/operator/captures/:id{${UUID}}/raw`, withheldBytes)
   app.post('/operator/searches', saveSearch)
   app.post('/operator/searches/forget', forgetSearch)

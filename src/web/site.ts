@@ -8,6 +8,8 @@ import type { Cases } from '../operator/cases.ts'
 import type { Login } from '../operator/login.ts'
 import type { MediaFiles } from '../media-files.ts'
 import type { ChannelList } from '../operator/followed.ts'
+import type { StoragePart } from '../storage.ts'
+import type { Withholding } from '../operator/withholding.ts'
 import type { Searches } from '../operator/searches.ts'
 import type { Room } from '../storage.ts'
 import type { Store } from '../store/store.ts'
@@ -45,6 +47,10 @@ export type Site = {
     query: string
     title: string
   }) => Promise<{ bytes: number; body: ReadableStream<Uint8Array> }>
+  /** What takes room in the archive's folder. */
+  parts?: () => StoragePart[]
+  /** What the operator withholds, and every act on it. */
+  withholding?: Pick<Withholding, 'acts' | 'all'>
   /** How much room there is for the archive. */
   room?: () => Room
   /** A medium that is held, by its SHA-256. */

@@ -73,6 +73,8 @@ export async function openSqliteStore(
     spread: (handle, id) => readers.ask<'spread'>({ name: 'spread', given: [handle, id] }),
     edges: (filter) => readers.ask<'edges'>({ name: 'edges', given: [filter] }),
     sharedTexts: (filter) => readers.ask<'sharedTexts'>({ name: 'sharedTexts', given: [filter] }),
+    latestCaptures: (ask) =>
+      readers.ask<'latestCaptures'>({ name: 'latestCaptures', given: [ask] }),
     growth: async () => growth(own.current().db),
     capturesOf: async (sha256) => capturesOf(own.current().db, sha256),
     showing: async (named) => own.current().showing(named),

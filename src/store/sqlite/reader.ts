@@ -12,6 +12,7 @@ import { headerHistorian } from './header-history.ts'
 import { histogrammer } from './histogram.ts'
 import { idMapper } from './id-map.ts'
 import { patienceOf } from './patience.ts'
+import { latestCaptures } from './latest-captures.ts'
 import { originRanker } from './unheld-origins.ts'
 import { spanReader } from './spans.ts'
 import { spreader } from './spread.ts'
@@ -31,6 +32,7 @@ type Heavy =
   | 'headerHistory'
   | 'histogram'
   | 'idMap'
+  | 'latestCaptures'
   | 'meant'
   | 'sharedTexts'
   | 'spans'
@@ -51,7 +53,8 @@ export function questionAnswerer(folder: string, file: string | undefined) {
     const [idMap, headerHistory] = [idMapper(db), headerHistorian(db)]
     const unheldOrigins = originRanker(db)
     const [meant, hashtags] = [meantFinder(db, ask), hashtagReader(db)]
-    const memory = { hashtags, headerHistory, idMap, meant, unheldOrigins }
+    const latest = latestCaptures(db)
+    const memory = { latestCaptures: latest, hashtags, headerHistory, idMap, meant, unheldOrigins }
     const reuse = { spread: spreader(db), spans: spanReader(db), ...edgeReader(db) }
     return {
       find: finder(db, ask, { cut, patience }),
@@ -88,6 +91,8 @@ export function questionAnswerer(folder: string, file: string | undefined) {
           return memory.headerHistory(...question.given)
         case 'idMap':
           return memory.idMap(...question.given)
+        case 'latestCaptures':
+          return memory.latestCaptures(...question.given)
         case 'unheldOrigins':
           return memory.unheldOrigins(...question.given)
         case 'histogram':

@@ -2,6 +2,7 @@ import type { Dictionary } from './say.ts'
 import { arCases } from './ar-cases.ts'
 import { arChannel } from './ar-channel.ts'
 import { arLooking } from './ar-looking.ts'
+import { arDesk } from './ar-desk.ts'
 import { arElsewhere } from './ar-elsewhere.ts'
 import { arKeeping } from './ar-keeping.ts'
 import { arMemory } from './ar-memory.ts'
@@ -14,6 +15,7 @@ export const ar: Dictionary = {
   ...arCases,
   ...arChannel,
   ...arLooking,
+  ...arDesk,
   ...arElsewhere,
   ...arKeeping,
   ...arMemory,

@@ -2,6 +2,7 @@ import type { Dictionary } from './say.ts'
 import { ruCases } from './ru-cases.ts'
 import { ruChannel } from './ru-channel.ts'
 import { ruLooking } from './ru-looking.ts'
+import { ruDesk } from './ru-desk.ts'
 import { ruElsewhere } from './ru-elsewhere.ts'
 import { ruKeeping } from './ru-keeping.ts'
 import { ruMemory } from './ru-memory.ts'
@@ -14,6 +15,7 @@ export const ru: Dictionary = {
   ...ruCases,
   ...ruChannel,
   ...ruLooking,
+  ...ruDesk,
   ...ruElsewhere,
   ...ruKeeping,
   ...ruMemory,

@@ -1,0 +1,42 @@
+/** What the operator's pages on captures, gaps, searches, storage and withholding say, in Arabic. */
+import type { Dictionary } from './say.ts'
+
+export const arDesk: Dictionary = {
+  'Accounted for': 'المعلوم',
+  Act: 'الإجراء',
+  'By part': 'بحسب الجزء',
+  'By year': 'بحسب السنة',
+  'Bytes per post': 'بايت لكل منشور',
+  'Capture them': 'التقاطها',
+  Change: 'تغيير',
+  Deleted: 'محذوفة',
+  'Earlier ones': 'الأقدم',
+  'Forget it': 'نسيانه',
+  'Free on the disk': 'المتاح على القرص',
+  'Gaps of all channels': 'فجوات كل القنوات',
+  'Highest number': 'أعلى رقم',
+  Missed: 'مفقودة',
+  'Never seen': 'لم تُر قط',
+  'None.': 'لا شيء.',
+  'Not captured': 'لا تُلتقط',
+  'Nothing is withheld.': 'لا شيء محجوب.',
+  'Posts first seen': 'منشورات رُئيت أول مرة',
+  Since: 'منذ',
+  Storage: 'المساحة',
+  'The archive may take': 'للأرشيف أن يأخذ',
+  'The newest first': 'الأحدث أولا',
+  'The operator’s pages': 'صفحات المشغّل',
+  'The {shown} largest of {all} channels.': 'أكبر {shown} قناة من {all}.',
+  'They are offered on the search page to everyone who may read this archive.':
+    'تُعرض في صفحة البحث على كل من له قراءة هذا الأرشيف.',
+  Together: 'المجموع',
+  Why: 'السبب',
+  Withheld: 'المحجوب',
+  Year: 'السنة',
+  'a medium': 'ملف وسائط',
+  'as much as there is': 'كل المتاح',
+  nothing: 'لا شيء',
+  'only what no parser knew': 'ما لم يعرفه أي محلل فقط',
+  '{command} in a terminal withholds a post, a channel, or what a query finds, and shows it again.':
+    '{command} في الطرفية يحجب منشورا أو قناة أو نتائج بحث، ويعيد عرضها.',
+}

@@ -1,0 +1,42 @@
+/** What the operator's pages on captures, gaps, searches, storage and withholding say, in Russian. */
+import type { Dictionary } from './say.ts'
+
+export const ruDesk: Dictionary = {
+  'Accounted for': 'Учтено',
+  Act: 'Действие',
+  'By part': 'По частям',
+  'By year': 'По годам',
+  'Bytes per post': 'Байтов на пост',
+  'Capture them': 'Снять их',
+  Change: 'Изменить',
+  Deleted: 'Удалены',
+  'Earlier ones': 'Более ранние',
+  'Forget it': 'Забыть',
+  'Free on the disk': 'Свободно на диске',
+  'Gaps of all channels': 'Пробелы всех каналов',
+  'Highest number': 'Наибольший номер',
+  Missed: 'Пропали',
+  'Never seen': 'Не видели',
+  'None.': 'Ни одного.',
+  'Not captured': 'Не снимается',
+  'Nothing is withheld.': 'Ничего не скрыто.',
+  'Posts first seen': 'Постов впервые',
+  Since: 'С',
+  Storage: 'Место',
+  'The archive may take': 'Архив может занять',
+  'The newest first': 'Сначала новые',
+  'The operator’s pages': 'Страницы оператора',
+  'The {shown} largest of {all} channels.': '{shown} крупнейших каналов из {all}.',
+  'They are offered on the search page to everyone who may read this archive.':
+    'Они предлагаются на странице поиска всем, кто может читать этот архив.',
+  Together: 'Всего',
+  Why: 'Почему',
+  Withheld: 'Скрыто',
+  Year: 'Год',
+  'a medium': 'медиафайл',
+  'as much as there is': 'сколько есть',
+  nothing: 'ничего',
+  'only what no parser knew': 'только неразобранное',
+  '{command} in a terminal withholds a post, a channel, or what a query finds, and shows it again.':
+    '{command} в терминале скрывает пост, канал или всё найденное и показывает снова.',
+}
