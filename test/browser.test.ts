@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { serve } from '@hono/node-server'
 import type { Page } from 'playwright-core'
+import { openApp } from '../src/app.ts'
 import { openSampleArchive } from '../src/sample-archive.ts'
 import { createWeb } from '../src/web/routes.ts'
 import { dataFolder } from './chancery.ts'
@@ -155,3 +156,63 @@ test('the pages in a browser, with and without JavaScript', { skip: withoutBrows
     server.close()
   }
 })
+
+test(
+  'the mark at the end of a sentence stands where its script wants it',
+  { skip: withoutBrowser },
+  async () => {
+    using data = dataFolder()
+    await using app = await openApp({ data: data.path, warcSize: 2 ** 30 })
+    const lines = [
+      'الميناء مفتوح اليوم!',
+      'The harbour is open!\nالميناء مفتوح اليوم!',
+      'Telegram قال الناطق إن الميناء مفتوح!',
+      'ميناء is the Arabic word for a harbour!',
+      '12 سفينة في الميناء!',
+    ]
+    await app.store.fold([
+      folding({ at: 0, posts: lines.map((text, at) => ({ id: at + 1, text })) }),
+    ])
+    const site = siteOf(app.store)
+    const web = createWeb(async () => site)
+    const browser = await openBrowser()
+    const ends: string[][] = []
+    try {
+      for (const locale of ['en', 'ar']) {
+        const page = await browser.newPage({ locale })
+        await page.route('**/*', async (route) => {
+          const { pathname, search } = new URL(route.request().url())
+          if (pathname === '/live') return route.abort()
+          const answer = await web.request(pathname + search, {
+            headers: { 'accept-language': locale },
+          })
+          await route.fulfill({
+            status: answer.status,
+            contentType: answer.headers.get('content-type') ?? '',
+            body: Buffer.from(await answer.arrayBuffer()),
+          })
+        })
+        await page.goto('http://chancery.test/s/harbour_news')
+        ends.push(
+          await page.evaluate<
+            string[]
+          >(`[...document.querySelectorAll('.js-message_text')].flatMap((text) =>
+          [...text.childNodes].filter(({ nodeType }) => nodeType === 3).map((line) => {
+            const box = (from, to) => {
+              const range = document.createRange()
+              range.setStart(line, from)
+              range.setEnd(line, to)
+              return range.getBoundingClientRect()
+            }
+            const { length } = line
+            return box(length - 1, length).left < box(0, length - 1).left + 1 ? 'left' : 'right'
+          }))`),
+        )
+      }
+    } finally {
+      await browser.close()
+    }
+    const wanted = ['left', 'right', 'left', 'left', 'right', 'left']
+    assert.deepEqual(ends, [wanted, wanted])
+  },
+)

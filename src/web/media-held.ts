@@ -65,8 +65,17 @@ function filmHtml(
   return html`<a class="${name} chancery_held${grouped}" href="${href}"${data}>${pictureHtml(medium, picture, 'Picture of a video that is not held')}${length}</a>`
 }
 
-function pictureHtml({ height, width }: Media, sha256: string, words: string): Html {
+function pictureHtml(medium: Media, sha256: string, words: string): Html {
+  const [width, height] = sizeOf(medium)
   return html`<img src="${mediumHref(sha256)}" alt="${words}" loading="lazy"${
     width !== undefined && height !== undefined && html` width="${width}" height="${height}"`
   }>`
+}
+
+/** Its place is kept while it loads, also where only its shape is known. */
+function sizeOf({ aspect, height, width }: Media): [width?: number, height?: number] {
+  if (width !== undefined && height !== undefined) return [width, height]
+  if (aspect === undefined || !(aspect > 0.05 && aspect < 20)) return []
+  const across = Math.round(width ?? 800)
+  return [across, Math.round(across / aspect)]
 }

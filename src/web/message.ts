@@ -7,6 +7,7 @@ import type { Html } from './site.ts'
 import { channelHref, postHref, searchHref, telegramHref } from './addresses.ts'
 import { initialHtml } from './avatar.ts'
 import { formattedHtml, plainHtml } from './content.ts'
+import { directionOf } from './direction.ts'
 import type { TagHref } from './elements.ts'
 import { linkPreviewHtml } from './link-preview.ts'
 import type { HeldOf } from './media-held.ts'
@@ -87,7 +88,7 @@ function textHtml(text: FormattedText, view: MessageView, tagHref: TagHref): Htm
     view.cutTo === undefined
       ? [{ ...text, marks: view.marks ?? [], cutBefore: false, cutAfter: false }]
       : snippets(text, view.marks ?? [], view.cutTo)
-  return html`<div class="tgme_widget_message_text js-message_text" dir="auto">${pieces.map(
+  return html`<div class="tgme_widget_message_text js-message_text" dir="${directionOf(text.text)}">${pieces.map(
     (piece, index) =>
       html`${piece.cutBefore && index === 0 && '… '}${formattedHtml(piece, tagHref, piece.marks)}${piece.cutAfter && ' … '}`,
   )}</div>`
