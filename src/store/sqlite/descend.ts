@@ -17,6 +17,8 @@ export type Member = {
   firstSeenAt: UnixSeconds
   id: PostId
   rank: number
+  /** When a capture first showed it with any words, those that nobody else has among them. */
+  since: UnixSeconds
   holdings: Holding[]
   origin?: Named
 }
@@ -53,10 +55,16 @@ export type Descent = {
   coverage?: { from: number; to: number }
 }
 
-/** Everyone's, in the order of time. One that is nobody's has none; a forward that its channel forwarded before has two. */
-export function descend({ members, byText, links }: Family): Descent[] {
+/**
+ * Everyone's, or these members', in the order of time. One that is nobody's has none; a forward that its channel forwarded
+ * before has two.
+ */
+export function descend(
+  { members, byText, links }: Family,
+  takers: Iterable<Member> = members.values(),
+): Descent[] {
   const found: Descent[] = []
-  for (const member of [...members.values()].toSorted(byTime)) {
+  for (const member of [...takers].toSorted(byTime)) {
     found.push(...descentsOf(member, members, byText, links))
   }
   return found
@@ -138,6 +146,5 @@ function isBefore(one: Holding, other: Holding): boolean {
 
 /** A text that a post had from its start is as old as the post; one that an edit brought, as its first sighting. */
 export function timeOf({ member, since }: Holding): UnixSeconds {
-  const isFirst = member.holdings.every((holding) => holding.since >= since)
-  return isFirst ? member.time : Math.max(since, member.time)
+  return since <= member.since ? member.time : Math.max(since, member.time)
 }

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Edge, EdgeFilter, EdgePost, EdgeSource, TextUse } from '../edges.ts'
 import { descend, type Descent, type Member } from './descend.ts'
+import { channelFamily } from './channel-family.ts'
 import { channelTexts } from './channel-texts.ts'
 import { handleFinder } from './homes.ts'
 import { text, type Row } from './rows.ts'
@@ -14,6 +15,7 @@ export type EdgeReader = {
 
 export function edgeReader(db: DatabaseSync): EdgeReader {
   const whole = wholeFamily(db)
+  const ofFew = channelFamily(db)
   const find = handleFinder(db)
   const names = namer(db)
   const ofChannels = channelTexts(db)
@@ -33,7 +35,10 @@ export function edgeReader(db: DatabaseSync): EdgeReader {
       const is = wanted(filter)
       const named = names()
       const found: Edge[] = []
-      for (const descent of descend(whole())) {
+      const few = filter.channels === undefined ? undefined : ofFew(is.ids)
+      for (const descent of few === undefined
+        ? descend(whole())
+        : descend(few.family, few.takers)) {
         const { member, source, named: stated } = descent
         if (!is.time(member.time)) continue
         if (is.channel(member.channel) || is.channel(source?.channel ?? stated?.channel ?? -1))

@@ -5,6 +5,23 @@ import { handleFinder } from './homes.ts'
 import { withheldReader } from './withhold.ts'
 import { integer, optionalInteger, optionalText, text as words, type Row } from './rows.ts'
 
+/** What `memberOf` reads, of the post `root`. */
+export const MEMBER = `root.id, root.channel, root.date, root.first_seen_at, root.rank, root.message AS own_message, root.local`
+
+/** Who holds a text, one row a post as it is shown. */
+export const HOLDERS = `SELECT text, min(since) AS since, ${MEMBER} FROM holding
+  JOIN post ON post.id = holding.post JOIN post AS root ON root.id = coalesce(post.joined, post.id)`
+
+export const LINKS_OF = `SELECT a, b, a_covered, b_covered FROM link WHERE a = ?1 AND enough = 1
+  UNION ALL SELECT a, b, a_covered, b_covered FROM link WHERE b = ?1 AND enough = 1`
+
+/** Of a post and those that are shown as it: each text, and since when. */
+export const TEXTS_OF = `SELECT text, min(since) AS since FROM holding
+  WHERE post IN (SELECT id FROM post WHERE id = ?1 OR joined = ?1) GROUP BY text`
+
+export const ORIGIN_OF = `SELECT name, handle, peer, forward.message FROM forward
+  JOIN post ON post.content = forward.content WHERE post.id = ?`
+
 /** Beyond so many members all that is withheld is read at once. */
 const MANY = 500
 
@@ -109,6 +126,7 @@ export function memberOf({ members }: Family, row: Row): Member {
     firstSeenAt,
     id: optionalInteger(row, 'own_message') ?? words(row, 'local'),
     rank: integer(row, 'rank'),
+    since: Infinity,
     holdings: [],
   }
   members.set(post, member)
@@ -116,6 +134,7 @@ export function memberOf({ members }: Family, row: Row): Member {
 }
 
 export function hold(family: Family, member: Member, text: number, since: number): void {
+  member.since = Math.min(member.since, since)
   const known = member.holdings.find((holding) => holding.text === text)
   if (known !== undefined) {
     known.since = Math.min(known.since, since)

@@ -1,7 +1,20 @@
 /** Posts that share texts with one, or parts of them, or name it or are named by it as forwards, and their relatives. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Family } from './descend.ts'
-import { emptyFamily, hider, hold, memberOf, originResolver, relate, sort } from './family-parts.ts'
+import {
+  emptyFamily,
+  hider,
+  hold,
+  HOLDERS,
+  LINKS_OF,
+  MEMBER,
+  memberOf,
+  ORIGIN_OF,
+  originResolver,
+  relate,
+  sort,
+  TEXTS_OF,
+} from './family-parts.ts'
 import { integer } from './rows.ts'
 
 export type FamilyReader = {
@@ -10,23 +23,13 @@ export type FamilyReader = {
 }
 
 export function familyReader(db: DatabaseSync): FamilyReader {
-  const columns = `root.id, root.channel, root.date, root.first_seen_at, root.rank, root.message AS own_message, root.local`
-  const holders = `SELECT text, min(since) AS since, ${columns} FROM holding
-     JOIN post ON post.id = holding.post JOIN post AS root ON root.id = coalesce(post.joined, post.id)`
   const forwards = `forward JOIN content ON content.id = forward.content JOIN post AS own ON own.id = content.post
      JOIN post AS root ON root.id = coalesce(own.joined, own.id)`
-  const holdersOf = db.prepare(`${holders} WHERE text = ? GROUP BY root.id LIMIT ?`)
-  const textsOf = db.prepare(
-    'SELECT DISTINCT text FROM holding WHERE post IN (SELECT id FROM post WHERE id = ?1 OR joined = ?1)',
-  )
-  const linksOf = db.prepare(
-    `SELECT a, b, a_covered, b_covered FROM link WHERE a = ?1 AND enough = 1
-     UNION ALL SELECT a, b, a_covered, b_covered FROM link WHERE b = ?1 AND enough = 1`,
-  )
-  const one = db.prepare(`SELECT ${columns} FROM post AS root WHERE id = ?`)
-  const originOf = db.prepare(
-    `SELECT name, handle, peer, forward.message FROM forward JOIN post ON post.content = forward.content WHERE post.id = ?`,
-  )
+  const holdersOf = db.prepare(`${HOLDERS} WHERE text = ? GROUP BY root.id LIMIT ?`)
+  const textsOf = db.prepare(TEXTS_OF)
+  const linksOf = db.prepare(LINKS_OF)
+  const one = db.prepare(`SELECT ${MEMBER} FROM post AS root WHERE id = ?`)
+  const originOf = db.prepare(ORIGIN_OF)
   const namesOf = db.prepare(
     `SELECT channel_handle.handle, channel.peer, post.message FROM post JOIN channel ON channel.shown = post.channel
      LEFT JOIN channel_handle ON channel_handle.channel = channel.id WHERE post.id = ? AND post.message IS NOT NULL`,
@@ -69,10 +72,13 @@ export function familyReader(db: DatabaseSync): FamilyReader {
         const member = memberOf(family, row)
         const named = originOf.get(id)
         if (named !== undefined) member.origin = resolve(named)
-        const held = member.origin?.held
-        if (held !== undefined && !known.posts.has(held)) waiting.push({ post: held })
-        for (const { text: its } of textsOf.all(id))
-          if (typeof its === 'number' && !known.texts.has(its)) waiting.push({ text: its })
+        const source = member.origin?.held
+        if (source !== undefined && !known.posts.has(source)) waiting.push({ post: source })
+        for (const held of textsOf.all(id)) {
+          const its = integer(held, 'text')
+          member.since = Math.min(member.since, integer(held, 'since'))
+          if (!known.texts.has(its)) waiting.push({ text: its })
+        }
         for (const forward of forwardsOf(id))
           if (!known.posts.has(forward)) waiting.push({ post: forward })
       }

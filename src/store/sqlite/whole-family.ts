@@ -36,8 +36,10 @@ export function wholeFamily(db: DatabaseSync): () => Family {
     const roots = new Map(
       joined.all().map((row) => [integer(row, 'id'), integer(row, 'joined')] as const),
     )
-    const shared = sharedOf(holdings, roots, family)
-    const isWanted = new Uint8Array(1 + integer(lastPost.get() ?? {}, 'id'))
+    const last = integer(lastPost.get() ?? {}, 'id')
+    const earliest = new Float64Array(1 + last).fill(Infinity)
+    const shared = sharedOf(holdings, roots, family, earliest)
+    const isWanted = new Uint8Array(1 + last)
     for (const post of shared.posts) isWanted[post] = 1
     const forwarded: [Member, Named][] = []
     posts((row) => {
@@ -47,7 +49,7 @@ export function wholeFamily(db: DatabaseSync): () => Family {
       const isSource =
         typeof message === 'number' && message === rank && sources.found(channel, message, id)
       if (origin === undefined && !isSource && isWanted[id] !== 1) return
-      const member = memberIn(row)
+      const member = memberIn(row, earliest[id] ?? Infinity)
       family.members.set(id, member)
       if (origin !== undefined) forwarded.push([member, origin])
     })
@@ -94,11 +96,12 @@ function inPieces(
 
 type Shared = { texts: number[]; posts: number[]; since: number[] }
 
-/** Who holds what others hold too, or what is linked. */
+/** Who holds what others hold too, or what is linked; and since when each post holds anything. */
 function sharedOf(
   holdings: (take: (row: Cells) => void) => void,
   roots: ReadonlyMap<number, number>,
   { links }: Family,
+  earliest: Float64Array,
 ): Shared {
   const shared: Shared = { texts: [], posts: [], since: [] }
   let text = 0
@@ -107,7 +110,7 @@ function sharedOf(
     if (group.length > 1 || links.has(text))
       for (const [post, since] of group) {
         shared.texts.push(text)
-        shared.posts.push(roots.get(post) ?? post)
+        shared.posts.push(post)
         shared.since.push(since)
       }
   }
@@ -118,7 +121,9 @@ function sharedOf(
       text = its
       group = []
     }
-    group.push([post, since])
+    const root = roots.get(post) ?? post
+    earliest[root] = Math.min(earliest[root] ?? Infinity, since)
+    group.push([root, since])
   })
   end()
   return shared
@@ -156,7 +161,10 @@ function places(): Places {
 
 const NONE = -1
 
-function memberIn([id, channel, date, firstSeenAt, rank, message, local]: Cells): Member {
+function memberIn(
+  [id, channel, date, firstSeenAt, rank, message, local]: Cells,
+  since: number,
+): Member {
   const seen = Number(firstSeenAt)
   return {
     post: Number(id),
@@ -166,6 +174,7 @@ function memberIn([id, channel, date, firstSeenAt, rank, message, local]: Cells)
     firstSeenAt: seen,
     id: typeof message === 'number' ? message : String(local),
     rank: Number(rank),
+    since,
     holdings: [],
   }
 }
