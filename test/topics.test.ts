@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { burstsOf } from '../src/trace/bursts.ts'
 import { parseQuery } from '../src/query/parse-query.ts'
 import { tooMany } from '../src/trace/too-many.ts'
+import { volumeOf } from '../src/trace/volume.ts'
 import { findTopic } from '../src/trace/topic.ts'
 import { createWeb } from '../src/web/routes.ts'
 import { chancery, dataFolder } from './chancery.ts'
@@ -85,4 +86,15 @@ test('the command wants a topic', async () => {
   const ran = await chancery(data.path, 'topics', '#nothing')
   assert.match(ran.stdout, /0 posts of 0 channels/)
   assert.equal((await chancery(data.path, 'topics', ' ')).status, 2)
+})
+
+test('a volume is no finer than its posts', () => {
+  const every = (days: number): Float64Array =>
+    Float64Array.from({ length: Math.ceil(360 / days) }, (_, at) => NEW_YEAR + at * days * DAY)
+  const spans = [1, 7, 20].map((days) => volumeOf(every(days), new Uint8Array(400)).span)
+  assert.deepEqual(spans, ['week', 'week', 'month'])
+  assert.equal(
+    volumeOf(Float64Array.from([NEW_YEAR, NEW_YEAR + 9 * DAY]), new Uint8Array(2)).span,
+    'day',
+  )
 })

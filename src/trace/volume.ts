@@ -33,8 +33,10 @@ export function seriesOf(
 export function volumeOf(dates: Float64Array, forwards: Uint8Array): Volume {
   const { from, to } = rangeOf(dates)
   if (from === undefined || to === undefined) return { span: 'day', counts: [] }
-  const days = (to - from) / 86_400
-  const span: Span = days <= 120 ? 'day' : days <= 1000 ? 'week' : 'month'
+  const span = spanFor(
+    (to - from) / 86_400,
+    dates.reduce((n, date) => n + (date > 0 ? 1 : 0), 0),
+  )
   const counts = new Map<UnixSeconds, { at: UnixSeconds; posts: number; forwards: number }>()
   for (let at = startOf(from, span); at <= to; at = nextStart(at, span)) {
     counts.set(at, { at, posts: 0, forwards: 0 })
@@ -47,3 +49,13 @@ export function volumeOf(dates: Float64Array, forwards: Uint8Array): Volume {
   }
   return { span, counts: [...counts.values()] }
 }
+
+/** As fine as a drawing can show, and no finer than a post a span: single posts far apart would be a comb. */
+function spanFor(days: number, posts: number): Span {
+  const sparse = (length: number): boolean => posts < days / length && days / 30 >= FEWEST
+  if (days <= 120 && !sparse(1)) return 'day'
+  return days <= 1000 && !sparse(7) ? 'week' : 'month'
+}
+
+/** Points that a line has at least, before it is made coarser for being sparse. */
+const FEWEST = 6

@@ -161,3 +161,29 @@ test('columns lead to their posts, and an empty one is not there', async () => {
   )
   assert.deepEqual(named(all, 'td').map(words), ['4', '0', '1'])
 })
+
+test('names over a grid lean where they would run into each other, and stay within', async () => {
+  const names = Array.from({ length: 12 }, (_, at) => `channel_number_${at}`)
+  const heads = async (columns: string[]): Promise<Element[]> =>
+    named(
+      await drawn({
+        id: 'm',
+        title: 'Matrix',
+        unit: 'posts',
+        of: 'row',
+        kind: 'heat',
+        rows: ['a'],
+        columns,
+        values: [columns.map(() => 1)],
+      }),
+      'text',
+    ).slice(0, columns.length)
+  const leaning = await heads(names)
+  assert.equal(
+    leaning.filter((head) => attribute(head, 'transform')?.startsWith('rotate(-40 ')).length,
+    12,
+  )
+  assert.ok(Number(attribute(leaning.at(-1), 'x')) < 650)
+  for (const head of await heads(['00', '01']))
+    assert.equal(attribute(head, 'transform'), undefined)
+})

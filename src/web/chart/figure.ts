@@ -17,7 +17,7 @@ export function chartHtml(chart: Chart, page: string): Html {
   const { length } = chartTable(chart).rows
   return html`<figure class="chart" id="chart-${chart.id}">
 <figcaption><h3>${chart.title}</h3>${chart.note !== undefined && html`<p class="quiet">${chart.note}</p>`}</figcaption>
-${length === 0 ? html`<p class="quiet">${say('Nothing to draw.')}</p>` : svg(chart, drawingOf(chart))}
+${length === 0 ? html`<p class="quiet">${say('Nothing to draw.')}</p>` : html`<div class="drawn">${svg(chart, drawingOf(chart))}</div>`}
 ${numbersHtml(chart, page)}
 </figure>`
 }
