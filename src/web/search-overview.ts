@@ -27,13 +27,13 @@ function titleOf(name: FacetName): string {
 export type SearchLink = (q: string) => string
 
 export function facetsHtml(q: string, facets: Facets, to: SearchLink): Html {
-  return html`<aside class="facets" aria-label="${say('Narrow the search')}">${
+  return html`<aside class="facets" aria-label="${say('Narrow the search')}"><details class="about"><summary>${say('Narrow the search')}</summary><div class="facet_lists">${
     facets.sampled &&
     html`<p class="quiet">${say('These numbers are estimates from a sample: there are more than 10,000 posts, or counting takes long.')}</p>`
   }${FACETS.map((name) => facetHtml(q, name, facets[name], facets.sampled, to))}${
     facets.related.length > 0 &&
     html`<section><h2>${say('Related hashtags')}</h2><ul>${facets.related.map(({ value }) => html`<li><a href="${to(`#${value}`)}" dir="auto">#${value}</a></li>`)}</ul></section>`
-  }</aside>`
+  }</div></details></aside>`
 }
 
 function facetHtml(
