@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { after, before, test } from 'node:test'
 import type { App } from '../src/app.ts'
 import { openSampleArchive } from '../src/sample-archive.ts'
 import { createWeb } from '../src/web/routes.ts'
@@ -10,21 +10,26 @@ import { chancery, dataFolder, objects, type Ran } from './chancery.ts'
 import { logInto, type Session } from './operator-session.ts'
 import { siteOf } from './site.ts'
 
-type Archive = AsyncDisposable & { app: App; site: Site; web: ReturnType<typeof createWeb> }
+let folder: ReturnType<typeof dataFolder>
+let app: App
 
+before(async () => {
+  folder = dataFolder()
+  app = await openSampleArchive({ data: folder.path, warcSize: 2 ** 30 })
+})
+
+after(async () => {
+  await app[Symbol.asyncDispose]()
+  folder[Symbol.dispose]()
+})
+
+type Archive = { site: Site; web: ReturnType<typeof createWeb>; session: Session }
+
+/** The sample, with cases of the test's own. */
 async function sampleArchive(): Promise<Archive> {
-  const data = dataFolder()
-  const app = await openSampleArchive({ data: data.path, warcSize: 2 ** 30 })
-  const site = siteOf(app.store, { cases: app.operator.cases, analyst: app.analyst })
-  return {
-    app,
-    site,
-    web: createWeb(async () => site),
-    async [Symbol.asyncDispose]() {
-      await app[Symbol.asyncDispose]()
-      data[Symbol.dispose]()
-    },
-  }
+  const site = siteOf(app.store, { analyst: app.analyst })
+  const web = createWeb(async () => site)
+  return { site, web, session: await logInto(web, site) }
 }
 
 async function caseOf(session: Session, name: string): Promise<string> {
@@ -34,9 +39,8 @@ async function caseOf(session: Session, name: string): Promise<string> {
 }
 
 test('a post is put into a case from its page, with a note and tags, and found there again', async () => {
-  await using archive = await sampleArchive()
-  const session = await logInto(archive.web, archive.site)
-  const reader = await archive.web.request('/valdoria_mfa/11')
+  const { session, site, web } = await sampleArchive()
+  const reader = await web.request('/valdoria_mfa/11')
   assert.doesNotMatch(await reader.text(), /Add to a case/)
   assert.match(await session.text('/valdoria_mfa/11'), /Add to a case/)
 
@@ -66,17 +70,30 @@ test('a post is put into a case from its page, with a note and tags, and found t
     post: ['valdoria_mfa/11', 'valdoria_mfa/12'],
     what: 'chosen',
   })
+  // Who writes a name means a new case, whatever the list stands on.
+  await session.send('/operator/cases', {
+    case: '1',
+    name: 'Another',
+    post: 'valdoria_mfa/13',
+    what: 'chosen',
+  })
+  assert.deepEqual(
+    site.cases
+      .all()
+      .map(({ name, posts }) => `${name} ${posts}`)
+      .toSorted(),
+    ['Another 1', 'The ferry 2'],
+  )
   assert.match(again.headers.get('location') ?? '', /added=1&already=1/)
-  assert.equal(archive.app.operator.cases.posts(1)[0]?.note, 'Who was <first>?')
+  assert.equal(site.cases.posts(1)[0]?.note, 'Who was <first>?')
   const tagged = await session.text('/operator/cases/1?tag=port')
   assert.match(tagged, /data-post="valdoria_mfa\/11"/)
   assert.doesNotMatch(tagged, /data-post="valdoria_mfa\/12"/)
 })
 
 test('all hits of a search go into a case, which is searched and sorted in itself', async () => {
-  await using archive = await sampleArchive()
-  const session = await logInto(archive.web, archive.site)
-  const { store } = archive.app
+  const { session, site, web } = await sampleArchive()
+  const { store } = app
   const ferry = { kind: 'word', text: 'ferry' } as const
   const { posts: all } = await store.total(ferry)
   assert.ok(all > 20)
@@ -86,7 +103,7 @@ test('all hits of a search go into a case, which is searched and sorted in itsel
   const place = await caseOf(session, 'Ferries')
   const id = place.split('/').at(-1) ?? ''
   await session.send('/operator/cases', { case: id, q: 'ferry', copies: 'all', what: 'hits' })
-  assert.equal(archive.app.operator.cases.get(Number(id))?.posts, all)
+  assert.equal(site.cases.get(Number(id))?.posts, all)
 
   const both = { kind: 'and', nodes: [ferry, { kind: 'word', text: 'timetable' }] } as const
   const { posts: some } = await store.total({ ...both, nodes: [...both.nodes] })
@@ -103,7 +120,7 @@ test('all hits of a search go into a case, which is searched and sorted in itsel
   }
   const mine = await search(session.ask)
   assert.partialDeepStrictEqual(mine, { total: { posts: all } })
-  const theirs = await search(async (path) => await archive.web.request(path))
+  const theirs = await search(async (path) => await web.request(path))
   assert.partialDeepStrictEqual(theirs, {
     total: { posts: 0 },
     notices: [{ message: 'finds nothing: there is no case of this name.' }],
@@ -111,9 +128,8 @@ test('all hits of a search go into a case, which is searched and sorted in itsel
 })
 
 test('a case is renamed, noted, emptied and deleted, and asks before it is', async () => {
-  await using archive = await sampleArchive()
-  const session = await logInto(archive.web, archive.site)
-  const { cases } = archive.app.operator
+  const { session, site } = await sampleArchive()
+  const { cases } = site
   const place = await caseOf(session, 'First')
   await caseOf(session, 'Second')
   cases.add(1, [{ handle: 'straitwire', id: 5 }])
@@ -144,37 +160,35 @@ test('a case is renamed, noted, emptied and deleted, and asks before it is', asy
 })
 
 test('cases are the operator’s: others are led to the login, and forms of others do nothing', async () => {
-  await using archive = await sampleArchive()
-  const session = await logInto(archive.web, archive.site)
+  const { session, site, web } = await sampleArchive()
   await caseOf(session, 'Mine')
   for (const path of ['/operator/cases', '/operator/cases/1']) {
-    const answer = await archive.web.request(path)
+    const answer = await web.request(path)
     assert.equal(answer.status, 303)
     assert.match(answer.headers.get('location') ?? '', /^\/login/)
     assert.equal((await session.ask(path)).headers.get('cache-control'), 'no-store')
   }
-  const forged = await archive.web.request('http://localhost/operator/cases', {
+  const forged = await web.request('http://localhost/operator/cases', {
     method: 'POST',
     body: new URLSearchParams({ name: 'Theirs', case: '' }),
     headers: { origin: 'http://localhost', cookie: session.cookie },
   })
   assert.equal(forged.status, 403)
-  assert.equal(archive.app.operator.cases.all().length, 1)
+  assert.equal(site.cases.all().length, 1)
   const foreign = await session.send('/operator/cases', { case: '1', post: 'x', what: 'chosen' })
   assert.equal(foreign.status, 404)
 })
 
 test('of a withheld post a case says that it is withheld, and nothing of what it says', async () => {
-  await using archive = await sampleArchive()
-  const session = await logInto(archive.web, archive.site)
-  const { cases } = archive.app.operator
+  const { session, site } = await sampleArchive()
+  const { cases } = site
   const place = await caseOf(session, 'Sealed')
   const post = { handle: 'valdoria_mfa', id: 11 }
   cases.add(1, [post, { handle: 'valdoria_mfa', id: 1_000_000 }])
-  const history = await archive.app.store.post(post.handle, post.id)
+  const history = await app.store.post(post.handle, post.id)
   const words = history?.post.content.text.slice(0, 30) ?? ''
   assert.ok((await session.text(place)).includes(words))
-  await archive.app.store.withhold([post], true)
+  await app.store.withhold([post], true)
   const page = await session.text(place)
   assert.ok(!page.includes(words))
   assert.match(page, /valdoria_mfa\/11<\/code> is held here, and the operator .* withholds it/)
@@ -188,17 +202,17 @@ test('of a withheld post a case says that it is withheld, and nothing of what it
   }
   const sorted = await session.text(`${place}?order=newest`)
   assert.match(sorted, /2 posts of the case are withheld or not held any more/)
+  await app.store.withhold([post], false)
 })
 
 test('a case is reported and exported with notes, tags, words and captures', async () => {
-  await using archive = await sampleArchive()
-  const session = await logInto(archive.web, archive.site)
-  const { cases } = archive.app.operator
+  const { session, site } = await sampleArchive()
+  const { cases } = site
   const place = await caseOf(session, '<b>=1+1')
   cases.describe(1, 'The case & its note')
   const post = { handle: 'valdoria_mfa', id: 11 }
   cases.add(1, [post], { note: '=HYPERLINK("x")', tags: ['port'] })
-  const history = await archive.app.store.post(post.handle, post.id)
+  const history = await app.store.post(post.handle, post.id)
   const last = history?.sightings.at(-1)
   const report = await session.text(`${place}/report`)
   assert.match(report, /<h1 dir="auto">&lt;b&gt;=1\+1<\/h1>/)
@@ -228,10 +242,8 @@ test('the command line keeps cases, packs them, and a backup has them', async ()
     ['a.txt', dump('All quiet. #quay')],
     ['b.txt', dump('Fog over the pier.')],
   ]
-  for (const [name = '', text = ''] of files) {
-    writeFileSync(join(data.path, name), text)
-    await run('import', join(data.path, name))
-  }
+  for (const [name = '', text = ''] of files) writeFileSync(join(data.path, name), text)
+  await run('import', ...files.map(([name = '']) => join(data.path, name)))
   const [found] = objects(await run('search', 'fog', '--json'))
   const fog = `${String(found?.['channel'])}/${String(found?.['id'])}`
   const added = await run('case', 'add', 'Quay', '#quay', '--note', 'first', '--tags', 'a,b')
@@ -244,7 +256,6 @@ test('the command line keeps cases, packs them, and a backup has them', async ()
   const file = join(data.path, 'quay.wacz')
   const packed = await run('case', 'export', 'Quay', '--wacz', '-o', file)
   assert.match(packed.stdout, /^2 posts, 2 captures in /)
-  assert.equal((await run('case', 'export', 'Quay', '--wacz', '-o', file)).status, 2)
   await run('withhold', fog, '--why', 'order 1', '--yes')
   const without = await run('case', 'export', 'Quay', '--wacz', '-o', `${file}2`)
   assert.match(without.stdout, /^1 post, 1 capture in /)
@@ -258,7 +269,6 @@ test('the command line keeps cases, packs them, and a backup has them', async ()
   assert.match((await chancery(other.path, 'case', 'list')).stdout, /^Quay: 2 posts/)
 
   assert.equal((await run('case', 'remove', 'Quay', fog)).status, 0)
-  assert.equal((await run('case', 'remove', 'Quay', fog)).status, 4)
   assert.match(
     (await run('case', 'remove', 'Quay')).stderr,
     /notes and tags of 1 post\nnothing was/,

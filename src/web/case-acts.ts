@@ -19,7 +19,9 @@ export async function addToCase(c: Asked): Promise<Response> {
   const form = await checkedForm(c)
   const chosen = textOf(form, 'case')
   const posts = await chosenPosts(c, form)
-  const into = chosen === '' ? cases.make(textOf(form, 'name')) : heldCase(c, chosen)
+  const name = textOf(form, 'name')
+  // Who writes a name means a new one, whatever the list beside it stands on.
+  const into = chosen === '' || name !== '' ? cases.make(name) : heldCase(c, chosen)
   const tags = readTags(textOf(form, 'tags'))
   const added = cases.add(into.id, posts, { note: textOf(form, 'note'), tags })
   const back = insideOf(textOf(form, 'back'), '')

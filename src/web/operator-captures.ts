@@ -29,7 +29,7 @@ export async function capturesPage(c: Asked): Promise<Response> {
   const last = captures.at(-1)
   const failing = list?.all().filter(isTroubled) ?? []
   const title = say('Captures')
-  const body = html`<main id="content" class="operator"><h1>${title}</h1>
+  const body = html`<main id="content" class="analysis operator"><h1>${title}</h1>
 <form method="get" action="/operator/captures"><label>${say('Channel')} <input type="text" name="channel" value="${handle}" maxlength="200" autocomplete="off" spellcheck="false" dir="ltr"></label>
 <label class="tick"><input type="checkbox" name="unread" value="1"${unread && html` checked`}> ${say('only what no parser knew')}</label>
 <button type="submit">${say('Show')}</button></form>

@@ -38,7 +38,7 @@ export async function allGapsPage(c: Asked): Promise<Response> {
     say('Highest number'),
     say('Acts'),
   ]
-  const body = html`<main id="content" class="operator"><h1>${title}</h1>
+  const body = html`<main id="content" class="analysis operator"><h1>${title}</h1>
 ${rows.length === 0 ? html`<p>${say('None of its captures has message numbers: nothing can be said of gaps.')}</p>` : tableHtml(title, heads, rows)}
 ${channels.length > LISTED && html`<p class="quiet">${say('The {shown} largest of {all} channels.', { shown: LISTED, all: numberName(channels.length) })}</p>`}
 <p><a href="/operator">${say('Back to the desk')}</a></p></main>`

@@ -19,7 +19,7 @@ export async function storagePage(c: Asked): Promise<Response> {
   const bytes = all.reduce((sum, part) => sum + part.bytes, 0)
   const quota = settings.find(({ name }) => name === 'CHANCERY_QUOTA')?.value ?? ''
   const title = say('Storage')
-  const body = html`<main id="content" class="operator"><h1>${title}</h1><dl class="facts">
+  const body = html`<main id="content" class="analysis operator"><h1>${title}</h1><dl class="facts">
 ${line(say('Together'), size(bytes))}
 ${posts > 0 && line(say('Bytes per post'), numberName(Math.round(bytes / posts)))}
 ${room !== undefined && line(say('Free on the disk'), size(room().free))}

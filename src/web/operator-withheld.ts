@@ -20,7 +20,7 @@ export async function withheldPage(c: Asked): Promise<Response> {
   const acts = withholding?.acts() ?? []
   const title = say('Withheld')
   const how = html`<code dir="ltr">chancery withhold</code>`
-  const body = html`<main id="content" class="operator"><h1>${title}</h1>
+  const body = html`<main id="content" class="analysis operator"><h1>${title}</h1>
 <p class="quiet">${sayHtml('{command} in a terminal withholds a post, a channel, or what a query finds, and shows it again.', { command: how })}</p>
 ${rows.length === 0 ? html`<p>${say('Nothing is withheld.')}</p>` : tableHtml(title, [say('What'), say('Why'), say('Since'), say('Captures that show it')], rows)}
 ${
