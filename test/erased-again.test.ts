@@ -87,6 +87,9 @@ test('an erased post that the source still shows is not kept again, until it is 
   assert.equal((await run('rebuild')).status, 0)
   assert.deepEqual(holding(archive.folder, words), [])
 
+  const [gaps] = objects(await run('gaps', '@harbour_1', '--json'))
+  assert.deepEqual(gaps?.['erased'], [post.id])
+  assert.match((await run('gaps', '@harbour_1')).stdout, / 1 +of those not held: erased here/)
   const listed = objects(await run('erase', '--list', '--json'))
   assert.ok(listed.some(({ channel, id }) => channel === 'harbour_1' && id === post.id))
   assert.equal((await run('readmit', `harbour_1/${post.id}`)).status, 2)

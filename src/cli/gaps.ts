@@ -16,14 +16,15 @@ export function gapsCommand(): Command {
     .argument('<channel>', '@handle')
     .option('--fill', 'have the stretches of which no page was seen captured')
     .option('--again', 'have all of it captured once more: finds edits and deletions of any age')
-    .option('--json', 'one object: counts, completeness, stretches')
+    .option('--json', 'one object: counts, completeness, stretches, erased')
     .action(async (given: string, { again, fill, json }: GapsOptions) => {
       const handle = readHandle(given)
       await using app = await openArchive(readConfig())
       const map = await app.store.idMap(handle)
       if (map === undefined) throw notHeld(handle)
-      if (json === true) printJson({ handle, completeness: completeness(map), ...map })
-      else print(handle, map)
+      const erased = app.operator.erased.numbersOf(handle)
+      if (json === true) printJson({ handle, completeness: completeness(map), ...map, erased })
+      else print(handle, map, erased.length)
       if (fill !== true && again !== true) return
       const ranges = stretches(map, again === true ? 'all' : 'unknown')
       const wish = { fill: { askedAt: Math.floor(Date.now() / 1000), ranges } }
@@ -39,11 +40,15 @@ export function gapsCommand(): Command {
 
 type GapsOptions = { again?: true; fill?: true; json?: true }
 
-function print(handle: string, map: IdMap): void {
+function print(handle: string, map: IdMap, erased: number): void {
   const { counts, highest, runs } = map
   console.log(`@${handle}: ${completeness(map)} % of the numbers 1 to ${highest} are accounted for`)
   for (const { kind, words } of ID_KINDS)
     if (counts[kind] > 0) console.log(`${counts[kind].toLocaleString('en').padStart(12)}  ${words}`)
+  if (erased > 0)
+    console.log(
+      `${erased.toLocaleString('en').padStart(12)}  of those not held: erased here, and kept out since`,
+    )
   const open = runs.filter(({ kind }) => kind === 'unknown' || kind === 'missed')
   for (const { from, kind, to } of open.slice(0, LISTED))
     console.log(`  ${from === to ? from : `${from} to ${to}`}: ${idKindWords(kind)}`)

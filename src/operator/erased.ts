@@ -11,6 +11,8 @@ export type ErasedList = {
   any(): boolean
   /** Whether a post was erased, alone or with its channel; without `id`, a whole channel. */
   has(post: ErasedPost): boolean
+  /** Numbers of the posts that were erased from a channel, in order. */
+  numbersOf(handle: string): number[]
   /** Whether a post of this number was, in any channel. */
   hasNumber(id: number): boolean
   add(posts: readonly ErasedPost[], why: string): void
@@ -22,6 +24,10 @@ export type ErasedList = {
 export function erasedList(db: DatabaseSync): ErasedList {
   const any = db.prepare('SELECT 1 FROM erased LIMIT 1')
   const number = db.prepare('SELECT 1 FROM erased WHERE post = ? LIMIT 1')
+  const numbers = db.prepare(
+    `SELECT CAST(post AS INTEGER) AS number FROM erased
+     WHERE handle = ? AND post GLOB '[0-9]*' ORDER BY number`,
+  )
   // A handle that has changed hands is another channel.
   const has = db.prepare(
     `SELECT 1 FROM erased WHERE post IN ('', ?3) AND (handle = ?1 OR peer = ?2)
@@ -40,6 +46,7 @@ export function erasedList(db: DatabaseSync): ErasedList {
     any: () => any.get() !== undefined,
     has: ({ handle, id, peer }) =>
       has.get(handle.toLowerCase(), peer ?? null, nameOf(id)) !== undefined,
+    numbersOf: (handle) => numbers.all(handle.toLowerCase()).map((row) => integer(row, 'number')),
     hasNumber: (id) => number.get(String(id)) !== undefined,
     add(posts, why) {
       transaction(db, () => {
