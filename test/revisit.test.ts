@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
@@ -109,6 +109,14 @@ test('the same picture at many places is kept once, read and served everywhere, 
   const rebuilt = await chancery(archive.folder, 'rebuild')
   assert.equal(rebuilt.status, 0, rebuilt.stderr)
   const files = mediaFiles(archive.folder)
+  const [file] = files.all()
+  assert.ok(file)
+  for (const damage of [() => rmSync(file.path), () => writeFileSync(file.path, 'other')]) {
+    damage()
+    const repaired = await chancery(archive.folder, 'rebuild')
+    assert.match(repaired.stdout, /1 media file written anew from the evidence/)
+    assert.deepEqual(readFileSync(file.path), pictureOf('harbour'))
+  }
   const web = createWeb(async () => siteOf(archive.store, { medium: (sha) => files.find(sha) }))
   for (const { id } of albums) {
     const held = await archive.store.heldMedia([{ handle: 'harbour_1', id }])

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { openArchive } from './archive.ts'
 import { readConfig } from '../config.ts'
+import { repairMedia } from '../media-repair.ts'
 import { rebuild } from '../rebuild.ts'
 import { amount, printJson } from './print.ts'
 import { progressBar } from './progress.ts'
@@ -8,10 +9,10 @@ import { progressBar } from './progress.ts'
 export function rebuildCommand(): Command {
   return new Command('rebuild')
     .description(
-      'make the store anew from the evidence and swap it in; a running server goes on answering',
+      'make the store anew from the evidence and swap it in, and media files that are gone; a running server goes on answering',
     )
     .option('--accept-differences', 'swap even where the counts differ (after an upgrade)', false)
-    .option('--json', 'one object: the counts before and after')
+    .option('--json', 'one object: the counts before and after, and what became of the media')
     .action(async (options: { acceptDifferences: boolean; json?: true }) => {
       const config = readConfig()
       await using app = await openArchive(config)
@@ -22,11 +23,16 @@ export function rebuildCommand(): Command {
         acceptDifferences,
         progress: (done) => bar.at(done),
       })
+      const media = await repairMedia(app, config.data)
       for (const notice of rebuilt.notices) console.error(`note: ${notice}`)
+      for (const sha256 of media.lost)
+        console.error(`warning: the medium ${sha256} is neither in media/ nor in the evidence`)
       if (options.json === true) {
-        printJson(rebuilt)
+        printJson({ ...rebuilt, media })
         return
       }
+      if (media.written > 0)
+        console.log(`${amount(media.written, 'media file')} written anew from the evidence`)
       const { after, observed } = rebuilt
       const counts = [
         amount(after.captures, 'capture'),

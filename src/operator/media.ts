@@ -14,6 +14,8 @@ export type MediaList = {
   /** When the next one is due. */
   dueAt(): number | undefined
   held(place: string, sha256: string): void
+  /** SHA-256 of all that is held. */
+  digests(): string[]
   /** Posts that show these bytes. */
   shownBy(sha256: string): { handle: string; id: number }[]
   /** What is known of the media of these posts, or, without `id`, of a channel. */
@@ -35,6 +37,9 @@ export function mediaList(db: DatabaseSync): MediaList {
   )
   const due = db.prepare("SELECT min(next_at) AS at FROM medium WHERE state = 'wanted'")
   const held = db.prepare("UPDATE medium SET state = 'held', sha256 = ? WHERE place = ?")
+  const digests = db.prepare(
+    "SELECT DISTINCT sha256 FROM medium WHERE state = 'held' AND sha256 IS NOT NULL ORDER BY sha256",
+  )
   const places = db.prepare('SELECT place FROM medium WHERE sha256 = ?')
   const below = db.prepare(
     'SELECT place, sha256 FROM medium WHERE substr(place, 1, length(?1)) = ?1',
@@ -66,6 +71,7 @@ export function mediaList(db: DatabaseSync): MediaList {
       return typeof at === 'number' ? at : undefined
     },
     held: (place, sha256) => void held.run(sha256, place),
+    digests: () => digests.all().map((row) => text(row, 'sha256')),
     shownBy: (sha256) =>
       places.all(sha256).flatMap((row) => {
         const [handle, id] = text(row, 'place').split('/')
