@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
+import { createServer as createRawServer } from 'node:net'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { openFetcher, type Got } from './fetch.ts'
@@ -103,6 +104,29 @@ test('slow headers, a stopping body and a slow drip end in time', async () => {
     response.once('close', () => clearInterval(timer))
   })
   assert.equal(why(drip), 'too-slow')
+})
+
+test('headers that come byte by byte, or never end, are not waited for', async () => {
+  for (const endless of ['X-Harbour: pier\r\n', 'X', '\r\nHTTP/1.1 100 Continue\r\n\r\n']) {
+    const server = createRawServer((socket) => {
+      socket.on('error', () => undefined)
+      socket.write('HTTP/1.1 200 OK\r\n')
+      const timer = setInterval(() => socket.write(endless), 20)
+      socket.once('close', () => clearInterval(timer))
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    const port = address !== null && typeof address === 'object' ? address.port : 0
+    await using fetcher = openFetcher({
+      userAgent: 'test',
+      allowed: new Set(['127.0.0.1']),
+      limits: { untilHeaders: 400, whole: 900 },
+    })
+    const got = await fetcher.get(`http://127.0.0.1:${port}/`)
+    assert.match(why(got), /^(?:too-slow|too-large|broken)$/, endless)
+    server.close()
+  }
 })
 
 test('a broken connection, broken packing and a packing that was not asked for are failures', async () => {
