@@ -11,7 +11,12 @@ export function standingHtml({ paused, progress }: Followed): Html {
   const alarm = layoutAlarm(progress, Date.now() / 1000)
   // The source's own word, or the network's: as it came.
   const said = detail !== undefined && html` (<bdi lang="en">${detail}</bdi>)`
-  return html`${paused && `${say('paused')}; `}${standingName(standing)}${said}${reachHtml(progress)}${alarm && html`; ${alarmHtml(alarm)}`}`
+  const own = html`${standingName(standing)}${said}`
+  const reach = reachName(progress)
+  const stands =
+    reach === undefined ? own : sayHtml('{standing}, {reach}', { standing: own, reach })
+  const whole = alarm === undefined ? stands : both(stands, alarmHtml(alarm))
+  return paused ? both(html`${say('paused')}`, whole) : whole
 }
 
 /** Hosts that are not asked for now: whatever the channel, nothing comes meanwhile. */
@@ -21,6 +26,10 @@ export function restingHtml(resting: readonly RestingHost[]): Html | false {
     ({ host, until, why }) =>
       html`<li>${sayHtml('{host}: {why}, until {time}.', { host: html`<bdi dir="ltr">${host}</bdi>`, why: restName(why), time: timeTag(until) })}</li>`,
   )}</ul>`
+}
+
+function both(first: Html, second: Html): Html {
+  return sayHtml('{first}; {second}', { first, second })
 }
 
 function alarmHtml({ odd, pages, since, sorts }: LayoutAlarm): Html {
@@ -36,10 +45,10 @@ function alarmHtml({ odd, pages, since, sorts }: LayoutAlarm): Html {
   )
 }
 
-function reachHtml({ bottom, walk }: Followed['progress']): Html | string {
-  if (bottom !== undefined) return `, ${bottomName(bottom.kind)}`
-  if (walk?.before === undefined) return ''
-  return `, ${say('walked down to number {number} so far', { number: walk.before })}`
+function reachName({ bottom, walk }: Followed['progress']): string | undefined {
+  if (bottom !== undefined) return bottomName(bottom.kind)
+  if (walk?.before === undefined) return undefined
+  return say('walked down to number {number} so far', { number: walk.before })
 }
 
 function standingName(standing: Standing): string {

@@ -37,6 +37,8 @@ export const arStanding: Dictionary = {
     'ربما تغيّر التنسيق: في {odd} من آخر {pages} صفحات ما لم يكن قبل {day} ({what})',
   'the name belongs to another channel now': 'الاسم صار لقناة أخرى',
   'walked down to number {number} so far': 'وصل الالتقاط حتى الآن إلى الرقم {number}',
+  '{first}; {second}': '{first}؛ {second}',
+  '{standing}, {reach}': '{standing}، {reach}',
   '{host}: {why}, until {time}.': '{host}: {why}، حتى {time}.',
   '{n} numbers are still to be captured.': {
     zero: 'لم يبق ما يُلتقط ({n}).',

@@ -38,6 +38,8 @@ export const ruStanding: Dictionary = {
     'возможно, изменилась разметка: на {odd} из последних {pages} страниц есть то, чего до {day} не было ({what})',
   'the name belongs to another channel now': 'имя теперь принадлежит другому каналу',
   'walked down to number {number} so far': 'пока пройдено до номера {number}',
+  '{first}; {second}': '{first}; {second}',
+  '{standing}, {reach}': '{standing}, {reach}',
   '{host}: {why}, until {time}.': '{host}: {why}, до {time}.',
   '{n} numbers are still to be captured.': {
     one: 'Осталось собрать {n} номер.',
