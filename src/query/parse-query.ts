@@ -32,7 +32,7 @@ import { starred } from './starred.ts'
 
 /** UTF-16 units of the whole query. */
 const LONGEST = 20_000
-const MOST_TERMS = 500
+const MOST_TERMS = 200
 const DEEPEST = 8
 /** Of these each costs as much as many words. */
 const MOST_OF_KIND: Partial<Record<QueryNode['kind'], number>> = {

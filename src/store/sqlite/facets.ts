@@ -5,6 +5,7 @@ import type { Cells } from './cells.ts'
 import { ALL, hits, preparer, type Range } from './hits.ts'
 import type { Compiled } from './match.ts'
 import type { Patience } from './patience.ts'
+import { rememberer } from './remembered.ts'
 import { integer, text } from './rows.ts'
 import { TERM } from './terms.ts'
 import type { Counter } from './total.ts'
@@ -25,9 +26,9 @@ const MOST_RELATED = 8
 type Counts = Record<FacetName, Map<number | string, number>>
 
 /** Hits that facets of a part are counted from, more or less. */
-const SAMPLED = 8000
+const SAMPLED = 5000
 /** Milliseconds that reading hits takes at most, besides counting them. */
-const LONGEST = 60
+const LONGEST = 40
 
 export function faceter(
   db: DatabaseSync,
@@ -48,16 +49,13 @@ export function faceter(
         const { sql, values } = hits(compiled, COLUMNS, { listed: true, within, guarded: true })
         const statement = prepare(sql)
         statement.setReturnArrays(true)
-        for (const row of statement.iterate(...values)) {
-          addRow(seen.counts, Object.values(row))
-          seen.posts++
-        }
+        const rows = statement.all(...values)
+        for (const row of rows) addRow(seen.counts, Object.values(row))
+        seen.posts += rows.length
         seen.ranges++
       }
       return true
     })
-    splitWords(seen.counts.hashtag)
-    splitWords(seen.counts.kind)
     return done === true
   }
 
@@ -77,38 +75,48 @@ export function faceter(
       .map(({ tag, posts }) => ({ value: String(tag), posts: Math.round(posts * scale) }))
   }
 
-  return (compiled) => {
-    const cells = cut()
-    const { posts: about, exact, atLeast = false } = total(compiled)
-    const seen: Seen = { counts: emptyCounts(), posts: 0, ranges: 0 }
-    const share = atLeast ? 1 : SAMPLED / about
-    const isPart = !exact && (atLeast || share < 0.5)
-    const ranges = isPart ? cells.spread.slice(0, Math.ceil(share * cells.spread.length)) : [ALL]
-    const sampled = !read(compiled, ranges, seen) || isPart
-    const { counts, posts } = seen
-    const scale = !sampled || posts === 0 ? 1 : atLeast ? shareOf(cells, seen) : about / posts
-    const top = (name: FacetName): FacetValue[] =>
-      most(counts[name], MOST[name]).map(([value, hitsOf]) => ({
-        value: String(value),
-        posts: Math.round(hitsOf * scale),
-      }))
-    return {
-      channel: top('channel').map(({ value, posts: hitsOf }) => ({
-        value: text(handle.get(Number(value)) ?? { handle: value }, 'handle'),
-        posts: hitsOf,
-      })),
-      hashtag: top('hashtag'),
-      kind: top('kind'),
-      language: top('language'),
-      origin: top('origin'),
-      year: top('year'),
-      sampled,
-      related: related(counts.hashtag, posts, scale),
-    }
-  }
+  return rememberer(
+    cut,
+    ({ sampled }) => sampled,
+    (compiled) => {
+      const cells = cut()
+      const { posts: about, exact, atLeast = false } = total(compiled)
+      const seen: Seen = { counts: emptyCounts(), posts: 0, ranges: 0 }
+      const share = atLeast ? 1 : SAMPLED / about
+      const isPart = !exact && (atLeast || share < 0.5)
+      const ranges = isPart ? cells.spread.slice(0, Math.ceil(share * cells.spread.length)) : [ALL]
+      const isRead = read(compiled, ranges, seen)
+      // What could not be read as a whole gave nothing.
+      if (!isRead && !isPart) read(compiled, cells.spread, seen)
+      const sampled = !isRead || isPart
+      const { counts, posts } = seen
+      splitWords(counts.hashtag)
+      splitWords(counts.kind)
+      daysToYears(counts.year)
+      const scale = !sampled || posts === 0 ? 1 : atLeast ? shareOf(cells, seen) : about / posts
+      const top = (name: FacetName): FacetValue[] =>
+        most(counts[name], MOST[name]).map(([value, hitsOf]) => ({
+          value: String(value),
+          posts: Math.round(hitsOf * scale),
+        }))
+      return {
+        channel: top('channel').map(({ value, posts: hitsOf }) => ({
+          value: text(handle.get(Number(value)) ?? { handle: value }, 'handle'),
+          posts: hitsOf,
+        })),
+        hashtag: top('hashtag'),
+        kind: top('kind'),
+        language: top('language'),
+        origin: top('origin'),
+        year: top('year'),
+        sampled,
+        related: related(counts.hashtag, posts, scale),
+      }
+    },
+  )
 }
 
-const COLUMNS = `listing.channel, listing.language, strftime('%Y', listing.date, 'unixepoch'), listing.origin,
+const COLUMNS = `listing.channel, listing.language, listing.date / 86400, listing.origin,
   listing.tags, listing.kinds`
 
 /** What was read: hits by value, their number, and how many of the ranges to the end. */
@@ -131,10 +139,10 @@ function emptyCounts(): Counts {
   }
 }
 
-function addRow(counts: Counts, [channel, language, year, origin, tags, kinds]: unknown[]): void {
+function addRow(counts: Counts, [channel, language, day, origin, tags, kinds]: unknown[]): void {
   add(counts.channel, channel)
   add(counts.language, language)
-  add(counts.year, year)
+  add(counts.year, day)
   add(counts.origin, origin)
   add(counts.hashtag, tags)
   add(counts.kind, kinds)
@@ -151,6 +159,15 @@ function splitWords(counts: Map<number | string, number>): void {
     if (typeof words === 'number' || !words.includes(' ')) continue
     counts.delete(words)
     for (const word of words.split(' ')) counts.set(word, (counts.get(word) ?? 0) + posts)
+  }
+}
+
+function daysToYears(counts: Map<number | string, number>): void {
+  const days = [...counts]
+  counts.clear()
+  for (const [day, posts] of days) {
+    const year = String(new Date(Number(day) * 86_400_000).getUTCFullYear())
+    counts.set(year, (counts.get(year) ?? 0) + posts)
   }
 }
 

@@ -1,16 +1,18 @@
 /** Hits over time, counted by the seconds that their keys name: the index alone answers. */
 import type { DatabaseSync } from 'node:sqlite'
-import type { Histogram } from '../store.ts'
+import { FIRST_DATE, type Histogram } from '../store.ts'
 import type { Cells } from './cells.ts'
-import { ALL, DATED, hits, preparer, type Range } from './hits.ts'
+import { ALL, hits, preparer, type Range } from './hits.ts'
 import { SLOT } from './keys.ts'
 import type { Compiled } from './match.ts'
 import type { Patience } from './patience.ts'
 import { integer } from './rows.ts'
 
 const DAY = 86_400
+/** Undated posts are listed below it: dates begin with a day. */
+const FIRST_DAY = FIRST_DATE / DAY
 /** Milliseconds that counting takes at most, of all hits and then of a part of them. */
-const LONGEST = 50
+const LONGEST = 30
 
 export function histogrammer(
   db: DatabaseSync,
@@ -23,11 +25,11 @@ export function histogrammer(
   function add(counted: Counted, compiled: Compiled, within: Range): void {
     const { sql, values } = hits(compiled, 'hit.key AS key', { within, guarded: true })
     const days = prepare(
-      `SELECT key / ${DAY * SLOT} AS day, key >= ${DATED} AS dated, count(*) AS posts FROM (${sql}) GROUP BY 1, 2`,
+      `SELECT key / ${DAY * SLOT} AS day, count(*) AS posts FROM (${sql}) GROUP BY 1`,
     )
     for (const row of days.all(...values)) {
       const [day, posts] = [integer(row, 'day'), integer(row, 'posts')]
-      if (row['dated'] === 1) counted.days.set(day, (counted.days.get(day) ?? 0) + posts)
+      if (day >= FIRST_DAY) counted.days.set(day, (counted.days.get(day) ?? 0) + posts)
       else counted.undated += posts
     }
   }

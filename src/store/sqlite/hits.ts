@@ -16,10 +16,10 @@ export const ALL: Range = { from: 0, before: 2 ** 52 }
 
 /**
  * `select` of every hit, as a statement to which ORDER BY, GROUP BY or LIMIT can be added. `select` and `also` may name
- * `hit.key`, and columns of `listing` where `listed` is set. `guarded`: what no index finds ends with patience.
+ * `hit.key`, and columns of `listing` where `listed` is set. `guarded`: what takes long for each hit ends with patience.
  */
 export function hits(
-  { match, from, before, where }: Compiled,
+  { match, from, before, where, isWide }: Compiled,
   select: string,
   {
     also = [],
@@ -41,11 +41,10 @@ export function hits(
   if (lowest > ALL.from) conditions.push({ sql: 'hit.key >= ?', values: [BigInt(lowest)] })
   if (end < ALL.before) conditions.push({ sql: 'hit.key < ?', values: [BigInt(end)] })
   conditions.push(...also)
-  if (where !== undefined) {
-    // Asked of each row before it.
-    if (guarded) conditions.push({ sql: GO_ON, values: [] })
-    conditions.push(where)
-  }
+  // Asked of each row before what SQL decides.
+  if (guarded && (where !== undefined || isWide === true))
+    conditions.push({ sql: GO_ON, values: [] })
+  if (where !== undefined) conditions.push(where)
   const isListed = listed || from !== undefined || before !== undefined || where !== undefined
   const join = isListed ? ' CROSS JOIN listing ON listing.key = term.rowid' : ''
   const all = conditions.map(({ sql }) => sql).join(' AND ')

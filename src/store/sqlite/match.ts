@@ -12,6 +12,8 @@ export type Compiled = {
   from?: number
   before?: number
   where?: Condition
+  /** Each hit costs the index much: it looks at very many terms for it. */
+  isWide?: true
   /** What of it does not follow from the words of a post, as a condition over the listing. */
   apart?: Condition
 }
@@ -47,6 +49,7 @@ export function compile(tree: QueryNode | undefined, archive: Archive): Compiled
     else terms.push(node)
   }
   if (terms.length > 0) compiled.match = matchOf({ kind: 'and', nodes: terms }, archive)
+  if ((compiled.match?.match(/"[^"\uE000]+"/gu) ?? []).length > WIDE) compiled.isWide = true
   if (rest.length > 0) compiled.where = conditionOf({ kind: 'and', nodes: rest }, archive)
   const apart = (tree.kind === 'and' ? tree.nodes : [tree]).filter((node) => !isOfWords(node))
   if (apart.length > 0)
@@ -56,6 +59,9 @@ export function compile(tree: QueryNode | undefined, archive: Archive): Compiled
     )
   return compiled
 }
+
+/** Terms of a search of about ten words, each in all its forms. */
+const WIDE = 100
 
 /** What SQL must decide: numbers and times, and groups that hold some. */
 type Sql = Extract<

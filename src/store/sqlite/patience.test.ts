@@ -75,6 +75,11 @@ test('facets and histograms of a part of the archive are marked', () => {
   assert.equal(calm.facets('views:>=1000').sampled, false)
   assert.equal(calm.histogram('views:>=1000').sampled, undefined)
   assert.equal(hasty.facets('views:>=1000').sampled, true)
+  for (let longest = 5; longest < 40; longest += 7) {
+    using other = impatient(longest)
+    const { channel } = other.facets('views:<1000')
+    assert.ok((channel[0]?.posts ?? 0) <= POSTS * 1.2)
+  }
   const { bars, sampled } = hasty.histogram('views:<1000')
   const told = bars.reduce((sum, bar) => sum + bar.posts, 0)
   assert.equal(sampled, true)
@@ -122,4 +127,17 @@ test('an order that needs every hit is refused when finding them takes long', ()
       () => hasty.find('views:>=1000', { limit: 5, sort }),
       (error) => error instanceof Failure && error.hint.includes('Newest first'),
     )
+})
+
+test('a search for very many words is counted as far as patience goes, and not ranked by relevance', () => {
+  using hasty = impatient(5)
+  using calm = impatient(1e9)
+  const words = Array.from({ length: 150 }, (_, n) => `tide${n}`)
+  const q = `tide OR ${words.join(' OR ')}`
+  assert.deepEqual(calm.total(q), { posts: POSTS, exact: true })
+  const { posts: counted, exact: isExact, atLeast } = hasty.total(q)
+  assert.deepEqual({ isExact, atLeast }, { isExact: false, atLeast: true })
+  assert.ok(counted > 0 && counted < POSTS)
+  assert.equal(hasty.find(q, { limit: 5 }).posts.length, 5)
+  assert.throws(() => calm.find(q, { limit: 5, sort: 'relevance' }), Failure)
 })

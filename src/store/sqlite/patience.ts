@@ -7,6 +7,8 @@ import type { DatabaseSync } from 'node:sqlite'
 export type Patience = {
   /** Runs `work` with so many milliseconds to spend; `undefined` where they were spent before it ended. */
   within: <T>(milliseconds: number, work: () => T) => T | undefined
+  /** Rows that a statement of the last work went on with. */
+  rows: () => number
   /** Ends the work in hand where nothing is left to spend. */
   check: () => void
 }
@@ -22,9 +24,12 @@ const ROWS = 128
 export function patienceOf(db: DatabaseSync, spent = ownTime): Patience {
   let end = Infinity
   let rows = 0
+  let isOver = false
 
   function check(): void {
-    if (spent() > end) throw new Spent('This takes too long.')
+    if (spent() <= end) return
+    isOver = true
+    throw new Spent('This takes too long.')
   }
 
   db.function('go_on', () => {
@@ -34,16 +39,20 @@ export function patienceOf(db: DatabaseSync, spent = ownTime): Patience {
   return {
     within(milliseconds, work) {
       const outer = end
+      rows = 0
       end = Math.min(outer, spent() + milliseconds)
       try {
         return work()
       } catch (error) {
-        if (error instanceof Spent) return undefined
+        // A statement that is iterated over tells its failure in words of its own.
+        if (error instanceof Spent || isOver) return undefined
         throw error
       } finally {
         end = outer
+        isOver = false
       }
     },
+    rows: () => rows,
     check,
   }
 }

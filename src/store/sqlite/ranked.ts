@@ -117,6 +117,8 @@ function relevancePager(db: DatabaseSync, copies: CopyCounter): KeyPager<Ask> {
   }
 
   return (compiled, { limit, cursor, collapse }) => {
+    // How common each of its terms is would have to be counted first.
+    if (compiled.isWide === true) throw takesLong()
     const [from, key, place] = readCursor(cursor)
     const newest = isKeyPart(from) ? from : newestKey(compiled)
     if (newest === undefined) return { keys: [] }
