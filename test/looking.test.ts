@@ -111,6 +111,9 @@ describe('looking, in a browser', { skip: withoutBrowser }, () => {
     await page.keyboard.press('j')
     await page.keyboard.press('o')
     await page.waitForURL(`${address}/${posts[0]}`)
+    await page.goBack()
+    for (let n = 0; n <= posts.length; n++) await page.keyboard.press('j')
+    await page.waitForURL(/cursor=/)
     assert.deepEqual(complaints, [])
   })
 

@@ -43,6 +43,17 @@ test('a page that did not change is told by its tag alone', async () => {
   })
 })
 
+test('a file keeps its name, however often it is asked for', async () => {
+  await served(async (get, store) => {
+    await fold(store, { at: 60, posts: [{ id: 2, text: 'Herring', date: 1_700_000_000 }] })
+    for (const path of ['/search?csv=histogram', '/search?csv=histogram', '/search?svg=histogram'])
+      assert.match(
+        (await get(path)).headers.get('content-disposition') ?? '',
+        /^attachment; filename="search-histogram\.(?:csv|svg)"$/,
+      )
+  })
+})
+
 test('whatever is folded or withheld is seen by the next who asks', async () => {
   await served(async (get, store) => {
     const page = async (): Promise<string> => await (await get('/search?q=herring')).text()

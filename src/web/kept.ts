@@ -79,10 +79,13 @@ export function pageKeeper({ most = MOST, longest = LONGEST } = {}): MiddlewareH
 }
 
 async function keepable(made: Response, longest: number): Promise<Kept | undefined> {
-  if (made.status !== 200 || made.headers.has('set-cookie')) return undefined
+  // A file has a name besides, and is asked for once.
+  const { headers, status } = made
+  if (status !== 200 || headers.has('set-cookie') || headers.has('content-disposition'))
+    return undefined
   const body = new Uint8Array(await made.arrayBuffer())
   const etag = `"${hash('sha256', body, 'base64url').slice(0, 22)}"`
-  const type = made.headers.get('content-type') ?? ''
+  const type = headers.get('content-type') ?? ''
   return { body, type, etag, until: Date.now() + longest }
 }
 

@@ -51,7 +51,12 @@ function step(way) {
   const at = all.indexOf(current())
   const seen = all.findIndex((post) => post.getBoundingClientRect().bottom > 0)
   const next = all[at < 0 ? (way > 0 ? seen : seen - 1) : at + way]
-  if (next === undefined) return false
+  if (next === undefined) {
+    // Behind the last hit is the next page.
+    const more = way > 0 && at >= 0 && document.querySelector('main a[rel=next]')
+    if (more) more.click()
+    return Boolean(more)
+  }
   next.tabIndex = -1
   next.focus({ preventScroll: true })
   next.scrollIntoView({ block: next.offsetHeight > innerHeight ? 'start' : 'center' })
