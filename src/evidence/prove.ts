@@ -24,19 +24,17 @@ export async function openProver(folder: string, last: Signed): Promise<Prover |
   const checkpoint = openCheckpoint(last.note, last.key)
   const path = join(folder, 'leaves')
   const roots: Buffer[] = []
-  const whole = frontier()
   let size = 0
   for await (const block of blocks(path, checkpoint.size)) {
     const of = frontier()
     for (let at = 0; at < block.length; at += HASH_LENGTH) {
-      const leaf = block.subarray(at, at + HASH_LENGTH)
-      of.push(leaf)
-      whole.push(leaf)
+      of.push(block.subarray(at, at + HASH_LENGTH))
       size++
     }
     roots.push(of.root())
   }
-  if (size !== checkpoint.size || !whole.root().equals(checkpoint.root)) return undefined
+  if (size === 0 || size !== checkpoint.size) return undefined
+  if (!rangeRoot(0, size, { data: new Map(), roots }).equals(checkpoint.root)) return undefined
   return {
     checkpoint,
     async prove(leaves) {
