@@ -80,17 +80,20 @@ export function tightWords({ allowed, has, limit }: Tightness): string {
     : `it takes ${has} bytes, and CHANCERY_QUOTA is ${allowed}`
 }
 
-/** What was found holds for a minute. */
+/** What was found holds for a minute, or longer where looking through a large archive would take more than a hundredth of the time. */
 export function roomWatch(
   data: string,
   limits: Partial<StorageLimits>,
   now: () => number = Date.now,
 ): () => Room {
   let checkedAt = -Infinity
+  let holds = 0
   let room: Room = { free: 0 }
   return () => {
-    if (Math.abs(now() - checkedAt) >= 60_000) {
+    if (Math.abs(now() - checkedAt) >= holds) {
+      const begun = performance.now()
       room = roomOf(data, limits)
+      holds = Math.max(60_000, 100 * (performance.now() - begun))
       checkedAt = now()
     }
     return room
