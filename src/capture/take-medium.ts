@@ -105,6 +105,8 @@ async function concluded(
     contentType,
     statedAt: Math.floor(tools.clock.now() / 1000),
     headers: got.headers.filter(([name]) => !whole.test(name)),
+    // Of a medium that was resumed the last one.
+    request: { method: 'GET', headers: got.asked },
     hops: got.hops,
     chunks: fileChunks(partial),
     size,
