@@ -5,36 +5,10 @@ import { serve } from '@hono/node-server'
 import { openSqliteStore } from '../src/store/sqlite/open.ts'
 import { createWeb } from '../src/web/routes.ts'
 import { dataFolder } from './chancery.ts'
+import { CHANNELS, CIRCLE_PAGES } from './circles.ts'
 import { openBrowser, withoutBrowser } from './chromium.ts'
 import { fold } from './engines.ts'
-import { NEW_YEAR, type PageSketch } from './foldings.ts'
 import { siteOf } from './site.ts'
-
-const CHANNELS = 500
-const CIRCLES = 10
-
-/** Each forwards from the head of its circle, every tenth from the next circle's too; the first pair is the heaviest. */
-const PAGES = Array.from({ length: CHANNELS }, (_, at): PageSketch => {
-  const circle = at % CIRCLES
-  const sources = at < CIRCLES ? [(circle + 1) % CIRCLES] : [circle]
-  if (at >= CIRCLES && at % 7 === 0) sources.push((circle + 1) % CIRCLES)
-  if (at === CIRCLES) sources.push(...Array.from({ length: 8 }, () => circle))
-  return {
-    at: 9e6 + at,
-    handle: `channel_${at}`,
-    posts: [
-      { id: 1, text: `Own words of ${at}`, date: NEW_YEAR },
-      ...sources.map((source, nth) => ({
-        id: nth + 2,
-        text: `Forward ${nth} by ${at}`,
-        date: NEW_YEAR + 60 + nth,
-        content: {
-          origin: { name: `C${source}`, handle: `channel_${source}`, messageId: nth + 1 },
-        },
-      })),
-    ],
-  }
-})
 
 test(
   'a network of 500 channels can be narrowed, looked into and followed',
@@ -42,7 +16,7 @@ test(
   async () => {
     using data = dataFolder()
     await using store = await openSqliteStore(data.path)
-    await fold(store, ...PAGES)
+    await fold(store, ...CIRCLE_PAGES)
     const site = siteOf(store)
     const web = createWeb(async () => site)
     const listening = Promise.withResolvers<string>()
