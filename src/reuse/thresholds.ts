@@ -25,7 +25,7 @@ export const BOILERPLATE = 5
  * Two texts must share two grams to be compared at all; a short one (see above) may share one with another text, if that
  * gram is in at most so many texts.
  */
-export const RARE = 5
+export const RARE = 3
 
 /** Words in a row that begin a shared run; in short texts two are enough. */
 export const SEED = 3
@@ -42,7 +42,8 @@ export const NEAREST_GAP = 14
 export const ENOUGH: readonly Enough[] = [
   { words: 7, letters: 30, run: 6, share: 0.36 },
   { words: 14, letters: 60, run: 6, share: 0, passage: 14 },
-  { words: 5, letters: 24, run: 3, share: 0.6, together: 0.5 },
+  { words: 4, letters: 24, run: 4, share: 0.5, together: 0.5 },
+  { words: 5, letters: 22, run: 3, share: 0.6, together: 0.5 },
 ]
 
 export type Enough = {
