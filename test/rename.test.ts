@@ -9,7 +9,7 @@ import { getRequestListener } from '@hono/node-server'
 import { actingOn } from '../src/acting.ts'
 import { openApp } from '../src/app.ts'
 import { createWeb } from '../src/web/routes.ts'
-import { chancery } from './chancery.ts'
+import { chancery, objects } from './chancery.ts'
 import { crawling, testClock } from './crawling.ts'
 import { fakeTelegram } from './fake-telegram.ts'
 import { siteOf } from './site.ts'
@@ -77,6 +77,8 @@ test('a renamed channel is shown as such and followed to its new handle, from wh
   await archive.evidence[Symbol.asyncDispose]()
   const told = await chancery(archive.folder, 'channels')
   assert.match(told.stdout, /chancery rename @harbour_digest` follows it to @quay_digest/)
+  const [json] = objects(await chancery(archive.folder, 'channels', '--json'))
+  assert.deepEqual([json?.['capturedAs'], json?.['renamedTo']], [OLD, NEW])
   const followed = await chancery(archive.folder, 'rename', `@${OLD}`)
   assert.equal(followed.status, 0, followed.stderr)
   assert.equal(channels.get(OLD), undefined)

@@ -64,6 +64,8 @@ function toJson(
     lastPost: lastPostAt === undefined ? null : isoTime(lastPostAt),
     standing: followed === undefined ? null : followed.progress.standing,
     paused: followed?.paused ?? null,
+    capturedAs: followed?.handle ?? null,
+    renamedTo: followed?.progress.renamedTo ?? null,
     says: followed === undefined ? null : standingWords(followed),
   }
 }
