@@ -1,6 +1,9 @@
 /** Started by `ingestApart`. */
+import { keepHeapSmall } from '../../src/heap.ts'
 import { ingest } from './ingest.ts'
 
+// As the command does.
+keepHeapSmall()
 const [, , data = '', file = ''] = process.argv
 process.send?.(await ingest({ data, warcSize: 2 ** 30 }, file))
 process.disconnect?.()

@@ -1,5 +1,5 @@
 /** When two things are the same: contents, posts without an id, channels without a handle. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Content, Media, Origin } from '../model.ts'
 
 /**
@@ -62,5 +62,5 @@ function sorted(object: object): unknown[] {
 }
 
 function sha256(parts: unknown): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+  return hash('sha256', JSON.stringify(parts))
 }
