@@ -178,7 +178,7 @@ function foldTogether(store: Store, parts: Folding[], before?: Folded): Folded {
   const after = before?.then((done) => {
     if ('error' in done) throw done.error
   })
-  return store.fold(parts, after).then(
+  return Promise.try(() => store.fold(parts, after)).then(
     (reports) => ({ tales, reports }),
     (error: unknown) => ({ error }),
   )

@@ -63,7 +63,10 @@ function folderSize(folder: string): number {
 
 /** In a process of its own, so that its memory is its own. */
 export async function ingestApart(place: Place, file: string): Promise<Ingested> {
-  const child = fork(new URL('ingest-process.ts', import.meta.url), [place.data, file])
+  const child = fork(new URL('ingest-process.ts', import.meta.url), [place.data, file], {
+    // As `npm run chancery` has it.
+    execArgv: ['--max-semi-space-size=8'],
+  })
   const [told]: unknown[] = await once(child, 'message')
   await once(child, 'exit')
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- said by ingest-process.ts

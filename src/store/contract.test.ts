@@ -352,3 +352,20 @@ contract('captures are known by id and by payload with claims', async (store) =>
   assert.equal(await store.sameCapture(elsewhere), undefined)
   assert.deepEqual(await store.unfolded([page.capture.id, 'other']), ['other'])
 })
+
+contract(
+  'what is handed over behind another batch waits for it, and goes down with it',
+  async (store) => {
+    const [one, two] = [1, 2].map((id) => folding({ at: id, posts: [{ id, text: `Post ${id}` }] }))
+    assert.ok(one !== undefined && two !== undefined)
+    const failed = Promise.reject(new Error('no space left'))
+    await assert.rejects(() => store.fold([two], failed), /no space left/)
+    assert.deepEqual(await store.unfolded([two.capture.id]), [two.capture.id])
+    const before = Promise.withResolvers<void>()
+    const waiting = store.fold([two], before.promise)
+    await store.fold([one])
+    assert.deepEqual(await store.unfolded([two.capture.id]), [two.capture.id])
+    before.resolve()
+    assert.deepEqual((await waiting)[0]?.folded, true)
+  },
+)
