@@ -83,6 +83,32 @@ contract(
 )
 
 contract(
+  'what a post was seen with is drawn and leaves as files, unless it is withheld',
+  async (store) => {
+    const seen = (at: number, value: number) => ({
+      at,
+      posts: [
+        {
+          id: 1,
+          text: 'Tide',
+          metrics: { views: { value, shown: String(value), granularity: 1 } },
+        },
+      ],
+    })
+    await fold(store, seen(0, 100), seen(3600, 250))
+    const read = reader(store)
+    const csv = await read('/harbour_news/1?csv=views')
+    assert.equal(
+      csv.text,
+      '\uFEFFtime (UTC),Views\r\n2026-01-01,100\r\n2026-01-01 01:00:00,250\r\n',
+    )
+    assert.match((await read('/harbour_news/1?svg=views')).text, />Views<\/text>.*<polyline /s)
+    await store.withhold([{ handle: 'harbour_news', id: 1 }], true)
+    assert.equal((await read('/harbour_news/1?csv=views')).status, 451)
+  },
+)
+
+contract(
   'coordination is computed when asked, with its parameters, and downloads as a table',
   async (store) => {
     const days = [1, 2, 3, 4]
