@@ -117,6 +117,33 @@ describe('looking, in a browser', { skip: withoutBrowser }, () => {
     assert.deepEqual(complaints, [])
   })
 
+  test('keys lie where they lie, whatever letters are on them', async () => {
+    const page = await open('/search?q=ferry')
+    const press = async (key: string, code: string): Promise<void> => {
+      await page.evaluate(
+        `document.body.dispatchEvent(new KeyboardEvent('keydown', ${JSON.stringify({ key, code, bubbles: true })}))`,
+      )
+    }
+    await press('о', 'KeyJ')
+    assert.equal(typeof (await here(page)), 'string')
+    await press('ظ', 'Slash')
+    assert.equal(await page.evaluate('document.activeElement.name'), 'q')
+  })
+
+  test('without a script there is nothing that only a script could answer', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    for (const path of ['/network', '/s/valdoria_mfa/analytics', '/search?q=ferry', '/keys']) {
+      await page.goto(address + path)
+      assert.equal(await page.locator('a[data-png]:visible').count(), 0)
+      assert.equal(await page.locator('.network_controls:visible, .keys_off:visible').count(), 0)
+    }
+    await page.goto(`${address}/search?q=ferry`)
+    await page.locator('.days [name=since]').fill('2026-01-01')
+    await page.locator('.days button').click()
+    assert.equal(new URL(page.url()).searchParams.get('q'), 'ferry after:2026-01-01')
+  })
+
   test('a question mark tells the keys, and they can be turned off', async () => {
     const page = await open('/search?q=ferry')
     await page.keyboard.press('?')
