@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { chancery, dataFolder, start } from './chancery.ts'
 
@@ -85,6 +86,27 @@ test('a port that is taken is said so, with a hint', async () => {
     const refused = await chancery(data.path, { CHANCERY_PORT: port }, 'serve')
     assert.equal(refused.status, 7)
     assert.match(refused.stderr, /hint: Another program may have the port/)
+  } finally {
+    child.kill('SIGTERM')
+    await once(child, 'close')
+  }
+})
+
+test('what an upgrade left to be made anew is made by an archive that is only read', async () => {
+  using data = dataFolder()
+  const dump = join(data.path, 'dump.txt')
+  writeFileSync(
+    dump,
+    'Harbour Gazette\n1.2K subscribers\n40 photos\nThe quay\nDownload Telegram\nForwarded from\u00a0Pilot\nAll quiet. #quay\n',
+  )
+  const imported = await chancery(data.path, 'import', dump)
+  assert.equal(imported.status, 0, imported.stderr)
+  using store = new DatabaseSync(join(data.path, 'store', 'chancery.db'))
+  store.exec('INSERT INTO relink VALUES (0)')
+  const { child } = await serving(data.path)
+  try {
+    while (store.prepare('SELECT 1 FROM relink').get() !== undefined)
+      await new Promise((resolve) => setTimeout(resolve, 20))
   } finally {
     child.kill('SIGTERM')
     await once(child, 'close')

@@ -63,9 +63,14 @@ async function showArchive(config: Config, setupCode: string): Promise<Showing> 
   async function shown(): Promise<App> {
     if (empty) empty = (await archive.store.channels()).length === 0
     if (!empty) return archive
-    return (sample ??= await openSampleArchive(config))
+    if (sample === undefined) {
+      sample = await openSampleArchive(config)
+      finishUpgrade(sample)
+    }
+    return sample
   }
 
+  finishUpgrade(archive)
   await shown()
   return {
     archive,
@@ -108,6 +113,15 @@ async function showArchive(config: Config, setupCode: string): Promise<Showing> 
       await archive[Symbol.asyncDispose]()
     },
   }
+}
+
+/**
+ * The writer makes anew what a newer version keeps otherwise, but only once it is asked for something: an archive that is
+ * only read would wait for it for ever.
+ */
+function finishUpgrade({ store }: App): void {
+  // Where it cannot write, whatever is written next says why.
+  store.fold([]).catch(() => undefined)
 }
 
 async function listen(server: ServerType, { host, port }: Config): Promise<number> {
