@@ -11,6 +11,7 @@ export function startWriter(place: StorePlace): {
 } {
   const waiting = new Map<number, PromiseWithResolvers<FoldReport[]>>()
   let worker: Worker | undefined
+  let isClosing = false
   let nextId = 0
 
   function start(): Worker {
@@ -21,7 +22,8 @@ export function startWriter(place: StorePlace): {
     started.on('message', (answer: Answer) => {
       const pending = waiting.get(answer.id)
       waiting.delete(answer.id)
-      if (waiting.size === 0) started.unref()
+      // Whoever closes waits for the thread to end.
+      if (waiting.size === 0 && !isClosing) started.unref()
       if ('error' in answer) pending?.reject(translated(answer.error, place.folder))
       else pending?.resolve(answer.reports)
     })
@@ -47,6 +49,7 @@ export function startWriter(place: StorePlace): {
     order,
     async close() {
       if (worker === undefined) return
+      isClosing = true
       const ended = once(worker, 'exit')
       worker.ref()
       worker.postMessage({ kind: 'close' } satisfies Message)
