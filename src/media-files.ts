@@ -66,6 +66,18 @@ export async function brokenMedia(data: string): Promise<{ path: string; what: s
   return broken
 }
 
+/** Paths of those of these digests that have no file. */
+export function missingMedia(data: string, digests: readonly string[]): string[] {
+  const present = new Set(
+    mediaFiles(data)
+      .all()
+      .map(({ sha256 }) => sha256),
+  )
+  return digests
+    .filter((sha256) => !present.has(sha256))
+    .map((sha256) => join('media', sha256.slice(0, 2), sha256))
+}
+
 async function firstBytes(path: string): Promise<Uint8Array> {
   const file = await open(path)
   try {

@@ -113,6 +113,9 @@ test('the same picture at many places is kept once, read and served everywhere, 
   assert.ok(file)
   for (const damage of [() => rmSync(file.path), () => writeFileSync(file.path, 'other')]) {
     damage()
+    const named = await chancery(archive.folder, 'verify')
+    assert.equal(named.status, 5)
+    assert.match(named.stderr, /broken: media\/..\/[0-9a-f]{64} at byte 0: the file/)
     const repaired = await chancery(archive.folder, 'rebuild')
     assert.match(repaired.stdout, /1 media file written anew from the evidence/)
     assert.deepEqual(readFileSync(file.path), pictureOf('harbour'))

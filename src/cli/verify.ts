@@ -1,10 +1,12 @@
-import { relative } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { Command } from 'commander'
 import { evidenceFolder } from '../app.ts'
 import { readConfig } from '../config.ts'
 import { brokenObservations } from '../evidence/observation-file.ts'
 import { verifyEvidence } from '../evidence/verify.ts'
-import { brokenMedia } from '../media-files.ts'
+import { brokenMedia, missingMedia } from '../media-files.ts'
+import { heldDigests } from '../operator/media.ts'
 import { EXIT } from './failures.ts'
 import { amount, printJson } from './print.ts'
 import { progressBar } from './progress.ts'
@@ -28,6 +30,12 @@ async function verify({ json }: { json?: true }): Promise<void> {
   const report = await verifyEvidence(folder, (done, total) => progress.at(done, total))
   for (const { path, what } of await brokenMedia(config.data))
     report.problems.push({ file: relative(config.data, path), offset: 0, what })
+  for (const file of missing(config.data, report.notes))
+    report.problems.push({
+      file,
+      offset: 0,
+      what: 'the file is missing; `chancery rebuild` writes it anew from the evidence',
+    })
   for (const name of await brokenObservations(folder))
     report.notes.push(
       `${name} is broken: it is no evidence, nobody uses it, and \`chancery rebuild\` makes it anew`,
@@ -59,4 +67,17 @@ async function verify({ json }: { json?: true }): Promise<void> {
     console.error(
       `${amount(report.problems.length, 'problem')} in ${checked}\n  hint: restore the named files from a backup; what is not named was read and holds.`,
     )
+}
+
+/** Of the media that the list has as held; where it cannot be read, as on a disk that is read only, that is a note. */
+function missing(data: string, notes: string[]): string[] {
+  const list = join(data, 'operator.db')
+  if (!existsSync(list)) return []
+  try {
+    return missingMedia(data, heldDigests(list))
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    notes.push(`operator.db cannot be read (${why}): whether media are missing is not known`)
+    return []
+  }
 }

@@ -1,7 +1,7 @@
 /** Media that are to be fetched. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { PostId } from '../model.ts'
-import { transaction } from '../store/sqlite/database.ts'
+import { openForReading, transaction } from '../store/sqlite/database.ts'
 import { integer, text } from '../store/sqlite/rows.ts'
 
 export type WantedMedium = { place: string; handle: string; url: string; tries: number }
@@ -37,9 +37,7 @@ export function mediaList(db: DatabaseSync): MediaList {
   )
   const due = db.prepare("SELECT min(next_at) AS at FROM medium WHERE state = 'wanted'")
   const held = db.prepare("UPDATE medium SET state = 'held', sha256 = ? WHERE place = ?")
-  const digests = db.prepare(
-    "SELECT DISTINCT sha256 FROM medium WHERE state = 'held' AND sha256 IS NOT NULL ORDER BY sha256",
-  )
+  const digests = db.prepare(DIGESTS)
   const places = db.prepare('SELECT place FROM medium WHERE sha256 = ?')
   const below = db.prepare(
     'SELECT place, sha256 FROM medium WHERE substr(place, 1, length(?1)) = ?1',
@@ -97,4 +95,16 @@ export function mediaList(db: DatabaseSync): MediaList {
       return all
     },
   }
+}
+
+const DIGESTS =
+  "SELECT DISTINCT sha256 FROM medium WHERE state = 'held' AND sha256 IS NOT NULL ORDER BY sha256"
+
+/** The same of a list that nobody has open, without writing to it. */
+export function heldDigests(file: string): string[] {
+  using db = openForReading(file)
+  return db
+    .prepare(DIGESTS)
+    .all()
+    .map((row) => text(row, 'sha256'))
 }
