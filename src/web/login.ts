@@ -7,13 +7,14 @@ import { insideOf } from './inputs.ts'
 import { pageHtml } from './page.ts'
 import { beginSession, checkToken, endSession, tokenHtml } from './session.ts'
 import type { Asked, Html } from './site.ts'
+import { say, sayHtml } from './words/say.ts'
 
 export async function loginPage(c: Asked): Promise<Response> {
   const { login } = c.get('site')
   const session = c.get('session')
-  if (session !== undefined) return c.html(page(c, 'Logged in', loggedInHtml(c, session)))
+  if (session !== undefined) return c.html(page(c, say('Logged in'), loggedInHtml(c, session)))
   const body = login.hasPassword() ? formHtml(c) : setupHtml(c)
-  return c.html(page(c, 'Log in', body))
+  return c.html(page(c, say('Log in'), body))
 }
 
 export function logIn(attempts: Guesses): (c: Asked) => Promise<Response> {
@@ -52,25 +53,27 @@ function page(c: Asked, title: string, body: Html): Html {
 
 function formHtml(c: Asked): Html {
   return html`<form class="login" method="post" action="/login">${nextHtml(c)}
-<label>Password <input type="password" name="password" autocomplete="current-password" required autofocus></label>
-<button type="submit">Log in</button></form>
-<p class="quiet">Forgotten? <code>chancery password</code> sets another one.</p>`
+<label>${say('Password')} <input type="password" name="password" autocomplete="current-password" required autofocus></label>
+<button type="submit">${say('Log in')}</button></form>
+<p class="quiet">${sayHtml('Forgotten? {command} sets another one.', { command: COMMAND })}</p>`
 }
 
 function setupHtml(c: Asked): Html {
   const code = c.req.query('code') ?? ''
-  return html`<p>This archive has no password yet. Choose one: whoever has it may add channels, change settings and withhold posts.</p>
+  return html`<p>${say('This archive has no password yet. Choose one: whoever has it may add channels, change settings and withhold posts.')}</p>
 <form class="login" method="post" action="/login">${nextHtml(c)}
-<label>Code, as the terminal showed it <input type="text" name="code" value="${code}" autocomplete="off" spellcheck="false" required></label>
-<label>New password, ten characters at least <input type="password" name="password" minlength="10" autocomplete="new-password" required></label>
-<button type="submit">Set the password</button></form>
-<p class="quiet">No code at hand? <code>chancery password</code> sets the password in a terminal.</p>`
+<label>${say('Code, as the terminal showed it')} <input type="text" name="code" value="${code}" autocomplete="off" spellcheck="false" required></label>
+<label>${say('New password, ten characters at least')} <input type="password" name="password" minlength="10" autocomplete="new-password" required></label>
+<button type="submit">${say('Set the password')}</button></form>
+<p class="quiet">${sayHtml('No code at hand? {command} sets the password in a terminal.', { command: COMMAND })}</p>`
 }
 
 function loggedInHtml(c: Asked, session: string): Html {
-  return html`<p>You are the operator. <a href="/operator">To the operator’s pages</a></p>
-<form method="post" action="/logout">${tokenHtml(c, session)}<button type="submit">Log out</button></form>`
+  return html`<p>${say('You are the operator.')} <a href="/operator">${say('To the operator’s pages')}</a></p>
+<form method="post" action="/logout">${tokenHtml(c, session)}<button type="submit">${say('Log out')}</button></form>`
 }
+
+const COMMAND = html`<code dir="ltr">chancery password</code>`
 
 function nextHtml(c: Asked): Html {
   return html`<input type="hidden" name="next" value="${insideOf(c.req.query('next') ?? '', '/operator')}">`

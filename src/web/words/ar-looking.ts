@@ -1,4 +1,4 @@
-/** What charts, the network and the keys say, in Arabic. */
+/** What charts, the network, the keys and the door say, in Arabic. */
 import type { Dictionary } from './say.ts'
 
 export const arLooking: Dictionary = {
@@ -61,4 +61,17 @@ export const arLooking: Dictionary = {
   'Who takes from whom, as a matrix': 'من يأخذ عمّن، مصفوفة',
   'How many posts the channel of the row took from the channel of the column.':
     'عدد المنشورات التي أخذتها قناة الصف من قناة العمود.',
+  'Logged in': 'تم الدخول',
+  'Log in': 'دخول',
+  Password: 'كلمة المرور',
+  'Forgotten? {command} sets another one.': 'نسيتها؟ {command} يضع غيرها.',
+  'This archive has no password yet. Choose one: whoever has it may add channels, change settings and withhold posts.':
+    'لا كلمة مرور لهذا الأرشيف بعد. اختر واحدة: من يعرفها يمكنه إضافة قنوات وتغيير الإعدادات وحجب منشورات.',
+  'Code, as the terminal showed it': 'الرمز كما ظهر في الطرفية',
+  'New password, ten characters at least': 'كلمة مرور جديدة، عشرة أحرف على الأقل',
+  'Set the password': 'ضع كلمة المرور',
+  'No code at hand? {command} sets the password in a terminal.':
+    'لا رمز لديك؟ {command} يضع كلمة المرور في الطرفية.',
+  'You are the operator.': 'أنت المشغّل.',
+  'To the operator’s pages': 'إلى صفحات المشغّل',
 }

@@ -1,4 +1,4 @@
-/** What charts, the network and the keys say, in Russian. */
+/** What charts, the network, the keys and the door say, in Russian. */
 import type { Dictionary } from './say.ts'
 
 export const ruLooking: Dictionary = {
@@ -64,4 +64,17 @@ export const ruLooking: Dictionary = {
   'Who takes from whom, as a matrix': 'Кто у кого берёт, матрицей',
   'How many posts the channel of the row took from the channel of the column.':
     'Сколько постов канал строки взял у канала столбца.',
+  'Logged in': 'Вход выполнен',
+  'Log in': 'Войти',
+  Password: 'Пароль',
+  'Forgotten? {command} sets another one.': 'Забыли? {command} задаёт новый.',
+  'This archive has no password yet. Choose one: whoever has it may add channels, change settings and withhold posts.':
+    'У этого архива ещё нет пароля. Придумайте его: кто его знает, может добавлять каналы, менять настройки и скрывать посты.',
+  'Code, as the terminal showed it': 'Код, который показал терминал',
+  'New password, ten characters at least': 'Новый пароль, не короче десяти знаков',
+  'Set the password': 'Задать пароль',
+  'No code at hand? {command} sets the password in a terminal.':
+    'Нет кода под рукой? {command} задаёт пароль в терминале.',
+  'You are the operator.': 'Вы оператор.',
+  'To the operator’s pages': 'К страницам оператора',
 }
