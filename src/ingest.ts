@@ -185,7 +185,7 @@ function foldTogether(store: Store, parts: Folding[], before?: Folded): Folded {
 }
 
 /** Posts of one transaction: each has its price, whatever it holds. */
-const MOST_POSTS = 2000
+const MOST_POSTS = 1000
 
 /** Hands the parts to the store, some together, and holds none of those. */
 async function* together(
