@@ -4,7 +4,7 @@ import type { Oddity } from '../model.ts'
 export function decodeText(bytes: Uint8Array, oddities: Oddity[]): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeUtf16('utf-16le', bytes, oddities)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUtf16('utf-16be', bytes, oddities)
-  const isBinary = bytes.subarray(0, 8192).includes(0)
+  const isBinary = hasManyZeros(bytes.subarray(0, 8192))
   const text = isBinary ? undefined : strictly(bytes, 'utf-8', false)
   if (text !== undefined) return text
   const encoding = guessEncoding(bytes)
@@ -19,6 +19,11 @@ export function decodeText(bytes: Uint8Array, oddities: Oddity[]): string | unde
   const detail = 'bytes that are no UTF-8 were replaced'
   oddities.push({ kind: 'invalid-utf8', detail, place: `offset ${goodBytes(bytes, 'utf-8')}` })
   return new TextDecoder().decode(bytes)
+}
+
+/** A page may have a zero that someone wrote in a post; UTF-16 has one for each space, other files more. */
+function hasManyZeros(sample: Uint8Array): boolean {
+  return sample.reduce((zeros, byte) => (byte === 0 ? zeros + 1 : zeros), 0) > sample.length / 200
 }
 
 function decodeUtf16(

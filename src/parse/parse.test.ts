@@ -51,6 +51,12 @@ test('bytes that are no UTF-8 are replaced and reported with their place', () =>
   assert.deepEqual(parse({ bytes: encoder.encode(message('a \ufffd b')) })?.oddities, [])
 })
 
+test('a zero that someone wrote in a post costs no page, nor a few of them in a large one', () => {
+  assert.deepEqual(texts(parse({ bytes: encoder.encode(message('low\0 tide')) })), ['low tide'])
+  const page = Array.from({ length: 30 }, (_, id) => message(`tide\0 ${id}`, id + 1)).join('')
+  assert.equal(texts(parse({ bytes: encoder.encode(page) })).length, 30)
+})
+
 test('what paging by script answers: a JSON string of messages', () => {
   const bytes = encoder.encode(JSON.stringify(message('one') + message('two', 6)))
   assert.deepEqual(texts(parse({ bytes, url: 'https://t.me/s/harbour?before=7' })), ['one', 'two'])

@@ -9,7 +9,7 @@ import { readTree, type Element } from './html/tree.ts'
 import { looksLikeTextDump, parseTextDump } from './text-dump.ts'
 
 /** Grows when the same bytes are read differently: what was read by another version is never used again. */
-export const PARSER_VERSION = 2
+export const PARSER_VERSION = 3
 
 /** The bytes of one capture; `url` and `contentType` as far as they are known. */
 export type ParseInput = { bytes: Uint8Array; url?: string; contentType?: string }
@@ -19,7 +19,8 @@ export function parse({ bytes, url }: ParseInput): Parsed | undefined {
   const oddities: Oddity[] = []
   const decoded = decodeText(bytes, oddities)
   if (decoded === undefined) return undefined
-  const text = unquoted(decoded)
+  // Browsers read no zeros, either.
+  const text = unquoted(decoded.includes('\0') ? decoded.replaceAll('\0', '') : decoded)
   const parsed = readHtml(text, url) ?? (looksLikeTextDump(text) ? parseTextDump(text) : undefined)
   if (parsed === undefined) return undefined
   return { ...parsed, oddities: [...oddities, ...parsed.oddities] }
@@ -28,8 +29,7 @@ export function parse({ bytes, url }: ParseInput): Parsed | undefined {
 function readHtml(text: string, url: string | undefined): Parsed | undefined {
   // No page of Telegram's is without these; most other files need not be read as markup.
   if (!text.includes('<') || !MARKS.some((mark) => text.includes(mark))) return undefined
-  // Browsers read no zeros, either.
-  const asWritten = readTree(text.includes('\0') ? text.replaceAll('\0', '') : text)
+  const asWritten = readTree(text)
   const { root, flattened, isCut } = asWritten.isSpaced ? readTree(withTightTags(text)) : asWritten
   const parsed = readMarkup(root, url, isCut)
   if (parsed === undefined) return undefined
