@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- pages --keep FOLDER [--seconds 10]`: pages of an archive that `bench -- search --keep` made, asked for by
- * 50 connections, the server on one core and autocannon on another. A few pages again and again, as readers ask, and each
- * page once, so that none is kept.
+ * 50 connections, the server on one core and autocannon on another. A few pages again and again, as readers ask, and many in
+ * turn (every connection goes through the same list), of which few are kept already.
  */
 import autocannon from 'autocannon'
 import { spawn, spawnSync } from 'node:child_process'
@@ -26,10 +26,10 @@ const common = asked.slice(0, 20)
 const KINDS: Record<string, string[]> = {
   'channels, 20 pages': made.handles.slice(0, 20).map((handle) => `/s/${handle}`),
   'searches, 20 pages': common.map((q) => `/search?q=${q}`),
-  'channels, each page once': made.handles.flatMap((handle) =>
+  'channels, 14,400 pages in turn': made.handles.flatMap((handle) =>
     Array.from({ length: 60 }, (_, n) => `/s/${handle}?before=${40 + n * 20}`),
   ),
-  'searches, each page once': Array.from({ length: 20 }, (_, n) =>
+  'searches, 13,200 pages in turn': Array.from({ length: 20 }, (_, n) =>
     asked.map((q) => `/search?q=${q}%20-nothing${n}`),
   ).flat(),
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- search [--posts 1000000] [--keep FOLDER] [--ingest] [--ours]`: ingest end to end, the size of what it
+ * `npm run bench -- search [--posts 1000000] [--keep FOLDER] [--ingest] [--ours] [--only rows,page]`: ingest end to end, the size of what it
  * leaves, and every kind of search, also against the same posts in plain FTS5 and in PostgreSQL. A folder that was kept is
  * searched again, with the rivals that are in it; `--ours` leaves them out, with `--ingest` nothing is searched.
  */
@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { storeFolder } from '../../src/app.ts'
 import { parseQuery } from '../../src/query/parse-query.ts'
+import type { Page } from '../../src/store/store.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { bareInsertion } from './bare.ts'
 import { corpus } from './corpus.ts'
@@ -26,6 +27,8 @@ const { values } = parseArgs({
     keep: { type: 'string' },
     ingest: { type: 'boolean', default: false },
     ours: { type: 'boolean', default: false },
+    /** Columns, commas between; all where absent. */
+    only: { type: 'string' },
   },
 })
 const posts = Number(values.posts)
@@ -73,27 +76,28 @@ const note = (row: string, column: string, value: string): void => {
   await using through = await openSqliteStore(storeFolder(place))
   await using store = await openSqliteStore(storeFolder(place), undefined, 'here')
   const tree = ({ q }: Asked) => parseQuery(q).tree
-  for (const { name, asked } of classes) {
+  const page =
+    (given: Page, from = store) =>
+    (one: Asked) =>
+      from.find(tree(one), given)
+  const columns: Record<string, (one: Asked) => Promise<unknown>> = {
     // What the rivals give: posts, without highlights.
-    const rows = { limit: 20, unmarked: true }
-    note(name, 'rows', shown(await timed(asked, (one) => store.find(tree(one), rows))))
-    note(name, 'page', shown(await timed(asked, (one) => store.find(tree(one), { limit: 20 }))))
-    const threaded = await timed(asked, (one) => through.find(tree(one), { limit: 20 }))
-    note(name, 'page, by thread', shown(threaded))
-    const once = { limit: 20, collapse: true }
-    note(name, 'copies once', shown(await timed(asked, (one) => store.find(tree(one), once))))
-    note(name, 'total', shown(await timed(asked, (one) => store.total(tree(one)))))
-    note(name, 'facets', shown(await timed(asked, (one) => store.facets(tree(one)))))
-    note(name, 'histogram', shown(await timed(asked, (one) => store.histogram(tree(one)))))
-    const relevant = { limit: 20, sort: 'relevance' as const }
-    note(
-      name,
-      'relevance, rows',
-      shown(await timed(asked, (one) => store.find(tree(one), { ...relevant, unmarked: true }))),
-    )
-    note(name, 'relevance', shown(await timed(asked, (one) => store.find(tree(one), relevant))))
-    const viewed = { limit: 20, sort: 'views' as const }
-    note(name, 'by views', shown(await timed(asked, (one) => store.find(tree(one), viewed))))
+    rows: page({ limit: 20, unmarked: true }),
+    page: page({ limit: 20 }),
+    'page, by thread': page({ limit: 20 }, through),
+    'copies once': page({ limit: 20, collapse: true }),
+    total: (one) => store.total(tree(one)),
+    facets: (one) => store.facets(tree(one)),
+    histogram: (one) => store.histogram(tree(one)),
+    'relevance, rows': page({ limit: 20, sort: 'relevance', unmarked: true }),
+    relevance: page({ limit: 20, sort: 'relevance' }),
+    'by views': page({ limit: 20, sort: 'views' }),
+  }
+  const wanted = values.only?.split(',') ?? Object.keys(columns)
+  for (const { name, asked } of classes) {
+    for (const [column, ask] of Object.entries(columns))
+      if (wanted.includes(column)) note(name, column, shown(await timed(asked, ask)))
+    console.log(name, JSON.stringify(table[name]))
   }
 }
 const file = join(storeFolder(place), 'chancery.db')

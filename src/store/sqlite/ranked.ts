@@ -10,8 +10,8 @@ import { integer, type Row } from './rows.ts'
 
 type Ask = { sort: Measure | 'relevance'; limit: number; cursor?: string; collapse: boolean }
 
-/** Milliseconds that ranking takes at most. No part of it is worth anything. */
-const LONGEST = 120
+/** Milliseconds that ranking takes at most, longer than a page in the order of time: no part of it is worth anything. */
+const LONGEST = 500
 
 export function rankedPager(
   db: DatabaseSync,
