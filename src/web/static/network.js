@@ -23,9 +23,12 @@ function enliven() {
 
   form.addEventListener('input', () => narrow())
   form.addEventListener('submit', (event) => event.preventDefault())
-  form.addEventListener('reset', () => {
+  // At once, not when the browser has got round to it.
+  form.querySelector('[type=reset]').addEventListener('click', (event) => {
+    event.preventDefault()
+    form.reset()
     show(whole)
-    setTimeout(narrow)
+    narrow()
   })
   form.elements.in.addEventListener('click', () => zoom(0.7))
   form.elements.out.addEventListener('click', () => zoom(1 / 0.7))
