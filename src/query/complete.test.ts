@@ -43,7 +43,7 @@ test('signs and operators say what is wanted', () => {
   assert.deepEqual(offered('lang:ukr'), [['uk'], 'lang:uk '])
   assert.deepEqual(offered('has:vi')[0], ['video'])
   assert.deepEqual(offered('is:for')[0], ['forward'])
-  assert.deepEqual(offered('sort:re')[0], ['reactions', 'relevance'])
+  assert.deepEqual(offered('sort:re')[0], ['relevance', 'reactions'])
   assert.deepEqual(offered('after:2024'), [[]])
 })
 

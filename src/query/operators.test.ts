@@ -193,7 +193,7 @@ test('sort: orders the whole search', () => {
     assert.deepEqual(parseQuery(`sort:${sort} a`), { tree: word('a'), sort, notices: [] })
   assert.deepEqual(parseQuery('sort:views'), { tree: undefined, sort: 'views', notices: [] })
   assert.deepEqual(parseQuery('(a OR sort:views)').tree, word('a'))
-  mistakes({ 'sort:new': 'sort:newest', 'sort:view': 'sort:views', 'sort:by': /knows growth/ })
+  mistakes({ 'sort:new': 'sort:newest', 'sort:view': 'sort:views', 'sort:by': /knows newest/ })
   const twice = parseQuery('sort:views a sort:oldest')
   assert.equal(twice.sort, 'oldest')
   assert.match(twice.notices[0]?.message ?? '', /one order/)

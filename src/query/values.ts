@@ -58,13 +58,14 @@ export const HAS_MEANT: Readonly<Record<string, HasKind>> = {
   urls: 'link',
 }
 
+/** As they are offered: the usual one first. */
 export const SORTS: readonly Sort[] = [
-  'growth',
   'newest',
   'oldest',
-  'reactions',
   'relevance',
   'views',
+  'reactions',
+  'growth',
 ]
 
 /** The code of a language named by its code, or in English or in itself. */

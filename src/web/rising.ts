@@ -94,7 +94,7 @@ async function only(
 
 function hashtagsHtml(hashtags: Rising['hashtags']): Html {
   if (hashtags.length === 0)
-    return html`<p>${say('No hashtag had a day with more posts than the 28 days before it let expect.')}</p>`
+    return html`<p>${say('No hashtag had a day with more posts than the 28 days before it would lead one to expect.')}</p>`
   return table(
     say('Hashtags'),
     [say('Hashtag'), say('Days'), say('Posts'), say('Expected'), say('Channels')],

@@ -68,7 +68,7 @@ function burstsHtml({ bursts }: Topic): Html {
   if (bursts.length === 0) {
     return html`<section><h2>${say('Bursts')}</h2><p>${say('No day was beyond its own past.')}</p></section>`
   }
-  return html`<section><h2>${say('Bursts')}</h2><p class="quiet">${say('Days with more posts than the 28 days before let expect, by three times the scatter of such a count; days in a row as one.')}</p>
+  return html`<section><h2>${say('Bursts')}</h2><p class="quiet">${say('Days with more posts than the 28 days before would lead one to expect, by three times the scatter of such a count; days in a row as one.')}</p>
 <div class="wide" role="region" aria-label="${say('Bursts')}" tabindex="0"><table><thead><tr>${[say('Days'), say('Posts'), say('Expected'), say('First channels')].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${bursts
     .toReversed()
     .slice(0, CHANNELS)

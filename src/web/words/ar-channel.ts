@@ -46,7 +46,7 @@ export const arChannel: Dictionary = {
   'Of {from} to {to}. Each is compared with its own past and with nothing else; a large number says neither that something matters nor that it is true.':
     'من {from} إلى {to}. يُقارن كل منها بماضيه وحده؛ والعدد الكبير لا يعني أن الأمر مهم ولا أنه صحيح.',
   'Computed {time}.': 'حُسب في {time}.',
-  'No hashtag had a day with more posts than the 28 days before it let expect.':
+  'No hashtag had a day with more posts than the 28 days before it would lead one to expect.':
     'لم يكن لأي وسم يوم زادت منشوراته على ما تُنبئ به الأيام الثمانية والعشرون قبله.',
   Hashtag: 'الوسم',
   'No post had three times as many views or forwards as is usual for its channel.':

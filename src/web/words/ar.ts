@@ -218,7 +218,7 @@ export const ar: Dictionary = {
     'وربما سبقت إليه قناة لم تُلتقط حينها.',
   Bursts: 'الفورات',
   'No day was beyond its own past.': 'لم يتجاوز أي يوم ماضيه.',
-  'Days with more posts than the 28 days before let expect, by three times the scatter of such a count; days in a row as one.':
+  'Days with more posts than the 28 days before would lead one to expect, by three times the scatter of such a count; days in a row as one.':
     'أيام فيها منشورات أكثر مما تتيح توقعه الأيام الثمانية والعشرون السابقة، بثلاثة أمثال تشتت العد؛ والأيام المتتالية واحدة.',
   Days: 'الأيام',
   Expected: 'المتوقع',

@@ -43,7 +43,7 @@ export const ruChannel: Dictionary = {
   'Of {from} to {to}. Each is compared with its own past and with nothing else; a large number says neither that something matters nor that it is true.':
     'За {from} – {to}. Каждое сравнивается только с собственным прошлым; большое число не значит ни что это важно, ни что это правда.',
   'Computed {time}.': 'Посчитано {time}.',
-  'No hashtag had a day with more posts than the 28 days before it let expect.':
+  'No hashtag had a day with more posts than the 28 days before it would lead one to expect.':
     'Ни у одного хэштега не было дня, когда постов больше, чем позволяли ожидать 28 дней до него.',
   Hashtag: 'Хэштег',
   'No post had three times as many views or forwards as is usual for its channel.':

@@ -224,7 +224,7 @@ export const ru: Dictionary = {
     'Канал, которого тогда не снимали, мог иметь это раньше.',
   Bursts: 'Всплески',
   'No day was beyond its own past.': 'Ни один день не вышел за пределы прошлого.',
-  'Days with more posts than the 28 days before let expect, by three times the scatter of such a count; days in a row as one.':
+  'Days with more posts than the 28 days before would lead one to expect, by three times the scatter of such a count; days in a row as one.':
     'Дни, когда постов больше, чем позволяют ждать 28 дней до того, на три разброса такого счёта; дни подряд считаются за один.',
   Days: 'Дни',
   Expected: 'Ожидалось',
