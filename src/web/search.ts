@@ -47,14 +47,17 @@ export async function searchPage(c: Asked): Promise<Response> {
   const next = found.next === undefined ? undefined : searchHref(q, found.next, !collapsed)
   const head = html`${next !== undefined && html`<link rel="next" href="${next}">`}${chart && html`<script type="module" src="${staticHref('brush.js')}"></script>${chartScript()}`}`
   const isLater = askedCursor(c) !== undefined
-  const body = html`<main id="content" class="results">
+  const facets =
+    answer.facets !== undefined && answer.total.posts > 1 && facetsHtml(q, answer.facets, to)
+  // Said here, not found out when they come: what stands already would move.
+  const body = html`<main id="content" class="${facets === false ? 'results' : 'results narrowable'}">
 <h1 class="unseen">${say('Search')}</h1>
 ${searchForm(q)}
 ${q === '' && savedHtml(c)}
 ${noticesHtml(answer.query.notices, q)}
 ${toldHtml(answer, isLater)}
 ${answer.histogram && chart && histogramHtml(q, answer.histogram, chart, { to, copies: !collapsed })}
-${answer.facets !== undefined && answer.total.posts > 1 && facetsHtml(q, answer.facets, to)}
+${facets}
 <div class="posts">${found.posts.map((post) => hitHtml(q, post))}</div>
 ${saveSearchHtml(c, q)}
 ${caseFormHtml(c, found.posts, { q, copies: !collapsed })}
