@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { serve } from '@hono/node-server'
 import type { Page } from 'playwright-core'
 import { openApp } from '../src/app.ts'
 import { openSampleArchive } from '../src/sample-archive.ts'
@@ -9,6 +8,7 @@ import { createWeb } from '../src/web/routes.ts'
 import { dataFolder } from './chancery.ts'
 import { folding } from './foldings.ts'
 import { openBrowser, withoutBrowser } from './chromium.ts'
+import { listening } from './listening.ts'
 import { siteOf } from './site.ts'
 
 test('the pages in a browser, with and without JavaScript', { skip: withoutBrowser }, async (t) => {
@@ -16,11 +16,7 @@ test('the pages in a browser, with and without JavaScript', { skip: withoutBrows
   await using app = await openSampleArchive({ data: data.path, warcSize: 2 ** 30 })
   const site = siteOf(app.store, { sample: true, analyst: app.analyst })
   const web = createWeb(async () => site, { livePeriod: 50 })
-  const listening = Promise.withResolvers<string>()
-  const server = serve({ fetch: web.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
-    listening.resolve(`http://127.0.0.1:${port}`),
-  )
-  const address = await listening.promise
+  const { address, close } = await listening(web)
   const browser = await openBrowser()
   const foreign: string[] = []
   const complaints: string[] = []
@@ -153,7 +149,7 @@ test('the pages in a browser, with and without JavaScript', { skip: withoutBrows
     assert.deepEqual([foreign, complaints], [[], []])
   } finally {
     await browser.close()
-    server.close()
+    close()
   }
 })
 

@@ -1,7 +1,6 @@
 /** Every known payload, kept and read as a captured page would be, and looked at in a real browser. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { serve } from '@hono/node-server'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import * as v from 'valibot'
 import { openApp, type App } from '../src/app.ts'
@@ -11,6 +10,7 @@ import type { Site } from '../src/web/site.ts'
 import { dataFolder } from './chancery.ts'
 import { openBrowser, withoutBrowser } from './chromium.ts'
 import { hostilePage, hostileWords } from './hostile-pages.ts'
+import { listening } from './listening.ts'
 import { siteOf } from './site.ts'
 
 const WORDS = hostileWords()
@@ -89,12 +89,7 @@ describe('hostile words in a browser', { skip: withoutBrowser }, () => {
     }
     site = siteOf(app.store, { analyst: app.analyst })
     const web = createWeb(async () => site)
-    const listening = Promise.withResolvers<string>()
-    const server = serve({ fetch: web.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
-      listening.resolve(`http://127.0.0.1:${port}`),
-    )
-    close = () => server.close()
-    address = await listening.promise
+    ;({ address, close } = await listening(web))
     browser = await openBrowser()
   })
 

@@ -3,13 +3,13 @@ import assert from 'node:assert/strict'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { serve } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
 import type { App } from '../src/app.ts'
 import { openSampleArchive } from '../src/sample-archive.ts'
 import { createWeb } from '../src/web/routes.ts'
 import { dataFolder } from './chancery.ts'
 import { openBrowser, withoutBrowser } from './chromium.ts'
+import { listening } from './listening.ts'
 import { siteOf } from './site.ts'
 
 test('scripts of our own are small, that of the network apart', () => {
@@ -32,12 +32,7 @@ describe('looking, in a browser', { skip: withoutBrowser }, () => {
     app = await openSampleArchive({ data: data.path, warcSize: 2 ** 30 })
     const site = siteOf(app.store, { sample: true, analyst: app.analyst })
     const web = createWeb(async () => site)
-    const listening = Promise.withResolvers<string>()
-    const server = serve({ fetch: web.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
-      listening.resolve(`http://127.0.0.1:${port}`),
-    )
-    close = () => server.close()
-    address = await listening.promise
+    ;({ address, close } = await listening(web))
     browser = await openBrowser()
   })
 

@@ -1,13 +1,13 @@
 /** A network of 500 channels, touched in a browser. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { serve } from '@hono/node-server'
 import { openSqliteStore } from '../src/store/sqlite/open.ts'
 import { createWeb } from '../src/web/routes.ts'
 import { dataFolder } from './chancery.ts'
 import { CHANNELS, CIRCLE_PAGES } from './circles.ts'
 import { openBrowser, withoutBrowser } from './chromium.ts'
 import { fold } from './engines.ts'
+import { listening } from './listening.ts'
 import { siteOf } from './site.ts'
 
 test(
@@ -19,11 +19,7 @@ test(
     await fold(store, ...CIRCLE_PAGES)
     const site = siteOf(store)
     const web = createWeb(async () => site)
-    const listening = Promise.withResolvers<string>()
-    const server = serve({ fetch: web.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
-      listening.resolve(`http://127.0.0.1:${port}`),
-    )
-    const address = await listening.promise
+    const { address, close } = await listening(web)
     const browser = await openBrowser()
     const complaints: string[] = []
     try {
@@ -83,7 +79,7 @@ test(
       assert.deepEqual(complaints, [])
     } finally {
       await browser.close()
-      server.close()
+      close()
     }
 
     /** Of this channel, in either direction, as the pages say. */

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { serve } from '@hono/node-server'
 import { HtmlValidate } from 'html-validate'
 import type { Browser, Page } from 'playwright-core'
 import * as v from 'valibot'
@@ -13,6 +12,7 @@ import type { Site } from '../src/web/site.ts'
 import { dataFolder } from './chancery.ts'
 import { openBrowser, screenshots, withoutBrowser } from './chromium.ts'
 import { logInto } from './operator-session.ts'
+import { listening } from './listening.ts'
 import { siteOf } from './site.ts'
 
 const PAGES = [
@@ -176,12 +176,8 @@ async function serveSample(): Promise<Served> {
   await site.login.setPassword(PASSWORD)
   withCase(site)
   const web = createWeb(async () => site)
-  const listening = Promise.withResolvers<string>()
-  const server = serve({ fetch: web.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
-    listening.resolve(`http://127.0.0.1:${port}`),
-  )
-  opened.defer(() => void server.close())
-  const address = await listening.promise
+  const { address, close } = await listening(web)
+  opened.defer(close)
   const browser = await openBrowser()
   opened.defer(() => browser.close())
   const handles = opened.move()
