@@ -6,7 +6,8 @@ import { kindOf } from './judge.ts'
 export type Candidate = {
   /** When. */
   time: number
-  /** Decides between two of one second. */
+  /** These two decide between two of one second. */
+  channel: number
   order: number
   inChannel: boolean
   isSameText: boolean
@@ -27,10 +28,15 @@ export function isCandidate({ inChannel, isSameText, taker, source }: Candidate)
  * the earliest.
  */
 export function isLikelier(one: Candidate, other: Candidate): boolean {
-  const [a, b] = [rank(one), rank(other)]
-  if (a !== b) return a > b
-  if (one.time !== other.time) return one.time < other.time
-  return one.order < other.order
+  const order =
+    rank(one) - rank(other) ||
+    other.time - one.time ||
+    other.channel - one.channel ||
+    other.order - one.order ||
+    // The same post, by another of its texts: the answer must not hang on which was read first.
+    one.taker - other.taker ||
+    one.source - other.source
+  return order > 0
 }
 
 export function descentKind(candidate: Candidate): DescentKind {

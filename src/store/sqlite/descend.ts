@@ -98,6 +98,7 @@ function descentsOf(
         const found = {
           member: earlier.member,
           time,
+          channel: earlier.member.channel,
           order: earlier.member.rank,
           inChannel: earlier.member.channel === channel,
           isSameText,
