@@ -17,7 +17,7 @@ import { BrokenMember, members } from './members.ts'
 import { frontier, HASH_LENGTH } from './merkle.ts'
 import { openCheckpoint, signCheckpoint, type Signer } from './note.ts'
 import { askTimestamp } from './timestamp.ts'
-import type { Problem } from './verify.ts'
+import type { Problem } from './verify-report.ts'
 
 export type Signed = {
   note: string

@@ -13,7 +13,7 @@ import { BrokenMember, members, nextMember } from './members.ts'
 import { findOriginals } from './originals.ts'
 import { recover } from './recover.ts'
 import type { Taking } from './taking.ts'
-import type { Problem } from './verify.ts'
+import type { Problem } from './verify-report.ts'
 import { evidenceWriter, type WriterSettings } from './writer.ts'
 
 export type { Taking } from './taking.ts'

@@ -5,7 +5,7 @@ import { eachLeaf, inTreeOrder, readCheckpoints, type Signed } from './checkpoin
 import { frontier, HASH_LENGTH } from './merkle.ts'
 import { openCheckpoint } from './note.ts'
 import { readTimestamp } from './timestamp.ts'
-import type { VerifyReport } from './verify.ts'
+import type { VerifyReport } from './verify-report.ts'
 
 /**
  * Checks every checkpoint: its signature, that the records of the evidence give its root, that it goes on from the one

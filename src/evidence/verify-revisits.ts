@@ -4,7 +4,7 @@ import type { Capture } from '../model.ts'
 import { payloadOf, placedRecords } from './captures.ts'
 import { BrokenMember, members } from './members.ts'
 import { findOriginals } from './originals.ts'
-import type { VerifyReport } from './verify.ts'
+import type { VerifyReport } from './verify-report.ts'
 
 /** Whether the captures that revisits refer to are there and have the bytes; each is looked at once. */
 export function verifyRevisits(

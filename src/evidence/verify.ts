@@ -19,23 +19,7 @@ import { evidenceFiles, readManifest, type FileState } from './manifest.ts'
 import { BrokenMember, members, nextMember } from './members.ts'
 import { verifyCheckpoints } from './verify-checkpoints.ts'
 import { verifyRevisits } from './verify-revisits.ts'
-
-/** `offset` is the first byte concerned. */
-export type Problem = { file: string; offset: number; what: string }
-
-export type VerifyReport = {
-  files: number
-  records: number
-  captures: number
-  bytes: number
-  checkpoints: number
-  /** Records that were erased, by order of the operator. */
-  erased: number
-  /** Verifier key of the newest checkpoint. */
-  key?: string
-  problems: Problem[]
-  notes: string[]
-}
+import type { VerifyReport } from './verify-report.ts'
 
 /** Checks every byte of the evidence: members, digests, chain, manifest, checkpoints. Reads on after a problem; never throws on broken evidence. */
 export async function verifyEvidence(

@@ -3,10 +3,12 @@
  * before. A page that cannot be read at all has a standing of its own; this is the warning before that.
  */
 import type { Oddity } from '../model.ts'
-import type { Progress } from './followed.ts'
 
 /** When each sort of oddity was first met, and of the last pages whether they had a new one: `0010`. */
 export type Oddness = { sorts: Record<string, number>; recent: string }
+
+/** What is kept of a channel's pages, and whether any came before. */
+type Progress = { oddness?: Oddness; bottom?: unknown }
 
 /** Seconds for which a sort is new. */
 const NEW = 7 * 86_400

@@ -5,7 +5,8 @@ import { firstByClass } from './html/dom.ts'
 import { isLanding, readLanding } from './preview/landing.ts'
 import { isOfTelegram } from './preview/page-kind.ts'
 import { readPage } from './preview/page.ts'
-import { readTree, type Element } from './html/tree.ts'
+import { readTree } from './html/tree.ts'
+import type { Element } from './html/element.ts'
 import { looksLikeTextDump, parseTextDump } from './text-dump.ts'
 
 /** Grows when the same bytes are read differently: what was read by another version is never used again. */

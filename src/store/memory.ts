@@ -1,12 +1,15 @@
 /** What the store tells of a channel beside its posts: which numbers are held, what it said of itself, whom it forwards. */
 import type { Counter, FormattedText, PostId, UnixSeconds } from '../model.ts'
-import type { Post } from './store.ts'
 
 /** A post with a number, without what it says. */
-export type HeldPost = { id: number; lastSeenAt: UnixSeconds } & Pick<
-  Post,
-  'date' | 'deletedAt' | 'missedAt'
->
+export type HeldPost = {
+  id: number
+  date?: UnixSeconds
+  lastSeenAt: UnixSeconds
+  /** Both as a `Post` has them. */
+  missedAt?: UnixSeconds
+  deletedAt?: UnixSeconds
+}
 
 /** Bytes of a post's medium that are held, by its index in the present content. */
 export type HeldMedium = {

@@ -2,7 +2,7 @@
 import type { Media } from '../../model.ts'
 import type { Note } from '../dump/row.ts'
 import { firstByClass, textOf, wordsOf } from '../html/dom.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 import { isInExport } from './html-text.ts'
 import { stickerOf, type MediumRead } from './json-media.ts'
 

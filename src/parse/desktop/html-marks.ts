@@ -11,7 +11,7 @@ import {
   textOf,
   walk,
 } from '../html/dom.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 import { isPlausible, statedTime } from './times.ts'
 import { exactCount, idOf } from './values.ts'
 

@@ -2,7 +2,7 @@
 import type { Media } from '../../model.ts'
 import type { Note } from '../dump/row.ts'
 import { first, firstByClass, hasClass, textOf } from '../html/dom.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 import { htmlCard, secondsOf } from './html-cards.ts'
 import { htmlPoll, type PollRead } from './html-poll.ts'
 import { isInExport } from './html-text.ts'

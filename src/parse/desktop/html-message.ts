@@ -2,7 +2,7 @@
 import type { Content, Origin, PostObservation } from '../../model.ts'
 import type { Note } from '../dump/row.ts'
 import { hasClass, textOf, walk } from '../html/dom.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 import { htmlButtons, htmlOrigin, htmlReactions, htmlReply, nameAndBot } from './html-marks.ts'
 import { htmlMedium } from './html-media.ts'
 import { htmlRichText, htmlText } from './html-text.ts'

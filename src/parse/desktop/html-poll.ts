@@ -1,7 +1,7 @@
 import type { Poll, PollResult } from '../../model.ts'
 import type { Note } from '../dump/row.ts'
 import { allByClass, firstByClass, hasClass, textOf } from '../html/dom.ts'
-import type { Element, Node } from '../html/tree.ts'
+import type { Element, Node } from '../html/element.ts'
 import { htmlText } from './html-text.ts'
 import type { MediumRead } from './json-media.ts'
 import { checklistWords } from './json-things.ts'

@@ -1,7 +1,7 @@
 import type { EntityType, FormattedText } from '../../model.ts'
 import { hasClass } from '../html/dom.ts'
 import { formatted, type Entity, type Markup } from '../html/formatted.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 import { linkEntity } from '../preview/links.ts'
 import type { Note } from '../dump/row.ts'
 import { trimmed } from './trimmed.ts'

@@ -1,5 +1,5 @@
 /** Finding one's way in a tree. Trees are never deep, so plain recursion is safe. */
-import type { Element } from './tree.ts'
+import type { Element } from './element.ts'
 
 export function hasClass(element: Element, name: string): boolean {
   return element.classes.includes(name)

@@ -1,6 +1,6 @@
 import type { FormattedText, TextEntity } from '../../model.ts'
 import { firstByTag, hasClass, textOf } from './dom.ts'
-import type { Element, Node } from './tree.ts'
+import type { Element, Node } from './element.ts'
 
 export type Entity = Omit<TextEntity, 'offset' | 'length'>
 

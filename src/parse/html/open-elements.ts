@@ -1,4 +1,4 @@
-import type { Element } from './tree.ts'
+import type { Element } from './element.ts'
 
 type OpenElements = {
   /** Opens an element, or only adds it where it is closed already. */

@@ -1,17 +1,8 @@
 /** Markup as a plain tree: linear in its length, never deep, no message inside another, whatever the input. */
 import { oncePerList } from './dom.ts'
+import type { Element, Node } from './element.ts'
 import { isMessage, openElements, startsPart } from './open-elements.ts'
 import { interned, scan, type TagReader } from './scan.ts'
-
-export type Element = {
-  tag: string
-  /** Elements that are written alike have these in common. */
-  attribs: Readonly<Record<string, string>>
-  classes: readonly string[]
-  children: Node[]
-}
-
-export type Node = Element | string
 
 export type Tree = {
   root: Element

@@ -1,5 +1,5 @@
 /** What attributes say: addresses, styles, durations. */
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 
 /** The address of a `background-image:url('…')` in the element's style. */
 export function backgroundOf(element: Element | undefined): string | undefined {

@@ -10,12 +10,10 @@ import {
   wordsOf,
 } from '../html/dom.ts'
 import { readLinkPreview } from './link-preview.ts'
+import type { Note } from './note.ts'
 import { isFallback, type Parts } from './parts.ts'
 import { formattedText } from './text.ts'
-import type { Element } from '../html/tree.ts'
-
-/** Says something of one message that was not understood. */
-export type Note = (kind: string, detail: string) => void
+import type { Element } from '../html/element.ts'
 
 export function readContent(
   parts: Parts,

@@ -1,6 +1,6 @@
 import type { PageObservation } from '../../model.ts'
 import { hasClass, walk } from '../html/dom.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 
 /** Where the page itself says that older and newer posts are. Its `canonical` link is the page itself and no cursor. */
 export function readCursors(page: Element): Pick<PageObservation, 'newer' | 'older'> {

@@ -3,7 +3,7 @@ import { parseCount } from '../counts.ts'
 import { telegramPlace, webAddress } from './attributes.ts'
 import { allByClass, first, firstByClass, firstByTag, textOf } from '../html/dom.ts'
 import { formattedText } from './text.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 
 /** The words of a counter, singular and plural; old pages count members. */
 const COUNTERS: Readonly<Record<string, CounterKind>> = {

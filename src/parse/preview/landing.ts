@@ -4,7 +4,7 @@ import { telegramPlace, webAddress } from './attributes.ts'
 import { allByClass, first, firstByClass, firstByTag, hasClass, textOf } from '../html/dom.ts'
 import { readLabels } from './header.ts'
 import { formattedText } from './text.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 
 /** The card of a name, where a page without a preview leads to as well. */
 export function isLanding(page: Element): boolean {

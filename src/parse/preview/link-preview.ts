@@ -2,7 +2,7 @@ import type { LinkPreview } from '../../model.ts'
 import { webAddress } from './attributes.ts'
 import { firstByClass, hasClass, walk } from '../html/dom.ts'
 import { formattedText } from './text.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 
 export function readLinkPreview(root: Element): LinkPreview {
   const words = (name: string): string | undefined => {

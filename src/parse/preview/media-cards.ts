@@ -2,9 +2,9 @@
 import type { Media } from '../../model.ts'
 import { backgroundOf } from './attributes.ts'
 import { firstByClass, hasClass, wordsOf } from '../html/dom.ts'
-import type { MediumRead } from './media.ts'
+import type { MediumRead } from './medium-read.ts'
 import { formattedText } from './text.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 
 /** Documents and audio files show a label only: no address, and a size or a performer in the same place. */
 export function readDocument(root: Element): MediumRead {

@@ -1,9 +1,9 @@
 /** What Chancery's own pages say of media and Telegram's markup has no place for. */
 import type { Media, MediaKind } from '../../model.ts'
 import { firstByClass } from '../html/dom.ts'
-import type { MediumRead } from './media.ts'
+import type { MediumRead } from './medium-read.ts'
 import { formattedText } from './text.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 
 /** The member, and the least that makes sense of it. */
 const NUMBERS: ReadonlyMap<string, [NumberMember, least: number]> = new Map([

@@ -2,11 +2,9 @@ import type { Media, MediaSource } from '../../model.ts'
 import { backgroundOf, clockSeconds, styleNumber, telegramPlace, webAddress } from './attributes.ts'
 import { first, firstByClass, firstByTag, hasClass, textOf } from '../html/dom.ts'
 import { readContact, readDocument, readGame, readInvoice, readLocation } from './media-cards.ts'
+import type { MediumRead } from './medium-read.ts'
 import { readOwn, statedOf } from './media-own.ts'
-import type { Element } from '../html/tree.ts'
-
-/** A medium, and where its bytes and its picture were said to be. */
-export type MediumRead = { medium: Media; url?: string | undefined; poster?: string | undefined }
+import type { Element } from '../html/element.ts'
 
 /** The class that marks a medium, and how it is read. */
 const READERS: ReadonlyMap<string, (root: Element) => MediumRead> = new Map([

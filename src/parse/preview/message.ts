@@ -1,7 +1,8 @@
 import type { Count, Metrics, Oddity, PostObservation } from '../../model.ts'
 import { parseCount } from '../counts.ts'
 import { telegramPlace } from './attributes.ts'
-import { readContent, type Note } from './content.ts'
+import { readContent } from './content.ts'
+import type { Note } from './note.ts'
 import {
   first,
   firstByClass,
@@ -16,7 +17,7 @@ import { isKnownClass } from './known-classes.ts'
 import { partsOf, type Parts } from './parts.ts'
 import { readReactions } from './reactions.ts'
 import { isSponsored } from './sponsored.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 import { readViewToken } from './view-token.ts'
 
 /** What all messages of a page share while it is read. */

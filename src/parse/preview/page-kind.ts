@@ -1,6 +1,6 @@
 /** What kind of page a tree is: of Telegram at all, a single post's, a search's. */
 import { first, hasClass, walk } from '../html/dom.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 
 /** Markup of the preview, whole or a piece, whatever its classes are called. */
 export function isOfTelegram(page: Element): boolean {

@@ -6,7 +6,7 @@ import { readHeader } from './header.ts'
 import { readMessage, type MessageUnread, type Reading } from './message.ts'
 import { isEmbed, isUnfiltered } from './page-kind.ts'
 import { hasSponsoredClass } from './sponsored.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 
 /** A page of `t.me/s/…`, a piece of one, or a single post's own page. */
 export function readPage(page: Element, url: string | undefined, isCut: boolean): Parsed {

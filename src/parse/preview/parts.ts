@@ -1,10 +1,10 @@
 import type { Media, MediaSource, Poll, PollResult } from '../../model.ts'
 import { firstByClass, hasClass, oncePerList, ownText, textOf, walk } from '../html/dom.ts'
-import type { Note } from './content.ts'
+import type { Note } from './note.ts'
 import { isMediumClass, readMedium } from './media.ts'
 import { readPoll } from './poll.ts'
 import { isUnseenClass, readUnseen, unseenClass } from './unseen-media.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 
 /** What stands in a message, each part once. */
 export type Parts = {

@@ -1,9 +1,9 @@
 import type { Poll, PollResult } from '../../model.ts'
 import { parseCount } from '../counts.ts'
-import type { Note } from './content.ts'
+import type { Note } from './note.ts'
 import { allByClass, firstByClass, hasClass, textOf } from '../html/dom.ts'
 import { formattedText } from './text.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 
 /** Question and options are content; percentages, votes and "final" are metrics: they change without an edit. */
 export function readPoll(root: Element, note: Note): { poll: Poll; result: PollResult } {

@@ -1,10 +1,10 @@
 import type { Reaction, Reactions } from '../../model.ts'
 import { parseCount } from '../counts.ts'
 import { readReactions as readReactionsLine } from '../text-dump-reactions.ts'
-import type { Note } from './content.ts'
+import type { Note } from './note.ts'
 import { allByClass, firstByTag, hasClass, ownText, textOf, wordsOf } from '../html/dom.ts'
 import { formattedText } from './text.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 
 /** Reactions in the order shown. A count is the text behind the picture: custom and paid ones have no glyph. */
 export function readReactions(box: Element, note: Note): Reactions {

@@ -1,5 +1,5 @@
 import { first, hasClass, oncePerList, ownText } from '../html/dom.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 
 /** An advertisement that Telegram puts between the posts: its class says so, or, where it has no post's id, its words do. */
 export function isSponsored(element: Element): boolean {

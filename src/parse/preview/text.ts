@@ -2,7 +2,7 @@ import type { EntityType, FormattedText } from '../../model.ts'
 import { hasClass } from '../html/dom.ts'
 import { formatted, type Entity } from '../html/formatted.ts'
 import { tidied } from '../html/tidy-entities.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 import { linkEntity } from './links.ts'
 
 export type TextContext = {

@@ -1,7 +1,7 @@
 /** Kinds that Telegram has and whose markup on the web nobody has seen: read by what their classes are called. */
 import type { Media, MediaKind } from '../../model.ts'
 import { formattedText } from './text.ts'
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 
 /** The class that names such a kind, if one does. */
 export function unseenClass({ classes }: Element): string | undefined {

@@ -1,4 +1,4 @@
-import type { Element } from '../html/tree.ts'
+import type { Element } from '../html/element.ts'
 
 /** What a message's `data-view` says of its page: the channel's number, and when the page was rendered. */
 export function readViewToken({ attribs }: Element): { peer?: number; renderedAt?: number } {

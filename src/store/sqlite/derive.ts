@@ -1,16 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { DATED, familyOf, MARKS_EDITS, versionsOf, type Family } from '../../identity/versions.ts'
-import type {
-  Content,
-  Metrics,
-  ParseFormat,
-  PostId,
-  PostObservation,
-  UnixSeconds,
-} from '../../model.ts'
+import type { Content, ParseFormat, PostId, UnixSeconds } from '../../model.ts'
 import { FIRST_DATE } from '../store.ts'
 import type { Observed, Order, Ordinal } from './observed.ts'
-import { observedOf, presentOf } from './packed.ts'
+import { observedOf, presentOf, type Present } from './packed.ts'
 import { integer, json, optionalInteger, optionalText, text, type Row } from './rows.ts'
 
 /** What a post is, made from its sightings alone. */
@@ -29,17 +22,6 @@ export type Derived = {
   last: { ordinal: Ordinal; digest: string }
   missedAt?: UnixSeconds
   deletedAt?: UnixSeconds
-}
-
-export type Present = {
-  metrics: Metrics
-  edited: boolean
-  albumIds: number[]
-  inferredBorder: boolean
-  inferredAlbum?: boolean
-  dateBounds?: NonNullable<PostObservation['dateBounds']>
-  /** Of one whose views were seen more than once: how many at first. */
-  firstViews?: number
 }
 
 export type SightingRow = {

@@ -2,7 +2,7 @@
 import type { Content } from '../../model.ts'
 import type { HasKind, IsFlag } from '../../query/query.ts'
 import type { Saying } from '../saying.ts'
-import { TERM } from './terms.ts'
+import { TERM } from './term.ts'
 
 export type Entry = Pick<Saying, 'language' | 'words' | 'stems' | 'sameness'> & {
   /** Terms, spaces between. */

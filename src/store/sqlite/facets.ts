@@ -7,7 +7,7 @@ import type { Compiled } from './match.ts'
 import type { Patience } from './patience.ts'
 import { rememberer } from './remembered.ts'
 import { integer, text } from './rows.ts'
-import { TERM } from './terms.ts'
+import { TERM } from './term.ts'
 import type { Counter } from './total.ts'
 
 /** Values of a facet that are told. */

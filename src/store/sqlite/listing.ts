@@ -1,7 +1,8 @@
 /** The narrow row that stands beside a post's terms: what searches filter, sort and count by. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Metrics } from '../../model.ts'
-import type { Derived, Present } from './derive.ts'
+import type { Derived } from './derive.ts'
+import type { Present } from './packed.ts'
 import type { Entry } from './entry.ts'
 
 export type Listed = Pick<Derived, 'date'> & {

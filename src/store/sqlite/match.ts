@@ -1,7 +1,7 @@
 import { hostWord, queryForms, tokens } from '../../language/analyse.ts'
 import { foldName } from '../../language/fold.ts'
 import type { CountedMetric, QueryNode, TextNode } from '../../query/query.ts'
-import { TERM } from './terms.ts'
+import { TERM } from './term.ts'
 
 /**
  * A query as this engine asks it: an FTS5 expression over terms, bounds of the date, and an SQL condition over the

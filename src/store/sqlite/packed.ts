@@ -1,6 +1,5 @@
 /** What most posts have in common takes no room: exact counts are kept as numbers, what is empty is left out. */
-import type { Count, Metrics, Reaction, Reactions } from '../../model.ts'
-import type { Present } from './derive.ts'
+import type { Count, Metrics, PostObservation, Reaction, Reactions } from '../../model.ts'
 import type { Observed } from './observed.ts'
 import { json, type Row } from './rows.ts'
 
@@ -11,6 +10,17 @@ type PackedMetrics = Pick<Metrics, 'poll'> & {
   forwards?: PackedCount
   comments?: PackedCount
   reactions?: Omit<Reactions, 'list'> & { list: Pack<Reaction>[] }
+}
+
+export type Present = {
+  metrics: Metrics
+  edited: boolean
+  albumIds: number[]
+  inferredBorder: boolean
+  inferredAlbum?: boolean
+  dateBounds?: NonNullable<PostObservation['dateBounds']>
+  /** Of one whose views were seen more than once: how many at first. */
+  firstViews?: number
 }
 
 export function packPresent(present: Present): string {

@@ -53,7 +53,7 @@ export function placer(db: DatabaseSync): Placer {
       else decide.run(home, id, typeof as === 'number' ? as : null)
       for (const post of join.loose(channel)) posts.derive(post, { kind: 'late' })
     }),
-    withhold: settled(withholder(db, posts)),
+    withhold: settled(withholder(db, (post) => posts.list(post))),
   }
 
   function settled<Args extends unknown[]>(work: (...args: Args) => void): (...args: Args) => void {

@@ -1,34 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { tokens } from '../../language/analyse.ts'
 import { foldEmoji } from '../../language/emoji.ts'
 import type { Metrics } from '../../model.ts'
-import type { HasKind, IsFlag } from '../../query/query.ts'
-import type { Derived, Present } from './derive.ts'
+import type { Derived } from './derive.ts'
+import type { Present } from './packed.ts'
+import type { IsFlag } from '../../query/query.ts'
 import type { Entry } from './entry.ts'
-
-/**
- * Marks that no analyser emits (private use): terms of one sort never match those of another, and filters are terms too,
- * so that a filter is an AND within the index.
- */
-export const TERM = {
-  all: '\uE000all',
-  channel: (id: number) => `\uE000c${id}`,
-  flag: (flag: IsFlag) => `\uE000i${flag}`,
-  has: (what: HasKind) => `\uE000h${what}`,
-  language: (code: string) => `\uE000l${code}`,
-  origin: (handle: string) => `\uE000f${handle}`,
-  originPeer: (peer: number) => `\uE000p${peer}`,
-  originName: (name: string) =>
-    `\uE000n${tokens(name)
-      .map(({ word }) => word)
-      .join('_')}`,
-  reaction: (reaction: string) => `\uE000r${reaction}`,
-  hashtag: (tag: string) => `\uE001${tag}`,
-  cashtag: (tag: string) => `\uE002${tag}`,
-  mention: (handle: string) => `\uE003${handle}`,
-  domain: (domain: string) => `\uE004${domain}`,
-  emoji: (emoji: string) => `\uE005${emoji}`,
-} as const
+import { TERM } from './term.ts'
 
 /** What the filters of a post's terms depend on, besides its content. */
 export type TermState = Pick<Derived, 'deletedAt'> & {

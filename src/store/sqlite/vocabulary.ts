@@ -6,7 +6,7 @@ import type { FacetValue } from '../store.ts'
 import type { Asker } from './ask.ts'
 import { hits, preparer } from './hits.ts'
 import { integer, text } from './rows.ts'
-import { TERM } from './terms.ts'
+import { TERM } from './term.ts'
 
 export function meantFinder(db: DatabaseSync, ask: Asker): (tree: QueryNode) => Meant | undefined {
   const words = vocabularyOf(db, ask, 'words', '', (word) => ({ kind: 'word', text: word }))

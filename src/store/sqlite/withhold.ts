@@ -3,7 +3,6 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { PostId } from '../../model.ts'
 
 import type { Named } from '../named.ts'
-import type { PostFolder } from './fold-post.ts'
 import { handleFinder } from './homes.ts'
 import { quotersOf } from './quoters.ts'
 import { integer } from './rows.ts'
@@ -54,7 +53,7 @@ export function withheldReader(db: DatabaseSync): {
 /** Withholds posts and channels, or no longer. What is not held is passed over. */
 export function withholder(
   db: DatabaseSync,
-  posts: PostFolder,
+  list: (post: number) => void,
 ): (named: Named[], on: boolean) => void {
   const find = handleFinder(db)
   const postOf = postFinder(db)
@@ -74,15 +73,15 @@ export function withholder(
       if (channel === undefined) continue
       if (id === undefined) {
         ;(on ? addChannel : removeChannel).run(channel)
-        for (const row of ofChannel.all(channel)) posts.list(integer(row, 'id'))
-        for (const quoter of quoters(channel)) posts.list(quoter)
+        for (const row of ofChannel.all(channel)) list(integer(row, 'id'))
+        for (const quoter of quoters(channel)) list(quoter)
         continue
       }
       const post = postOf(channel, id)
       if (post === undefined) continue
       ;(on ? add : remove).run(post)
-      for (const row of kin.all(post)) posts.list(integer(row, 'id'))
-      for (const quoter of quoters(channel, id)) posts.list(quoter)
+      for (const row of kin.all(post)) list(integer(row, 'id'))
+      for (const quoter of quoters(channel, id)) list(quoter)
     }
   }
 }

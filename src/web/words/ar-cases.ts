@@ -1,5 +1,5 @@
 /** What the operator's pages on cases say, in Arabic. */
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 export const arCases: Dictionary = {
   'Add all hits, {n} at most': 'إضافة كل النتائج، {n} على الأكثر',

@@ -1,5 +1,5 @@
 /** A channel's page, its calendar and the front page, in Arabic. */
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 export const arChannel: Dictionary = {
   'A day without posts may be a silence or a day of which nothing was captured.':

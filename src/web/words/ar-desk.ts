@@ -1,5 +1,5 @@
 /** What the operator's pages on captures, gaps, searches, storage and withholding say, in Arabic. */
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 export const arDesk: Dictionary = {
   'Accounted for': 'المعلوم',

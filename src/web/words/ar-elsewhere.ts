@@ -1,5 +1,5 @@
 /** What takes a post elsewhere, or a reader to a day, in Arabic. */
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 export const arElsewhere: Dictionary = {
   'As captured {time}. SHA-256 of the capture: {digest}.':

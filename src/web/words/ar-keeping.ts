@@ -1,4 +1,4 @@
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 /** What the operator's acts and the evidence itself are said in. */
 export const arKeeping: Dictionary = {

@@ -1,5 +1,5 @@
 /** What charts, the network, the keys and the door say, in Arabic. */
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 export const arLooking: Dictionary = {
   'A post with several media counts by the first.': 'يُحسب المنشور متعدد الوسائط بأولها.',

@@ -1,5 +1,5 @@
 /** What the pages on gaps, headers and channels not held say, in Arabic. */
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 export const arMemory: Dictionary = {
   'Capture it': 'التقاطها',

@@ -1,5 +1,5 @@
 /** What searches say, in Arabic: notices of the query language, and what is offered while typing. */
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 export const arSearch: Dictionary = {
   '(estimated from a part of the archive)': '(تقدير من جزء من الأرشيف)',

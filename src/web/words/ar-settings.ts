@@ -1,5 +1,5 @@
 /** What the settings do, in Arabic, for the operator's desk. */
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 export const arSettings: Dictionary = {
   'Who may read: everyone (public), or whoever has the password (private). Auto is public on a loopback address, private on any other.':

@@ -1,5 +1,5 @@
 /** How channels of the list stand, in Arabic. */
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 export const arStanding: Dictionary = {
   'Capture all of it once more': 'التقاطها كلها مرة أخرى',

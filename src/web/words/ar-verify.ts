@@ -1,5 +1,5 @@
 /** What the page on checked captures says, in Arabic. */
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 export const arVerify: Dictionary = {
   '{post}: its captures, checked': '{post}: لقطاته بعد الفحص',

@@ -1,4 +1,4 @@
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 import { arCases } from './ar-cases.ts'
 import { arChannel } from './ar-channel.ts'
 import { arLooking } from './ar-looking.ts'

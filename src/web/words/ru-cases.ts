@@ -1,5 +1,5 @@
 /** What the operator's pages on cases say, in Russian. */
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 export const ruCases: Dictionary = {
   'Add all hits, {n} at most': 'Добавить всё найденное, не более {n}',

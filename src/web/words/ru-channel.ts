@@ -1,5 +1,5 @@
 /** A channel's page, its calendar and the front page, in Russian. */
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 export const ruChannel: Dictionary = {
   'A day without posts may be a silence or a day of which nothing was captured.':

@@ -1,5 +1,5 @@
 /** What the operator's pages on captures, gaps, searches, storage and withholding say, in Russian. */
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 export const ruDesk: Dictionary = {
   'Accounted for': 'Учтено',

@@ -1,5 +1,5 @@
 /** What charts, the network, the keys and the door say, in Russian. */
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 export const ruLooking: Dictionary = {
   'A post with several media counts by the first.':

@@ -1,5 +1,5 @@
 /** What the pages on gaps, headers and channels not held say, in Russian. */
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 export const ruMemory: Dictionary = {
   'Capture it': 'Собирать',

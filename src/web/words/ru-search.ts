@@ -1,5 +1,5 @@
 /** What searches say, in Russian: notices of the query language, and what is offered while typing. */
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 export const ruSearch: Dictionary = {
   '(estimated from a part of the archive)': '(оценка по части архива)',

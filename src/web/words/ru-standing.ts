@@ -1,5 +1,5 @@
 /** How channels of the list stand, in Russian. */
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 export const ruStanding: Dictionary = {
   'Capture all of it once more': 'Собрать всё ещё раз',

@@ -1,5 +1,5 @@
 /** What the page on checked captures says, in Russian. */
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 export const ruVerify: Dictionary = {
   '{post}: its captures, checked': '{post}: снимки проверены',

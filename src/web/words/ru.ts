@@ -1,4 +1,4 @@
-import type { Dictionary } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 import { ruCases } from './ru-cases.ts'
 import { ruChannel } from './ru-channel.ts'
 import { ruLooking } from './ru-looking.ts'

@@ -3,12 +3,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { html } from 'hono/html'
 import type { Html } from '../site.ts'
 import { ar } from './ar.ts'
+import type { Dictionary } from './dictionary.ts'
 import { ru } from './ru.ts'
-
-/** By CLDR's plural categories; `other` is always there. */
-export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
-
-export type Dictionary = Readonly<Record<string, string | Forms>>
 
 export const LANGUAGES = {
   en: { name: 'English', direction: 'ltr' },

@@ -6,7 +6,8 @@ import { html } from 'hono/html'
 import { SETTINGS } from '../../config.ts'
 import { ar } from './ar.ts'
 import { ru } from './ru.ts'
-import { forReader, say, sayCount, sayHtml, type Dictionary } from './say.ts'
+import { forReader, say, sayCount, sayHtml } from './say.ts'
+import type { Dictionary } from './dictionary.ts'
 
 const web = join(import.meta.dirname, '..')
 
