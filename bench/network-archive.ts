@@ -1,11 +1,12 @@
 /**
- * `npm run bench -- network-archive [POSTS]`: the network, topics and coordination of a made archive of 500 channels in
+ * `npm run bench -- network-archive [POSTS] [--keep FOLDER]`: the network, topics and coordination of a made archive of 500 channels in
  * communities of 25, cold. One post in seven is a forward, one in ten says the words of another channel's post again, nine
- * of ten within the community; a tenth of the posts share 300 hashtags and addresses of the day.
+ * of ten within the community; a tenth of the posts share 300 hashtags and addresses of the day. A folder that was kept is asked again and not filled.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { openSqliteStore } from '../src/store/sqlite/open.ts'
 import type { Store } from '../src/store/store.ts'
 import { channelAnalytics } from '../src/trace/channel-analytics.ts'
@@ -15,7 +16,12 @@ import { seededNumbers } from '../src/trace/seeded.ts'
 import { findTopic } from '../src/trace/topic.ts'
 import { folding, NEW_YEAR, type PostSketch } from '../test/foldings.ts'
 
-const POSTS = Number(process.argv[3] ?? 100_000)
+const { values, positionals } = parseArgs({
+  args: process.argv.slice(3),
+  options: { keep: { type: 'string' } },
+  allowPositionals: true,
+})
+const POSTS = Number(positionals[0] ?? 100_000)
 const CHANNELS = 500
 const BATCH = 500
 const DAYS = 365
@@ -81,7 +87,8 @@ async function fill(store: Store): Promise<void> {
   }
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'chancery-bench-'))
+const isFilled = values.keep !== undefined && existsSync(values.keep)
+const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'chancery-bench-'))
 const table: Record<string, string> = {}
 async function timed<Result>(
   name: string,
@@ -94,7 +101,7 @@ async function timed<Result>(
   table[name] = `${((performance.now() - start) / 1000).toFixed(2)} s`
   return result
 }
-await timed(`fold ${POSTS.toLocaleString('en')} posts`, fill)
+if (!isFilled) await timed(`fold ${POSTS.toLocaleString('en')} posts`, fill)
 const network = await timed('network of everything', (store) => findNetwork(store, {}))
 table['its channels, pairs, takings'] =
   `${network.nodes.length}, ${network.edges.length.toLocaleString('en')}, ${network.takings.toLocaleString('en')}`
@@ -114,5 +121,5 @@ const coordination = await timed('coordination by address, 200 shuffles', (store
 table['its shares, pairs of channels'] =
   `${coordination.shares.toLocaleString('en')}, ${coordination.ties.length.toLocaleString('en')}`
 table['memory at the end'] = `${Math.round(process.memoryUsage().rss / 2 ** 20)} MiB`
-rmSync(folder, { recursive: true })
+if (values.keep === undefined) rmSync(folder, { recursive: true })
 console.table(table)

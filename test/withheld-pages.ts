@@ -34,6 +34,9 @@ const reply = `<a class="tgme_widget_message_reply" href="https://t.me/${CHANNEL
 
 const preview = `<a class="tgme_widget_message_link_preview" href="https://t.me/${CHANNEL}/12"><div class="link_preview_site_name accent_color" dir="auto">Telegram</div><div class="link_preview_title" dir="auto">Harbour Ledger</div><div class="link_preview_description" dir="auto">The ${SECRET}lantern ledger names the master of every barge</div></a>`
 
+/** What a parser that does not understand it quotes. */
+const odd = `<div class="${SECRET}_frame">${SECRET} barges</div><span class="tgme_widget_message_views">many ${SECRET}s</span>`
+
 function service(id: number, inner: string): string {
   return message(id, words(inner)).replace(
     'text_not_supported_wrap',
@@ -45,7 +48,7 @@ function service(id: number, inner: string): string {
 export function ledgerPage(version: string): string {
   const posts = [
     message(11, words('The north mole is closed to barges until Monday morning.')),
-    message(12, origin + photo + secretWords(version)),
+    message(12, origin + photo + secretWords(version) + odd),
     message(13, reply + words('We stand by what we wrote about the barges this morning.')),
     message(14, words('Coal prices at the quay fell again. #quay')),
     service(

@@ -37,7 +37,9 @@ async function listOddities(
       continue
     }
     const seen = `${amount(sort.count, 'time')} in ${amount(sort.captures, 'capture')} since ${isoTime(firstTakenAt)}`
-    console.log(`${sort.kind}: ${oneLine(sort.detail, 100)}`)
+    console.log(
+      `${sort.kind}: ${sort.detail === undefined ? 'withheld' : oneLine(sort.detail, 100)}`,
+    )
     console.log(`  ${seen}; last at ${example.place} of ${oneLine(example.url, 80)}`)
     console.log(`  capture ${example.captureId}`)
   }

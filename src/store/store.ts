@@ -210,6 +210,7 @@ export type CaptureNote = {
   parser: number
   format?: ParseFormat
   posts: number
+  /** Without their details where it withholds something: these may quote it. */
   oddities: Oddity[]
 }
 

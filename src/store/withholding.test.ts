@@ -1,7 +1,7 @@
 /** What is withheld is given by no read; nothing of it is lost. */
 import assert from 'node:assert/strict'
 import { contract, fold, texts } from '../../test/engines.ts'
-import type { PageSketch } from '../../test/foldings.ts'
+import { folding, type PageSketch } from '../../test/foldings.ts'
 import type { Store } from './store.ts'
 
 const SECRET = 'Unredacted harbour ledger'
@@ -56,6 +56,36 @@ contract('a withheld post is found and told by no read, and its place is kept', 
   await store.withhold([{ handle: 'harbour_news', id: 6 }], false)
   assert.equal((await store.post('harbour_news', 6))?.post.content.text, SECRET)
   assert.deepEqual(await texts(store, { kind: 'word', text: 'ledger' }), [SECRET])
+})
+
+contract('an oddity is counted and quotes nothing that is withheld', async (store) => {
+  const odd = (sketch: PageSketch, kind: string, detail: string) => {
+    const folded = folding(sketch)
+    folded.oddities.push({ kind, detail, place: 'post harbour_news/6' })
+    return folded
+  }
+  const shown = odd(page, 'unreadable-date', SECRET)
+  await store.fold([
+    odd({ at: 1, posts: [] }, 'unreadable-date', 'noon'),
+    shown,
+    odd({ ...page, at: 4 }, 'unknown-class', SECRET),
+  ])
+  const told = async () =>
+    (await store.oddities({ limit: 9 })).map(({ kind, detail, count }) => [kind, detail, count])
+  await store.withhold([{ handle: 'harbour_news', id: 6 }], true)
+  assert.deepEqual(await told(), [
+    ['unreadable-date', 'noon', 2],
+    ['unknown-class', undefined, 1],
+  ])
+  const note = await store.capture(shown.capture.id)
+  assert.deepEqual(note?.oddities, [
+    { kind: 'unreadable-date', detail: '', place: 'post harbour_news/6' },
+  ])
+  await store.withhold([{ handle: 'harbour_news', id: 6 }], false)
+  assert.deepEqual(await told(), [
+    ['unreadable-date', SECRET, 2],
+    ['unknown-class', SECRET, 1],
+  ])
 })
 
 contract('it stays withheld when it is captured again, edited, or joined', async (store) => {

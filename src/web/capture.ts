@@ -100,7 +100,7 @@ ${line(say('Read as'), `${note.format ?? say('nothing: no parser knows these byt
 ${line(say('Posts on it'), html`${numberName(note.posts)}`)}
 </dl>
 <p>${note.withholds === true ? withheldHtml(capture.id, isOperator) : html`<a class="download" href="${captureHref(capture.id)}/raw" download>${say('Download the bytes as captured')}</a>`}</p>
-${odditiesHtml(note.oddities)}
+${odditiesHtml(note)}
 </main>`
 }
 
@@ -111,14 +111,14 @@ function withheldHtml(id: string, isOperator: boolean): Html {
   }`
 }
 
-function odditiesHtml(oddities: CaptureNote['oddities']): Html {
+function odditiesHtml({ oddities, withholds }: Pick<CaptureNote, 'oddities' | 'withholds'>): Html {
   if (oddities.length === 0)
     return html`<p class="quiet">${say('Everything on it was understood.')}</p>`
   return html`<section><h2>${say('{n} not understood', { n: numberName(oddities.length) })}</h2><ul class="oddities">${oddities
     .slice(0, LISTED)
     .map(
       (oddity) =>
-        html`<li><strong>${oddity.kind}</strong> <span dir="auto">${oddity.detail}</span> <span class="quiet">${oddity.place}</span></li>`,
+        html`<li><strong>${oddity.kind}</strong> ${withholds === true ? html`<em>${say('withheld')}</em>` : html`<span dir="auto">${oddity.detail}</span>`} <span class="quiet">${oddity.place}</span></li>`,
     )}</ul></section>`
 }
 

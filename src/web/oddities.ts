@@ -53,5 +53,5 @@ ${
 }
 
 function sortHtml({ kind, detail, count, captures, firstTakenAt, example }: OdditySort): Html {
-  return html`<tr><td><a href="/oddities?kind=${encodeURIComponent(kind)}">${kind}</a></td><td dir="auto">${detail}</td><td class="number">${numberName(count)}</td><td class="number">${numberName(captures)}</td><td>${timeTag(firstTakenAt)}</td><td><a href="${captureHref(example.captureId)}">${timeTag(example.takenAt)}</a>, ${example.place}</td></tr>`
+  return html`<tr><td><a href="/oddities?kind=${encodeURIComponent(kind)}">${kind}</a></td><td dir="auto">${detail ?? html`<em>${say('withheld')}</em>`}</td><td class="number">${numberName(count)}</td><td class="number">${numberName(captures)}</td><td>${timeTag(firstTakenAt)}</td><td><a href="${captureHref(example.captureId)}">${timeTag(example.takenAt)}</a>, ${example.place}</td></tr>`
 }

@@ -4,6 +4,7 @@ import type { StoreCounts } from '../counts.ts'
 import type { CaptureClaims } from '../store.ts'
 import type { OdditySort } from '../oddities.ts'
 import { integer, text } from './rows.ts'
+import { WITHHOLDING_CAPTURES } from './withhold.ts'
 
 export function counts(db: DatabaseSync): StoreCounts {
   const row = db
@@ -91,7 +92,8 @@ export function capturesByFile(db: DatabaseSync): Map<string, number> {
 
 /**
  * Each sort with its newest example. A class, tag or field that no parser knows is a sort of its own; of what could not be
- * read or is out of range, the value is but an example.
+ * read or is out of range, the value is but an example. A detail may quote a post: of captures that show what is withheld
+ * none is told, and they are no example while there is another.
  */
 export function oddities(
   db: DatabaseSync,
@@ -99,9 +101,11 @@ export function oddities(
 ): OdditySort[] {
   const rows = db
     .prepare(
-      `SELECT kind, detail, count(*) AS count, count(DISTINCT capture) AS captures, min(taken_at) AS first_taken_at,
-         max(ordinal), record, place, url, taken_at
-       FROM oddity JOIN capture ON capture.id = capture WHERE ?1 IS NULL OR kind = ?1
+      `WITH hidden AS MATERIALIZED (${WITHHOLDING_CAPTURES})
+       SELECT kind, detail, withheld, count(*) AS count, count(DISTINCT capture) AS captures, min(taken_at) AS first_taken_at,
+         max(iif(withheld, '', ordinal)), record, place, url, taken_at
+       FROM (SELECT *, oddity.capture IN hidden AS withheld FROM oddity JOIN capture ON capture.id = oddity.capture)
+       WHERE ?1 IS NULL OR kind = ?1
        GROUP BY kind, iif(kind GLOB 'un*' AND kind NOT GLOB 'unreadable-*', detail, '')
        HAVING ?3 IS NULL OR min(taken_at) >= ?3
        ORDER BY captures DESC, count DESC, kind, detail LIMIT ?2`,
@@ -109,7 +113,7 @@ export function oddities(
     .all(kind ?? null, limit, since ?? null)
   return rows.map((row) => ({
     kind: text(row, 'kind'),
-    detail: text(row, 'detail'),
+    ...(row['withheld'] === 0 && { detail: text(row, 'detail') }),
     count: integer(row, 'count'),
     captures: integer(row, 'captures'),
     firstTakenAt: integer(row, 'first_taken_at'),

@@ -187,7 +187,8 @@ export function captureReader(db: DatabaseSync): (id: string) => CaptureNote | u
       posts: integer(row, 'posts'),
       oddities: notes.map((note) => ({
         kind: text(note, 'kind'),
-        detail: text(note, 'detail'),
+        // It may quote what is withheld.
+        detail: withholds ? '' : text(note, 'detail'),
         place: text(note, 'place'),
       })),
     }

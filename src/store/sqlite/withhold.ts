@@ -15,6 +15,15 @@ export const IS_WITHHELD = `(EXISTS (SELECT 1 FROM withheld WHERE withheld.post 
   OR EXISTS (SELECT 1 FROM post AS kin JOIN withheld ON withheld.post = kin.id WHERE kin.joined = post.id)
   OR EXISTS (SELECT 1 FROM withheld_channel AS hidden WHERE hidden.channel = post.home OR hidden.channel = post.channel))`
 
+/** Captures that show a post or a channel that is. */
+export const WITHHOLDING_CAPTURES = `SELECT sighting.capture FROM withheld JOIN post AS own ON own.id = withheld.post
+    JOIN post AS kin ON kin.id = coalesce(own.joined, own.id) OR kin.joined = coalesce(own.joined, own.id)
+    JOIN sighting ON sighting.post = kin.id
+  UNION ALL
+  SELECT channel_sighting.capture FROM withheld_channel
+    JOIN channel ON channel.shown = withheld_channel.channel OR channel.id = withheld_channel.channel
+    JOIN channel_sighting ON channel_sighting.channel = channel.id`
+
 export function withheldReader(db: DatabaseSync): {
   post: (id: number) => boolean
   /** All posts that are. */
@@ -34,13 +43,7 @@ export function withheldReader(db: DatabaseSync): {
      WHERE channel.id = ?`,
   )
   const onCapture = db.prepare(
-    `SELECT 1 FROM withheld JOIN post AS own ON own.id = withheld.post
-       JOIN post AS kin ON kin.id = coalesce(own.joined, own.id) OR kin.joined = coalesce(own.joined, own.id)
-       JOIN sighting ON sighting.post = kin.id AND sighting.capture = ?1
-     UNION ALL
-     SELECT 1 FROM withheld_channel JOIN channel ON channel.shown = withheld_channel.channel OR channel.id = withheld_channel.channel
-       JOIN channel_sighting ON channel_sighting.channel = channel.id AND channel_sighting.capture = ?1
-     LIMIT 1`,
+    `SELECT 1 FROM (${WITHHOLDING_CAPTURES}) AS shown WHERE shown.capture = ? LIMIT 1`,
   )
   return {
     post: (id) => post.get(id) !== undefined,

@@ -593,6 +593,7 @@ export const ar: Dictionary = {
   'Markup and fields that no parser knew, the most frequent first. A new sort is news: the source may have changed.':
     'وسوم وحقول لا يعرفها أي محلل، الأكثر تكرارا أولا. النوع الجديد خبر: ربما تغير المصدر.',
   'all kinds': 'كل الأنواع',
+  withheld: 'محجوب',
   'New since': 'الجديد منذ',
   Show: 'عرض',
   'Every capture was understood to its last element.': 'فُهم كل التقاط حتى آخر عنصر.',

@@ -544,6 +544,7 @@ export const ru: Dictionary = {
   'Markup and fields that no parser knew, the most frequent first. A new sort is news: the source may have changed.':
     'Разметка и поля, которых не знает ни один разборщик, самые частые сначала. Новый вид — новость: источник мог измениться.',
   'all kinds': 'все виды',
+  withheld: 'скрыто',
   'New since': 'Новые с',
   Show: 'Показать',
   'Every capture was understood to its last element.':
