@@ -101,7 +101,7 @@ const UKRAINIAN = 'ґ'
 
 /** The stem that a word has which nothing is taken from. */
 export function wholeStem(word: string, language: string): string {
-  return language === 'uk' ? word + UKRAINIAN : word
+  return language === 'uk' && scriptOfWord(word) === SCRIPT.cyrillic ? word + UKRAINIAN : word
 }
 
 /** A stem as it may stand in a text. */

@@ -18,6 +18,17 @@ contract('hostile words and queries are only words', async (store) => {
   assert.equal((await store.find(undefined, { limit: 5, cursor: 'mangled' })).posts.length, 1)
 })
 
+contract('what a link or a reaction is called is no word of the post', async (store) => {
+  const content = contentOf('Herring talks', {
+    buttons: [[{ text: '→', url: 'https://quay tide/' }]],
+    origin: { name: 'Pier', handle: 'pier gale' },
+  })
+  await fold(store, { at: 0, posts: [{ id: 1, text: 'Herring talks', content }] })
+  for (const word of ['quay', 'tide', 'gale'])
+    assert.deepEqual(await texts(store, { kind: 'word', text: word }), [])
+  assert.deepEqual(await texts(store, { kind: 'from', handles: ['pier gale'] }), ['Herring talks'])
+})
+
 contract('every tree that a query can be is answered', async (store) => {
   await fold(store, { at: 0, posts: [{ id: 1, text: 'Herring talks' }] })
   const nested = (open: string, depth: number): string =>

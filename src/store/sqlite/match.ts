@@ -61,7 +61,7 @@ export function compile(tree: QueryNode | undefined, archive: Archive): Compiled
 }
 
 /** Terms of a search of about ten words, each in all its forms. */
-const WIDE = 100
+const WIDE = 60
 
 /** What SQL must decide: numbers and times, and groups that hold some. */
 type Sql = Extract<
@@ -216,15 +216,15 @@ function matchOf(node: QueryNode, archive: Archive): string {
     case 'near':
       return nearMatch(node.nodes, node.distance, archive.languages)
     case 'hashtag':
-      return thingMatch(TERM.hashtag(node.tag))
+      return quoted(TERM.hashtag(node.tag))
     case 'cashtag':
-      return thingMatch(TERM.cashtag(node.tag))
+      return quoted(TERM.cashtag(node.tag))
     case 'mention':
-      return thingMatch(TERM.mention(foldName(node.handle)))
+      return quoted(TERM.mention(foldName(node.handle)))
     case 'domain':
-      return thingMatch(TERM.domain(node.domain))
+      return quoted(TERM.domain(node.domain))
     case 'emoji':
-      return thingMatch(TERM.emoji(node.emoji))
+      return quoted(TERM.emoji(node.emoji))
     case 'channel': {
       const ids = [...new Set(node.handles.flatMap(archive.channelIds))]
       return ids.length === 0 ? NOTHING : anyFilter(ids.map(TERM.channel))
@@ -232,21 +232,21 @@ function matchOf(node: QueryNode, archive: Archive): string {
     case 'from':
       return anyFilter(node.handles.flatMap((handle) => originTerms(handle, archive)))
     case 'fromName':
-      return filterMatch(TERM.originName(node.name))
+      return quoted(TERM.originName(node.name))
     case 'language':
-      return filterMatch(TERM.language(node.code))
+      return quoted(TERM.language(node.code))
     case 'has':
-      return filterMatch(TERM.has(node.what))
+      return quoted(TERM.has(node.what))
     case 'is':
-      return filterMatch(TERM.flag(node.flag))
+      return quoted(TERM.flag(node.flag))
     case 'reaction':
-      return filterMatch(TERM.reaction(node.reaction))
+      return quoted(TERM.reaction(node.reaction))
     case 'and':
       return andMatch(node.nodes, archive)
     case 'or':
       return anyOf(node.nodes.map((child) => matchOf(child, archive)))
     case 'not':
-      return `(${filterMatch(TERM.all)} NOT ${matchOf(node.node, archive)})`
+      return `(${quoted(TERM.all)} NOT ${matchOf(node.node, archive)})`
     case 'group':
       // The operator's groups are channels by the time a query is asked; one that is not known has none.
       return NOTHING
@@ -265,7 +265,7 @@ function andMatch(nodes: QueryNode[], archive: Archive): string {
   const demanded = nodes.filter((node) => node.kind !== 'not')
   const excluded = nodes.filter((node) => node.kind === 'not')
   const base = demanded.map((node) => matchOf(node, archive))
-  const all = base.length === 0 ? filterMatch(TERM.all) : base.join(' AND ')
+  const all = base.length === 0 ? quoted(TERM.all) : base.join(' AND ')
   if (excluded.length === 0) return `(${all})`
   return `((${all}) NOT ${anyOf(excluded.map(({ node }) => matchOf(node, archive)))})`
 }
@@ -276,7 +276,10 @@ function originTerms(handle: string, archive: Archive): string[] {
   return [TERM.origin(handle), ...(peer === undefined ? [] : [TERM.originPeer(peer)])]
 }
 
-/** A word matches in its forms in any language the archive holds; what the analyser splits is a phrase, or a host. */
+/**
+ * A word matches in its forms in any language the archive holds; what the analyser splits is a phrase, or a host. A form
+ * that may be either word or stem is asked for once, of no column: to tell columns apart costs FTS5 more than to read the list.
+ */
 function wordMatch(word: string, languages: readonly string[]): string {
   const parts = tokens(word)
   const only = parts[0]
@@ -286,9 +289,11 @@ function wordMatch(word: string, languages: readonly string[]): string {
     const phrase = phraseMatch(word)
     return host === undefined ? phrase : anyOf([phrase, `words : ${quoted(host)}`])
   }
-  const forms = formsOf(word.slice(only.start, only.end), languages)
-  const [words, stems] = [forms.words, forms.stems].map((some) => anyOf(some.map(quoted)))
-  return `(words : ${words} OR stems : ${stems})`
+  const { words, stems } = formsOf(word.slice(only.start, only.end), languages)
+  return anyOf([
+    ...stems.map((stem) => (words.includes(stem) ? quoted(stem) : `stems : ${quoted(stem)}`)),
+    ...words.filter((form) => !stems.includes(form)).map((form) => `words : ${quoted(form)}`),
+  ])
 }
 
 /** A page, its total, its facets and its next page ask for the same words. */
@@ -343,19 +348,11 @@ function combinations(choices: string[][]): string[][] {
   )
 }
 
-function thingMatch(term: string): string {
-  return `things : ${quoted(term)}`
-}
-
-function filterMatch(term: string): string {
-  return `filters : ${quoted(term)}`
-}
-
 function anyFilter(terms: string[]): string {
-  return `filters : ${anyOf(terms.map(quoted))}`
+  return anyOf(terms.map(quoted))
 }
 
-const NOTHING = filterMatch('\uE000none')
+const NOTHING = quoted('\uE000none')
 
 function anyOf(matches: string[]): string {
   return matches.length === 1 ? (matches[0] ?? NOTHING) : `(${matches.join(' OR ')})`
