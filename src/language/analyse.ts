@@ -12,7 +12,7 @@
  * stem.
  */
 import { foldEmoji } from './emoji.ts'
-import { identifyPieces, type Prior } from './identify.ts'
+import { identifyPieces, type Priors } from './identify.ts'
 import { fold, foldName } from './fold.ts'
 import { formOf } from './forms.ts'
 import { scan, type Piece, type Run, type Span } from './scan.ts'
@@ -41,10 +41,10 @@ export type Analysis = {
   domains: string[]
 }
 
-/** `prior` is the language to assume where the text does not tell. */
-export function analyse(text: string, prior?: Prior): Analysis {
+/** `priors` are the languages to assume where the text does not tell. */
+export function analyse(text: string, priors?: Priors): Analysis {
   const found = scan(text)
-  const { language, score, method } = identifyPieces(found.pieces, prior)
+  const { language, score, method } = identifyPieces(found.pieces, priors)
   const words: string[] = []
   const stems: string[] = []
   for (const { form } of found.pieces) {

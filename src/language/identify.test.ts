@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { analyse } from './analyse.ts'
-import { identify } from './identify.ts'
+import { habitual, identify } from './identify.ts'
 
 test('whole sentences are identified', () => {
   const sentences: Record<string, string> = {
@@ -36,20 +36,26 @@ test('whole sentences are identified', () => {
 })
 
 test('a short or unclear text takes the prior, and says so', () => {
-  assert.deepEqual(identify('Port open', 'de'), { language: 'de', score: 0, method: 'prior' })
+  assert.deepEqual(
+    identify('Port open', () => ['ru', 'de']),
+    { language: 'de', score: 0, method: 'prior' },
+  )
   assert.deepEqual(identify('Port open'), { language: 'und', score: 0, method: 'none' })
-  assert.deepEqual(identify('👍 12:30', 'ru'), { language: 'ru', score: 0, method: 'prior' })
+  assert.deepEqual(
+    identify('👍 12:30', () => ['ru']),
+    { language: 'ru', score: 0, method: 'prior' },
+  )
   assert.deepEqual(identify(''), { language: 'und', score: 0, method: 'none' })
 })
 
 test('a prior of another script is no prior', () => {
-  assert.equal(identify('Port open', 'ru').language, 'und')
+  assert.equal(identify('Port open', () => ['ru']).language, 'und')
 })
 
 test('letters of one language tell even in a short text', () => {
-  assert.equal(identify('Об’єднання', 'ru').language, 'uk')
-  assert.equal(identify('Был ещё', 'uk').language, 'ru')
-  assert.equal(identify('گزارش', 'ar').language, 'fa')
+  assert.equal(identify('Об’єднання', () => ['ru']).language, 'uk')
+  assert.equal(identify('Был ещё', () => ['uk']).language, 'ru')
+  assert.equal(identify('گزارش', () => ['ar']).language, 'fa')
 })
 
 test('links, handles, tags and emoji are no evidence', () => {
@@ -65,4 +71,11 @@ test('analysis carries language, score and method', () => {
   assert.equal(language, 'en')
   assert.equal(languageMethod, 'text')
   assert.ok(languageScore > 0.5 && languageScore <= 1)
+})
+
+test('a channel has a habit in each script where most of its texts are in one language', () => {
+  const of = (told: Record<string, number>) => habitual(new Map(Object.entries(told)))
+  assert.deepEqual(of({ uk: 12, ru: 5, de: 4, en: 3, el: 90 }), ['de', 'uk'])
+  assert.deepEqual(of({ uk: 5, ru: 5 }), [])
+  assert.deepEqual(of({ fa: 2 }), [], 'two texts are no habit')
 })

@@ -9,15 +9,15 @@ import { scan, type Piece } from './scan.ts'
 /** `score` is 0 to 1: 1 where script or letters decide, the model's where n-grams do, 0 for a prior. */
 export type Identified = { language: string; score: number; method: 'text' | 'prior' | 'none' }
 
-/** The language to take where the text is too short or unclear: its channel's, for one. Made only where it is needed. */
-export type Prior = string | (() => string | undefined)
+/** Languages to take where the text is too short or unclear, the first that its script fits. Made only where they are needed. */
+export type Priors = () => readonly string[]
 
-export function identify(text: string, prior?: Prior): Identified {
-  return identifyPieces(scan(text).pieces, prior)
+export function identify(text: string, priors?: Priors): Identified {
+  return identifyPieces(scan(text).pieces, priors)
 }
 
 /** `identify` for a text that was scanned already. */
-export function identifyPieces(pieces: readonly Piece[], given?: Prior): Identified {
+export function identifyPieces(pieces: readonly Piece[], priors?: Priors): Identified {
   const letters = countLetters(pieces)
   const script = mainScript(letters.byScript)
   const sole = soleLanguage(script, letters)
@@ -29,12 +29,29 @@ export function identifyPieces(pieces: readonly Piece[], given?: Prior): Identif
       return { language: found.language, score: found.score, method: 'text' }
     }
   }
-  const prior = typeof given === 'function' ? given() : given
-  const fits = prior !== undefined && (script === SCRIPT.none || candidates.includes(prior))
-  return fits
-    ? { language: prior, score: 0, method: 'prior' }
-    : { language: 'und', score: 0, method: 'none' }
+  const prior = priors?.().find(
+    (language) => script === SCRIPT.none || candidates.includes(language),
+  )
+  return prior === undefined
+    ? { language: 'und', score: 0, method: 'none' }
+    : { language: prior, score: 0, method: 'prior' }
 }
+
+/**
+ * Of each script the language that most texts told, whatever they told it in: one a script at most, for `Priors`. What
+ * follows from few texts, or not from more than half of them, is none.
+ */
+export function habitual(told: ReadonlyMap<string, number>): string[] {
+  return Object.values(CANDIDATES).flatMap((languages) => {
+    const counts = languages.map((language) => told.get(language) ?? 0)
+    const all = counts.reduce((sum, count) => sum + count, 0)
+    const most = counts.findIndex((count) => count >= HABIT && count * 2 > all)
+    return languages[most] ?? []
+  })
+}
+
+/** Texts that make a habit. */
+const HABIT = 3
 
 /** Fewer letters than this are no sample for n-grams. */
 const ENOUGH = 20

@@ -12,15 +12,16 @@ export type Saying = Pick<
   words: string
   stems: string
   likeness?: number
+  /** Its own words told the language. */
+  isTold: boolean
   /** Equal for contents that every search for words, tags and languages finds alike. */
   sameness: number
 }
 
-export function sayingOf(content: Content): Saying {
-  const { words, stems, language, tags, cashtags, mentions, emoji, domains } = analyse(
-    searchableText(content),
-    () => likelyLanguage(content.text),
-  )
+/** `habits` are the languages that its channel mostly writes, one of each script. */
+export function sayingOf(content: Content, habits: readonly string[] = []): Saying {
+  const analysis = analyse(searchableText(content), () => likelyLanguages(content.text, habits))
+  const { words, stems, language, tags, cashtags, mentions, emoji, domains } = analysis
   const likely = likeness(content)
   const terms = words.join(' ')
   const told = [language, terms, ...tags, ...cashtags, ...mentions, ...emoji, ...domains].join('\n')
@@ -28,6 +29,7 @@ export function sayingOf(content: Content): Saying {
     language,
     words: terms,
     stems: stems.join(' '),
+    isTold: analysis.languageMethod === 'text',
     sameness: hash('md5', told, 'buffer').readUIntBE(0, 6),
     tags,
     cashtags,
@@ -51,9 +53,10 @@ function searchableText(content: Content): string {
   return parts.filter((part) => part !== '').join('\n\n')
 }
 
-/** A guess by script alone, for texts too short to identify: it must not depend on what else the store holds. */
-function likelyLanguage(text: string): string | undefined {
-  if (/\p{Script=Cyrillic}/u.test(text)) return 'ru'
-  if (/\p{Script=Arabic}/u.test(text)) return 'ar'
-  return /\p{Script=Latin}/u.test(text) ? 'en' : undefined
+/** For texts too short to identify: what the channel writes, else the most common language of the script. */
+function likelyLanguages(text: string, habits: readonly string[]): readonly string[] {
+  if (/\p{Script=Cyrillic}/u.test(text)) return [...habits, 'ru']
+  if (/\p{Script=Arabic}/u.test(text)) return [...habits, 'ar']
+  if (/\p{Script=Latin}/u.test(text)) return [...habits, 'en']
+  return /\p{L}/u.test(text) ? habits : []
 }

@@ -4,7 +4,7 @@ import type { HasKind, IsFlag } from '../../query/query.ts'
 import type { Saying } from '../saying.ts'
 import { TERM } from './term.ts'
 
-export type Entry = Pick<Saying, 'language' | 'words' | 'stems' | 'sameness'> & {
+export type Entry = Pick<Saying, 'isTold' | 'language' | 'words' | 'stems' | 'sameness'> & {
   /** Terms, spaces between. */
   things: string
   filters: string
@@ -17,8 +17,9 @@ export type Entry = Pick<Saying, 'language' | 'words' | 'stems' | 'sameness'> & 
 }
 
 export function entryOf(content: Content, saying: Saying): Entry {
-  const { language, sameness, stems, tags, words } = saying
+  const { isTold, language, sameness, stems, tags, words } = saying
   return {
+    isTold,
     language,
     sameness,
     words,

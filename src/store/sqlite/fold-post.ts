@@ -5,6 +5,7 @@ import { sayingOf } from '../saying.ts'
 import { contentKeeper, type Kept } from './contents.ts'
 import { deriver, freshPost, type Cause, type Derived, type FreshSighting } from './derive.ts'
 import { entryOf, type Entry } from './entry.ts'
+import { channelHabits } from './habits.ts'
 import { keyGiver, timeOf } from './keys.ts'
 import type { Order } from './observed.ts'
 import { linker, type Telling } from './link.ts'
@@ -147,19 +148,20 @@ function postWriter(db: DatabaseSync): {
   const nextKey = keyGiver(db)
   const terms = termFeeder(db)
   const listings = lister(db)
+  const habits = channelHabits(db)
   const contents = contentKeeper(db)
   const { missingAfter } = deriver(db)
   const insert = db.prepare(
-    `INSERT INTO post (id, home, channel, message, local, language, rank, key, date, content, family, present,
+    `INSERT INTO post (id, home, channel, message, local, language, told, rank, key, date, content, family, present,
        revisions, first_seen_at, last_seen_at, last_ordinal, last_digest, missed_at, deleted_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const update = db.prepare(
     `UPDATE post SET rank = ?, key = ?, date = ?, content = ?, family = ?, present = ?,
        revisions = ?, first_seen_at = ?, last_seen_at = ?, last_ordinal = ?, last_digest = ?,
        missed_at = ?, deleted_at = ? WHERE id = ?`,
   )
-  const setLanguage = db.prepare('UPDATE post SET language = ? WHERE id = ?')
+  const setLanguage = db.prepare('UPDATE post SET language = ?, told = ? WHERE id = ?')
   const before = db.prepare('SELECT * FROM post WHERE id = ?')
   const contentOf = db.prepare('SELECT json FROM content WHERE id = ?')
   const setShown = db.prepare('UPDATE post SET channel = ?, joined = ? WHERE id = ?')
@@ -170,16 +172,18 @@ function postWriter(db: DatabaseSync): {
     // One that is shown as another post is found as that.
     if (channel === undefined) return
     const content = json<Content>(contentOf.get(integer(row, 'content')) ?? {}, 'json')
-    const saying = sayingOf(content)
-    const { language } = saying
-    if (language !== row['language']) setLanguage.run(language, post)
-    const seen = veiled(content, channel)
-    const entry = entryOf(seen, seen === content ? saying : sayingOf(seen))
+    const { own, seen } = entries(content, channel)
+    const { isTold, language } = own
+    if (language !== row['language'] || isTold !== isToldIn(row)) {
+      countTold(row, -1)
+      setLanguage.run(language, Number(isTold), post)
+      if (isTold) habits.count(channel, language, 1)
+    }
     const date = optionalInteger(row, 'date')
     const deletedAt = optionalInteger(row, 'deleted_at')
     const { present, revisions } = state
     const isDated = date !== undefined
-    enter(integer(row, 'key'), entry, {
+    enter(integer(row, 'key'), seen, {
       post,
       channel,
       present: presentFilters(present, { isDated, isEdited: revisions > 1 }),
@@ -189,12 +193,26 @@ function postWriter(db: DatabaseSync): {
     })
   }
 
-  /** Of what it quotes, the words of withheld posts are not its own. */
-  function ownEntry({ entry, isQuoting, json: written }: Parcel, channel: number): Entry {
-    if (!isQuoting) return entry
-    const content = json<Content>({ written }, 'written')
-    const seen = veiled(content, channel)
-    return seen === content ? entry : entryOf(seen, sayingOf(seen))
+  /** What a content says in this channel, and what is shown of it: of what it quotes, the words of withheld posts are not. */
+  function entries(content: Content, channel: number, made?: Entry): { own: Entry; seen: Entry } {
+    const spoken = habits.of(channel)
+    const shown = veiled(content, channel)
+    const own = made ?? entryOf(content, sayingOf(content, spoken))
+    return { own, seen: shown === content ? own : entryOf(shown, sayingOf(shown, spoken)) }
+  }
+
+  /** The same of one that came with an entry, made without knowing what its channel mostly writes. */
+  function parcelEntries(parcel: Parcel, channel: number): { own: Entry; seen: Entry } {
+    const { entry, isQuoting, json: written } = parcel
+    const spoken = habits.of(channel)
+    const isRight = entry.isTold || spoken.length === 0 || spoken.includes(entry.language)
+    if (isRight && !isQuoting) return { own: entry, seen: entry }
+    return entries(json<Content>({ written }, 'written'), channel, isRight ? entry : undefined)
+  }
+
+  function countTold(row: Row, by: 1 | -1): void {
+    const channel = optionalInteger(row, 'channel')
+    if (channel !== undefined && isToldIn(row)) habits.count(channel, text(row, 'language'), by)
   }
 
   function enter(key: number, entry: Entry, state: TermState & Listed): void {
@@ -216,10 +234,16 @@ function postWriter(db: DatabaseSync): {
   }
 
   return {
-    begin: () => terms.begin(),
-    settle: () => terms.settle(),
+    begin() {
+      habits.begin()
+      terms.begin()
+    },
+    settle() {
+      for (const post of habits.settle()) list(post)
+      terms.settle()
+    },
     insert(id, { family, home, channel, mayMiss, order, post }, content) {
-      const { digest, entry, fresh, index } = post
+      const { digest, fresh, index } = post
       const message = typeof post.id === 'number' ? post.id : undefined
       const sighting: FreshSighting = { order, family, content, digest, index }
       if (post.date !== undefined) sighting.date = post.date
@@ -228,10 +252,13 @@ function postWriter(db: DatabaseSync): {
         Object.assign(state, missingAfter(channel, message, order.ordinal))
       const key = nextKey(timeOf(state))
       const local = typeof post.id === 'string' ? post.id : ''
-      const named = [id, home, channel, message ?? null, local, entry.language]
+      const { own, seen } = parcelEntries(post, channel)
+      const { isTold, language } = own
+      const named = [id, home, channel, message ?? null, local, language, Number(isTold)]
       insert.run(...named, ...columns(state, fresh.present, content, key))
+      if (isTold) habits.count(channel, language, 1)
       const { filters: present, measures } = fresh
-      enter(key, ownEntry(post, channel), { ...state, post: id, channel, present, measures })
+      enter(key, seen, { ...state, post: id, channel, present, measures })
     },
     update(post, state) {
       const old = before.get(post) ?? {}
@@ -263,7 +290,9 @@ function postWriter(db: DatabaseSync): {
       const channel = 'channel' in where ? where.channel : null
       const joined = 'joined' in where ? where.joined : null
       if (row['channel'] === channel && row['joined'] === joined) return false
+      countTold(row, -1)
       setShown.run(channel, joined, post)
+      countTold({ ...row, channel }, 1)
       if (row['channel'] !== null) drop(integer(row, 'key'))
       feed(post, before.get(post) ?? {}, stateIn(row))
       // A withheld post withholds the one that it is shown as.
@@ -272,6 +301,10 @@ function postWriter(db: DatabaseSync): {
       return true
     },
   }
+}
+
+function isToldIn(row: Row): boolean {
+  return integer(row, 'told') === 1
 }
 
 function stateIn(row: Row): Pick<Derived, 'present' | 'revisions'> {
