@@ -2,6 +2,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { Failure } from '../failure.ts'
 import type { Asked, WebEnv } from './site.ts'
+import { say } from './words/say.ts'
 
 /** A private archive is read by its operator; everyone else is led to the login. */
 export const readers: MiddlewareHandler<WebEnv> = async (c, next) => {
@@ -12,9 +13,9 @@ export const readers: MiddlewareHandler<WebEnv> = async (c, next) => {
   }
   const wantsPage = c.req.method === 'GET' && (c.req.header('accept') ?? '').includes('text/html')
   if (wantsPage) return toLogin(c)
-  throw new Failure('forbidden', 'This archive is private.', {
+  throw new Failure('forbidden', say('This archive is private.'), {
     subject: c.req.path,
-    hint: 'Log in at /login; the operator has the password.',
+    hint: say('Log in at /login; the operator has the password.'),
   })
 }
 

@@ -1,6 +1,7 @@
 /** Every address of our own that a page links to, and Telegram's. */
 import type { PostId } from '../model.ts'
 import { Failure } from '../failure.ts'
+import { say } from './words/say.ts'
 
 const HANDLE = /^[a-z][a-z0-9_]{1,63}$/i
 const DERIVED = /^~[\p{L}\p{N}\p{M}._~-]{1,200}$/u
@@ -133,18 +134,22 @@ export function telegramHref(handle: string, id?: PostId): string | undefined {
 
 export function readHandle(text: string): string {
   if (HANDLE.test(text) || DERIVED.test(text)) return text
-  throw new Failure('not-found', 'There is no channel of that name.', {
+  throw new Failure('not-found', say('There is no channel of that name.'), {
     subject: text.slice(0, 100),
-    hint: 'A handle has Latin letters, digits and underscores; one derived from a title starts with ~.',
+    hint: say(
+      'A handle has Latin letters, digits and underscores; one derived from a title starts with ~.',
+    ),
   })
 }
 
 export function readPostId(text: string): PostId {
   if (NUMBER.test(text)) return Number(text)
   if (NUMBERLESS.test(text)) return text
-  throw new Failure('bad-input', 'That is not the id of a post.', {
+  throw new Failure('bad-input', say('That is not the id of a post.'), {
     subject: text.slice(0, 100),
-    hint: 'An id is a whole number above 0, or ~ and a digest for a post whose number is not known.',
+    hint: say(
+      'An id is a whole number above 0, or ~ and a digest for a post whose number is not known.',
+    ),
   })
 }
 

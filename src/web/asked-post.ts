@@ -3,6 +3,7 @@ import type { PostHistory } from '../store/store.ts'
 import { Failure } from '../failure.ts'
 import { readHandle, readPostId, telegramHref } from './addresses.ts'
 import type { Asked } from './site.ts'
+import { say } from './words/say.ts'
 
 /** What nobody may read is a `Failure`, whoever asks. */
 export async function askedPost(c: Asked): Promise<PostHistory> {
@@ -20,15 +21,19 @@ export async function heldPost(c: Asked, named: string, number: string): Promise
   const history = await store.post(handle, id)
   if (history) return history
   const original = telegramHref(handle, id)
-  throw new Failure('not-found', `The post ${handle}/${id} is not held here.`, {
-    subject: `${handle}/${id}`,
-    hint: `It may never have been captured.${original ? ` Telegram may have it: ${original}` : ''}`,
-  })
+  throw new Failure(
+    'not-found',
+    say('The post {post} is not held here.', { post: `${handle}/${id}` }),
+    {
+      subject: `${handle}/${id}`,
+      hint: `${say('It may never have been captured.')}${original ? ` ${say('Telegram may have it: {address}', { address: original })}` : ''}`,
+    },
+  )
 }
 
 export function withheld(subject: string): Failure {
-  return new Failure('withheld', 'The operator of this archive withholds this post.', {
+  return new Failure('withheld', say('The operator of this archive withholds this post.'), {
     subject,
-    hint: 'It is held as evidence. Ask the operator for the reason.',
+    hint: say('It is held as evidence. Ask the operator for the reason.'),
   })
 }

@@ -35,9 +35,9 @@ function askedYear(c: Asked): number | undefined {
   const asked = c.req.query('year') ?? ''
   if (asked === '') return undefined
   if (/^2[0-9]{3}$/.test(asked)) return Number(asked)
-  throw new Failure('bad-input', 'That is not a year.', {
+  throw new Failure('bad-input', say('That is not a year.'), {
     subject: asked.slice(0, 100),
-    hint: 'Write it in four digits: year=2025.',
+    hint: say('Write it in four digits: year=2025.'),
   })
 }
 

@@ -127,15 +127,15 @@ function line(name: string, value: Html | string): Html {
 }
 
 function withheld(id: string): Failure {
-  return new Failure('withheld', 'This capture shows a post that the operator withholds.', {
+  return new Failure('withheld', say('This capture shows a post that the operator withholds.'), {
     subject: id,
-    hint: 'Its bytes are kept as evidence, and handed out to nobody meanwhile.',
+    hint: say('Its bytes are kept as evidence, and handed out to nobody meanwhile.'),
   })
 }
 
 function unknownCapture(id: string): Failure {
-  return new Failure('not-found', 'That capture is not held here.', {
+  return new Failure('not-found', say('That capture is not held here.'), {
     subject: id,
-    hint: 'Follow the link from a post: its page lists every capture that shows it.',
+    hint: say('Follow the link from a post: its page lists every capture that shows it.'),
   })
 }

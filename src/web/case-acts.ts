@@ -34,9 +34,9 @@ async function chosenPosts(c: Asked, form: Record<string, unknown>): Promise<Pos
   if (what === 'hits') return await hitsOf(c, form)
   const names = formTexts(form, what === 'shown' ? 'shown' : 'post')
   if (what === 'chosen' && names.length === 0)
-    throw new Failure('bad-input', 'No post was ticked: nothing was added.', {
+    throw new Failure('bad-input', say('No post was ticked: nothing was added.'), {
       subject: 'post',
-      hint: 'Go back, tick some, or add all that are shown.',
+      hint: say('Go back, tick some, or add all that are shown.'),
     })
   return names.map(postNamed)
 }
@@ -89,9 +89,9 @@ export async function actOnCase(c: Asked): Promise<Response> {
       cases.remove(one.id)
       return c.redirect(CASES, 303)
     default:
-      throw new Failure('bad-input', 'The form does not say what to do.', {
+      throw new Failure('bad-input', say('The form does not say what to do.'), {
         subject: 'act',
-        hint: 'Load the page of the case again and use one of its buttons.',
+        hint: say('Load the page of the case again and use one of its buttons.'),
       })
   }
 }
@@ -108,9 +108,9 @@ function sureHtml(c: Asked, one: Case) {
 export function heldCase(c: Asked, id: string): Case {
   const found = /^\d{1,15}$/.test(id) ? c.get('site').cases.get(Number(id)) : undefined
   if (found !== undefined) return found
-  throw new Failure('not-found', 'There is no such case.', {
+  throw new Failure('not-found', say('There is no such case.'), {
     subject: id.slice(0, 100),
-    hint: `It may have been deleted; ${CASES} lists those that there are.`,
+    hint: say('It may have been deleted; {place} lists those that there are.', { place: CASES }),
   })
 }
 

@@ -6,6 +6,7 @@ import type { Case } from '../operator/cases.ts'
 import { heldCase } from './case-acts.ts'
 import { fileAnswer } from './downloads.ts'
 import { addressOf, type Asked } from './site.ts'
+import { say } from './words/say.ts'
 
 export async function caseFile(c: Asked): Promise<Response> {
   const one = heldCase(c, c.req.param('case') ?? '')
@@ -30,9 +31,9 @@ export async function caseFile(c: Asked): Promise<Response> {
 async function packageOf(c: Asked, one: Case): Promise<Response> {
   const { cases, pack, store } = c.get('site')
   if (pack === undefined)
-    throw new Failure('usage', 'No package is made of the sample.', {
+    throw new Failure('usage', say('No package is made of the sample.'), {
       subject: one.name,
-      hint: 'Import a file or add a channel; a case of its posts can be packed.',
+      hint: say('Import a file or add a channel; a case of its posts can be packed.'),
     })
   const chosen = await choosePosts(await store(), cases.posts(one.id))
   const { body, bytes } = await pack({

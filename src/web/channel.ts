@@ -75,17 +75,21 @@ export async function heldChannel(
   if (channel) return channel
   const original = telegramHref(handle)
   if (followed !== undefined) throw notYet(followed)
-  throw new Failure('not-found', `The channel ${handle} is not held here.`, {
+  throw new Failure('not-found', say('The channel {handle} is not held here.', { handle }), {
     subject: handle,
-    hint: `Import a capture of it, or look at the list of channels.${original ? ` Telegram may have it: ${original}` : ''}`,
+    hint: `${say('Import a capture of it, or look at the list of channels.')}${original ? ` ${say('Telegram may have it: {address}', { address: original })}` : ''}`,
   })
 }
 
 function notYet(followed: Followed): Failure {
-  return new Failure('not-found', `Nothing of @${followed.handle} is held yet.`, {
-    subject: followed.handle,
-    hint: `It is on the list of channels that are captured: ${standingWords(followed)}.`,
-  })
+  return new Failure(
+    'not-found',
+    say('Nothing of @{handle} is held yet.', { handle: followed.handle }),
+    {
+      subject: followed.handle,
+      hint: `It is on the list of channels that are captured: ${standingWords(followed)}.`,
+    },
+  )
 }
 
 type Shown = { head: Html; history: Html }

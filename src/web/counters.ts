@@ -6,7 +6,7 @@ import type { Html } from './site.ts'
 import { channelHref } from './addresses.ts'
 import { sparkSvg } from './chart/spark.ts'
 import { dayName, shortDayTag, timeName } from './times.ts'
-import { say } from './words/say.ts'
+import { say, sayCount } from './words/say.ts'
 
 type Counted = Pick<Channel, 'counters' | 'handle'>
 
@@ -43,7 +43,7 @@ function seriesSvg({ kind, points }: CounterSeries): Html | false {
   const [first, last] = [points[0], points.at(-1)]
   if (first === undefined || last === undefined) return false
   const says = say('{counter}: {first} on {from}, {last} on {to}', {
-    counter: counterName({ kind, shown: '' }),
+    counter: counterTitle(kind),
     first: first.shown,
     from: dayName(first.takenAt),
     last: last.shown,
@@ -55,20 +55,35 @@ function seriesSvg({ kind, points }: CounterSeries): Html | false {
   )
 }
 
-/** `shown` decides on singular or plural. */
-export function counterName({ kind, shown }: Pick<ChannelCounter, 'kind' | 'shown'>): string {
-  const one = shown === '1'
+/** As it stands behind its number. */
+export function counterName({ kind, value }: Pick<ChannelCounter, 'kind' | 'value'>): string {
   switch (kind) {
     case 'subscribers':
-      return one ? say('subscriber') : say('subscribers')
+      return sayCount(value, 'subscriber', 'subscribers')
     case 'photos':
-      return one ? say('photo') : say('photos')
+      return sayCount(value, 'photo', 'photos')
     case 'videos':
-      return one ? say('video') : say('videos')
+      return sayCount(value, 'video', 'videos')
     case 'files':
-      return one ? say('file') : say('files')
+      return sayCount(value, 'file', 'files')
     case 'links':
-      return one ? say('link') : say('links')
+      return sayCount(value, 'link', 'links')
+  }
+}
+
+/** As it stands alone. */
+export function counterTitle(kind: ChannelCounter['kind']): string {
+  switch (kind) {
+    case 'subscribers':
+      return say('Subscribers')
+    case 'photos':
+      return say('Photos')
+    case 'videos':
+      return say('Videos')
+    case 'files':
+      return say('Files')
+    case 'links':
+      return say('Links')
   }
 }
 

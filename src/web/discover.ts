@@ -50,7 +50,7 @@ ${
 function originHtml(origin: UnheldOrigin, isListed: boolean, token: Html | undefined): Html {
   const { channels, forwards, handle, lastAt, name, undated } = origin
   const original = telegramHref(handle)
-  return html`<tr><td><span dir="auto">${name}</span> ${original === undefined ? html`@${handle}` : html`<a href="${original}" rel="${OUTWARD}">@${handle}</a>`}</td><td class="number"><a href="${searchHref(`from:${handle}`)}">${numberName(forwards)}</a></td><td class="number">${numberName(channels)}</td><td class="number">${undated === 0 ? '' : numberName(undated)}</td><td>${lastAt !== undefined && dayTag(lastAt)}</td><td>${
+  return html`<tr><td><span dir="auto">${name}</span> ${original === undefined ? html`<bdi dir="ltr">@${handle}</bdi>` : html`<a href="${original}" rel="${OUTWARD}" dir="ltr">@${handle}</a>`}</td><td class="number"><a href="${searchHref(`from:${handle}`)}">${numberName(forwards)}</a></td><td class="number">${numberName(channels)}</td><td class="number">${undated === 0 ? '' : numberName(undated)}</td><td>${lastAt !== undefined && dayTag(lastAt)}</td><td>${
     isListed
       ? html`<a href="${channelHref(handle)}">${say('on the list')}</a>`
       : token === undefined

@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { Asked, Site } from './site.ts'
 import { Failure, type FailureCode } from '../failure.ts'
 import { pageHtml } from './page.ts'
+import { saidFailure } from './said-failure.ts'
 import { say } from './words/say.ts'
 
 export function failurePage(error: Error, c: Asked): Response | Promise<Response> {
@@ -34,7 +35,8 @@ export function failurePage(error: Error, c: Asked): Response | Promise<Response
   }
   const status = STATUS[error.code]
   if (status === 500) console.error(error)
-  return answer(c, status, error.message, error.hint)
+  const { hint, message } = saidFailure(error)
+  return answer(c, status, message, hint)
 }
 
 export function notFoundPage(c: Asked): Response | Promise<Response> {
@@ -69,6 +71,6 @@ function answer(
 ): Response | Promise<Response> {
   // Absent when it was the site itself that failed.
   const site: Site | undefined = c.get('site')
-  const body = html`<main id="content" class="narrow"><p class="status">${status}</p><h1 dir="auto">${message}</h1><p dir="auto">${hint}</p></main>`
+  const body = html`<main id="content" class="narrow"><p class="status">${status}</p><h1 dir="auto">${message}</h1><p dir="auto">${hint}</p><p><a href="/">${say('To the list of channels')}</a></p></main>`
   return c.html(pageHtml({ title: message, body }, site?.sample ?? false), status)
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../failure.ts'
+import { say, sayCount } from './words/say.ts'
 
 /** Guesses at the password, by address: after five, a pause. */
 export type Guesses = {
@@ -35,8 +36,12 @@ export function guessCounter(now: () => number = Date.now): Guesses {
 }
 
 function tooMany(address: string, wait: number): Failure {
-  return new Failure('too-many', 'Too many wrong passwords from your address.', {
+  return new Failure('too-many', say('Too many wrong passwords from your address.'), {
     subject: address,
-    hint: `Try again in ${Math.ceil(wait / 60_000)} minutes.`,
+    hint: sayCount(
+      Math.ceil(wait / 60_000),
+      'Try again in {n} minute.',
+      'Try again in {n} minutes.',
+    ),
   })
 }

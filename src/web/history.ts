@@ -5,7 +5,7 @@ import type { Asked, Html } from './site.ts'
 import { captureHref, channelHref, isHandle, mediumHref, readHandle } from './addresses.ts'
 import { heldChannel } from './channel.ts'
 import { formattedHtml } from './content.ts'
-import { counterName } from './counters.ts'
+import { counterTitle } from './counters.ts'
 import { pageHtml } from './page.ts'
 import { timeTag } from './times.ts'
 import { numberName, say, sayHtml } from './words/say.ts'
@@ -38,7 +38,7 @@ ${counters.map(seriesHtml)}
 function revisionHtml(handle: string, revision: HeaderRevision): Html {
   const { captureId, description, lastSeenAt, takenAt, title, verified } = revision
   return html`<li><h2 dir="auto">${title}${verified === true && html` <i class="verified-icon" title="${say('Verified by Telegram')}"> ✔</i>`}</h2>
-<p class="quiet">${isHandle(revision.handle) && html`<bdi dir="ltr">@${revision.handle}</bdi>, `}${sayHtml('from {first} to {last}', { first: html`<a href="${captureHref(captureId)}">${timeTag(takenAt)}</a>`, last: timeTag(lastSeenAt) })}</p>
+<p class="quiet">${isHandle(revision.handle) && html`<bdi dir="ltr">@${revision.handle}</bdi>${say(', ')}`}${sayHtml('from {first} to {last}', { first: html`<a href="${captureHref(captureId)}">${timeTag(takenAt)}</a>`, last: timeTag(lastSeenAt) })}</p>
 ${description && html`<p dir="auto">${formattedHtml(description, (q) => channelHref(handle, { q }))}</p>`}</li>`
 }
 
@@ -54,7 +54,7 @@ function avatarsHtml(avatars: Avatar[]): Html | false {
 }
 
 function seriesHtml({ kind, points }: CounterSeries): Html {
-  const name = counterName({ kind, shown: '' })
+  const name = counterTitle(kind)
   return html`<section id="${kind}"><h2>${name}</h2>${lineHtml(points)}<div class="wide" role="region" aria-label="${name}" tabindex="0"><table><thead><tr><th scope="col">${say('Seen')}</th><th scope="col">${say('Shown')}</th></tr></thead><tbody>${points
     .toReversed()
     .slice(0, LISTED)

@@ -1,7 +1,7 @@
 /** `/`: search first, then the channels and how they stand, how much there was of late, and what is newest. */
 import { html } from 'hono/html'
 import type { Followed } from '../operator/followed.ts'
-import { isTroubled, standingWords } from '../operator/standing.ts'
+import { isTroubled } from '../operator/standing.ts'
 import type { Channel, FoundPost } from '../store/store.ts'
 import type { Asked, Html } from './site.ts'
 import { channelHref } from './addresses.ts'
@@ -13,6 +13,7 @@ import { askedChart } from './downloads.ts'
 import { messageHtml } from './message.ts'
 import { pageHtml, searchForm } from './page.ts'
 import { activityChart, risingHtml, risingOf } from './rising.ts'
+import { standingHtml } from './standing.ts'
 import { dayTag } from './times.ts'
 import { say, sayCount, sayHtml } from './words/say.ts'
 
@@ -102,17 +103,18 @@ function channelHtml(channel: Channel, followed: Followed | undefined): Html {
 <p class="handle">${handleName(channel)}</p>
 ${countersHtml({ handle, counters: subscribers })}
 <p class="held">${sayCount(posts, '{n} post held', '{n} posts held')}${
-    lastPostAt !== undefined && html`, ${sayHtml('the last of {day}', { day: dayTag(lastPostAt) })}`
-  }</p>${followed && standingHtml(followed)}</div></li>`
+    lastPostAt !== undefined &&
+    html`${say(', ')}${sayHtml('the last of {day}', { day: dayTag(lastPostAt) })}`
+  }</p>${followed && standsHtml(followed)}</div></li>`
 }
 
-function standingHtml(followed: Followed): Html {
-  return html`<p class="held standing${isTroubled(followed) && ' troubled'}">${standingWords(followed)}</p>`
+function standsHtml(followed: Followed): Html {
+  return html`<p class="held standing${isTroubled(followed) && ' troubled'}">${standingHtml(followed)}</p>`
 }
 
 function waitingHtml(waiting: Followed[]): Html | false {
   if (waiting.length === 0) return false
-  return html`<p class="quiet">${say('On the list, and nothing held yet:')}</p><ul class="waiting">${waiting.map((followed) => html`<li><bdi dir="ltr">@${followed.handle}</bdi>${standingHtml(followed)}</li>`)}</ul>${
+  return html`<p class="quiet">${say('On the list, and nothing held yet:')}</p><ul class="waiting">${waiting.map((followed) => html`<li><bdi dir="ltr">@${followed.handle}</bdi>${standsHtml(followed)}</li>`)}</ul>${
     waiting.some(({ progress }) => progress.standing === 'new') &&
     html`<p class="quiet">${say('Its first posts come within a minute or so.')} <a href="/">${say('Look again')}</a></p>`
   }`

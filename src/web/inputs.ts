@@ -3,6 +3,7 @@ import type { PostId } from '../model.ts'
 import type { Asked } from './site.ts'
 import { Failure } from '../failure.ts'
 import { readPostId } from './addresses.ts'
+import { say } from './words/say.ts'
 
 export const LONGEST_QUESTION = 2000
 const LONGEST_CURSOR = 500
@@ -11,19 +12,23 @@ const LONGEST_CURSOR = 500
 export function askedQuestion(c: Asked): string {
   const q = (c.req.query('q') ?? '').trim()
   if (q.length <= LONGEST_QUESTION) return q
-  throw new Failure('bad-input', `A search may have ${LONGEST_QUESTION} characters.`, {
-    subject: `${q.length} characters`,
-    hint: 'Shorten the search: a few words and a channel: usually find more.',
-  })
+  throw new Failure(
+    'bad-input',
+    say('A search may have {n} characters.', { n: LONGEST_QUESTION }),
+    {
+      subject: `${q.length} characters`,
+      hint: say('Shorten the search: a few words and a channel: usually find more.'),
+    },
+  )
 }
 
 export function askedCursor(c: Asked): string | undefined {
   const cursor = c.req.query('cursor')
   if (cursor === undefined || cursor === '') return undefined
   if (cursor.length <= LONGEST_CURSOR) return cursor
-  throw new Failure('bad-input', 'That is not the place of a page.', {
+  throw new Failure('bad-input', say('That is not the place of a page.'), {
     subject: 'cursor',
-    hint: 'Start the search again from its first page.',
+    hint: say('Start the search again from its first page.'),
   })
 }
 

@@ -19,9 +19,9 @@ export function askedDay(c: Asked): UnixSeconds | undefined {
   if (day === '') return undefined
   const time = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
   if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(day)) return time / 1000
-  throw new Failure('bad-input', 'That is not a day.', {
+  throw new Failure('bad-input', say('That is not a day.'), {
     subject: day.slice(0, 100),
-    hint: 'Write it as year-month-day: on=2025-03-01.',
+    hint: say('Write it as year-month-day: on=2025-03-01.'),
   })
 }
 

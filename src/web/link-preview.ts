@@ -4,6 +4,7 @@ import type { LinkPreview } from '../model.ts'
 import type { Html } from './site.ts'
 import { plainHtml } from './content.ts'
 import { OUTWARD, safeHref } from './safe-href.ts'
+import { say } from './words/say.ts'
 
 export function linkPreviewHtml(preview: LinkPreview): Html {
   const href = safeHref(preview.url)
@@ -12,10 +13,10 @@ export function linkPreviewHtml(preview: LinkPreview): Html {
     html`<div class="link_preview_site_name accent_color" dir="auto">${preview.siteName}</div>`
   }${
     preview.media === 'photo' &&
-    html`<i class="link_preview_image" title="A picture, not held here"></i>`
+    html`<i class="link_preview_image" title="${say('A picture, not held here')}"></i>`
   }${
     preview.media === 'video' &&
-    html`<div class="link_preview_video_player" title="A video, not held here"><div class="link_preview_video_wrap"></div></div>`
+    html`<div class="link_preview_video_player" title="${say('A video, not held here')}"><div class="link_preview_video_wrap"></div></div>`
   }${
     preview.title !== undefined &&
     html`<div class="link_preview_title" dir="auto">${preview.title}</div>`

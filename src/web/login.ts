@@ -7,7 +7,7 @@ import { insideOf } from './inputs.ts'
 import { pageHtml } from './page.ts'
 import { beginSession, checkToken, endSession, tokenHtml } from './session.ts'
 import type { Asked, Html } from './site.ts'
-import { say, sayHtml } from './words/say.ts'
+import { say, sayHtml, sayCount } from './words/say.ts'
 
 export async function loginPage(c: Asked): Promise<Response> {
   const { login } = c.get('site')
@@ -94,9 +94,15 @@ function addressOf(c: Asked): string {
 }
 
 function wrong(left: number, what: 'code' | 'password'): Failure {
-  return new Failure('forbidden', `That is not the ${what}.`, {
-    subject: what,
-    hint:
-      left > 0 ? `${left} more tries, then a pause.` : 'Wait a quarter of an hour, then try again.',
-  })
+  return new Failure(
+    'forbidden',
+    what === 'code' ? say('That is not the code.') : say('That is not the password.'),
+    {
+      subject: what,
+      hint:
+        left > 0
+          ? sayCount(left, '{n} more try, then a pause.', '{n} more tries, then a pause.')
+          : say('Wait a quarter of an hour, then try again.'),
+    },
+  )
 }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { Failure } from '../failure.ts'
 import type { Asked } from './site.ts'
+import { say } from './words/say.ts'
 
 export async function mediaFile(c: Asked): Promise<Response> {
   const sha256 = c.req.param('sha256') ?? ''
@@ -50,8 +51,8 @@ function rangeOf(
 }
 
 function notHeld(sha256: string): Failure {
-  return new Failure('not-found', 'That medium is not held here.', {
+  return new Failure('not-found', say('That medium is not held here.'), {
     subject: sha256,
-    hint: 'Media are kept when CHANCERY_MEDIA says so, from then on.',
+    hint: say('Media are kept when CHANCERY_MEDIA says so, from then on.'),
   })
 }

@@ -6,6 +6,7 @@ import type { FoundPost, Post, Store } from '../store/store.ts'
 import type { Html } from './site.ts'
 import { mediumHref } from './addresses.ts'
 import { durationName } from './times.ts'
+import { say } from './words/say.ts'
 
 /** Which media of a post are held. */
 export type HeldOf = (nth: number) => Held | undefined
@@ -38,13 +39,13 @@ export function heldHtml(
   const { kind, spoiler } = medium
   if (spoiler === true) return undefined
   if (kind === 'photo' && picture !== undefined)
-    return html`<a class="tgme_widget_message_photo_wrap chancery_held${grouped}" href="${mediumHref(picture)}"${data}>${pictureHtml(medium, picture, 'Photo')}</a>`
+    return html`<a class="tgme_widget_message_photo_wrap chancery_held${grouped}" href="${mediumHref(picture)}"${data}>${pictureHtml(medium, picture, say('Photo'))}</a>`
   if (kind === 'video' || kind === 'animation' || kind === 'round_video')
     return filmHtml(medium, { data, grouped, href }, held)
   if ((kind === 'voice' || kind === 'audio') && file !== undefined)
     return html`<div class="tgme_widget_message_voice_player chancery_held js-message_voice_player"${data}><audio class="tgme_widget_message_voice js-message_voice" controls preload="none" src="${mediumHref(file)}"></audio></div>`
   if (kind === 'sticker' && picture !== undefined)
-    return html`<div class="tgme_widget_message_sticker_wrap chancery_held"${data}>${pictureHtml(medium, picture, 'Sticker')}</div>`
+    return html`<div class="tgme_widget_message_sticker_wrap chancery_held"${data}>${pictureHtml(medium, picture, say('Sticker'))}</div>`
   return undefined
 }
 
@@ -62,7 +63,7 @@ function filmHtml(
       picture !== undefined && html` poster="${mediumHref(picture)}"`
     } src="${mediumHref(file)}"></video>${length}</div>`
   if (picture === undefined) return undefined
-  return html`<a class="${name} chancery_held${grouped}" href="${href}"${data}>${pictureHtml(medium, picture, 'Picture of a video that is not held')}${length}</a>`
+  return html`<a class="${name} chancery_held${grouped}" href="${href}"${data}>${pictureHtml(medium, picture, say('Picture of a video that is not held'))}${length}</a>`
 }
 
 function pictureHtml(medium: Media, sha256: string, words: string): Html {

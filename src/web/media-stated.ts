@@ -3,33 +3,55 @@ import { html } from 'hono/html'
 import type { Media } from '../model.ts'
 import type { Html } from './site.ts'
 import { durationName } from './times.ts'
-import { numberName } from './words/say.ts'
-
-const NAMES: Record<Media['kind'], string> = {
-  animation: 'GIF',
-  audio: 'Audio',
-  checklist: 'Checklist',
-  contact: 'Contact',
-  dice: 'Dice',
-  document: 'File',
-  game: 'Game',
-  giveaway: 'Giveaway',
-  invoice: 'Invoice',
-  location: 'Location',
-  paid: 'Paid media',
-  photo: 'Photo',
-  round_video: 'Video message',
-  sticker: 'Sticker',
-  story: 'Story',
-  unsupported: 'Media',
-  venue: 'Place',
-  video: 'Video',
-  voice: 'Voice message',
-}
+import { say, sayCount } from './words/say.ts'
 
 /** Kind, size and whatever else is known: what stands in the medium's place. */
 export function caption(medium: Media): Html {
-  return html`<span class="chancery_medium${medium.spoiler && ' message_media_spoiler'}" title="Not held here: only what the source said of it"><span class="chancery_medium_kind">${NAMES[medium.kind]}</span>${pixels(medium)}${detailsOf(medium).map((detail) => ` · ${detail}`)}${medium.spoiler && ' · hidden as a spoiler'}</span>`
+  return html`<span class="chancery_medium${medium.spoiler && ' message_media_spoiler'}" title="${say('Not held here: only what the source said of it')}"><span class="chancery_medium_kind">${mediumName(medium.kind)}</span>${pixels(medium)}${detailsOf(medium).map((detail) => html` · <bdi>${detail}</bdi>`)}${medium.spoiler && ` · ${say('hidden as a spoiler')}`}</span>`
+}
+
+/** What one medium of a kind is called. */
+function mediumName(kind: Media['kind']): string {
+  switch (kind) {
+    case 'animation':
+      return 'GIF'
+    case 'audio':
+      return say('Audio')
+    case 'checklist':
+      return say('Checklist')
+    case 'contact':
+      return say('Contact')
+    case 'dice':
+      return say('Dice')
+    case 'document':
+      return say('File')
+    case 'game':
+      return say('Game')
+    case 'giveaway':
+      return say('Giveaway')
+    case 'invoice':
+      return say('Invoice')
+    case 'location':
+      return say('Location')
+    case 'paid':
+      return say('Paid media')
+    case 'photo':
+      return say('Photo')
+    case 'round_video':
+      return say('Video message')
+    case 'sticker':
+      return say('Sticker')
+    case 'story':
+      return say('Story')
+    case 'unsupported':
+      return say('Media')
+    case 'venue':
+      return say('Place')
+    case 'video':
+      return say('Video')
+    case 'voice':
+      return say('Voice message')
+  }
 }
 
 /** The same for media whose markup names them already. */
@@ -38,8 +60,11 @@ export function more(medium: Media): Html | false {
   return details.length > 0 && html`<span class="chancery_medium">${details.join(' · ')}</span>`
 }
 
-function pixels({ width, height }: Media): string {
-  return width && height ? ` ${Math.round(width)} × ${Math.round(height)}` : ''
+function pixels({ width, height }: Media): Html | string {
+  // Isolated: in a page from right to left the width would come last.
+  return width && height
+    ? html` <bdi dir="ltr">${Math.round(width)} × ${Math.round(height)}</bdi>`
+    : ''
 }
 
 function detailsOf(medium: Media): string[] {
@@ -51,10 +76,10 @@ function detailsOf(medium: Media): string[] {
     emoji,
     !shown.includes('duration') && duration !== undefined && durationName(duration),
     !shown.includes('size') && medium.size,
-    bytes !== undefined && medium.size === undefined && `${numberName(bytes)} bytes`,
+    bytes !== undefined && medium.size === undefined && sayCount(bytes, '{n} byte', '{n} bytes'),
     mimeType,
-    livePeriod !== undefined && `live for ${durationName(livePeriod)}`,
-    stars !== undefined && `${numberName(stars)} stars`,
+    livePeriod !== undefined && say('live for {time}', { time: durationName(livePeriod) }),
+    stars !== undefined && sayCount(stars, '{n} star', '{n} stars'),
   ]
   return details.filter((detail) => typeof detail === 'string')
 }

@@ -5,6 +5,7 @@ import type { Content, Count, Metrics } from '../model.ts'
 import { parse } from '../parse/parse.ts'
 import { readReactions } from '../parse/text-dump-reactions.ts'
 import { EVERY, KINDS, messagePage, PLAIN } from './test-content.ts'
+import { forReader } from './words/say.ts'
 
 async function readBack(
   content: Partial<Content>,
@@ -47,7 +48,7 @@ test('a placeholder is there for people, too', async () => {
   const html = await messagePage({
     media: [{ kind: 'paid', stars: 1050, placeholder: 'The quay' }],
   })
-  assert.match(html, /<span class="chancery_medium_kind">Paid media<\/span> · 1,050 stars</)
+  assert.match(html, /<span class="chancery_medium_kind">Paid media<\/span> · <bdi>1,050 stars</)
   assert.match(html, /message_media_not_supported_label" dir="auto">The quay</)
 })
 
@@ -124,4 +125,18 @@ test('a custom reaction whose number is not known', async () => {
   const count = { value: 3, granularity: 1, shown: '3' }
   const metrics: Metrics = { reactions: { list: [{ kind: 'custom', count }] } }
   assert.deepEqual((await readBack({ text: 'a' }, metrics)).metrics, metrics)
+})
+
+test('media are named in the language of the reader, and read back all the same', async () => {
+  for (const language of ['ru', 'ar'] as const)
+    for (const kind of KINDS) {
+      const medium = { kind, ...EVERY[kind] }
+      const html = await forReader({ language, here: '/' }, () => messagePage({ media: [medium] }))
+      const names = [...html.matchAll(/_kind">([^<]*)<| title="([^"]*)"/g)].map(
+        ([, name = '', title = '']) => name + title,
+      )
+      assert.doesNotMatch(names.join(' ').replaceAll(/GIF|UTC/g, ''), /[A-Za-z]{2}/, kind)
+      const { observations } = parse({ bytes: new TextEncoder().encode(html) }) ?? {}
+      assert.deepEqual(observations?.[0]?.posts[0]?.content.media, [medium])
+    }
 })

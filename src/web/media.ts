@@ -11,6 +11,7 @@ import { plainHtml } from './content.ts'
 import { heldHtml, type Held, type HeldOf } from './media-held.ts'
 import { caption, more, statedHtml } from './media-stated.ts'
 import { durationName } from './times.ts'
+import { say } from './words/say.ts'
 
 /** Where a medium stands: its post, and which of its media are held. */
 type Place = { handle: string; id: PostId; held?: HeldOf | undefined }
@@ -106,11 +107,11 @@ function duration(medium: Media, name: string): Html | false {
 }
 
 function tooBig(medium: Media): Html | false {
-  return medium.tooBig === true && notSupported('Media is too big')
+  return medium.tooBig === true && notSupported(say('Media is too big'))
 }
 
 export function notSupported(words: string, kind = ''): Html {
-  return html`<div class="message_media_not_supported_wrap${kind}"><div class="message_media_not_supported">${label(words)}<span class="message_media_view_in_telegram">VIEW IN TELEGRAM</span></div></div>`
+  return html`<div class="message_media_not_supported_wrap${kind}"><div class="message_media_not_supported">${label(words)}<span class="message_media_view_in_telegram">${say('VIEW IN TELEGRAM')}</span></div></div>`
 }
 
 function label(words: string): Html {

@@ -222,7 +222,7 @@ test('a channel’s page says what is not between its posts, and whether anythin
 
 test('counters show how they went until the day they are of', async () => {
   const page = await (await web.request('/s/harbour_news')).text()
-  assert.match(page, /aria-label="subscribers: 1000 on 1 January 2026, 1200 on 1 January 2026"/)
+  assert.match(page, /aria-label="Subscribers: 1000 on 1 January 2026, 1200 on 1 January 2026"/)
   assert.match(page, /<a href="\/s\/harbour_news\/history#subscribers"><svg class="spark"/)
 })
 

@@ -121,10 +121,10 @@ function footerHtml(post: Post, view: MessageView): Html {
   const voters = metrics.poll?.voters
   return html`<div class="tgme_widget_message_footer compact js-message_footer"><div class="tgme_widget_message_info short js-message_info">${
     voters &&
-    html`<span class="tgme_widget_message_voters">${voters.shown}</span><span class="copyonly"> ${say('voters')}</span> `
+    html`<span class="tgme_widget_message_voters">${voters.shown}</span><span class="copyonly"> ${sayCount(voters.value, 'voters', 'voters')}</span> `
   }${
     metrics.views &&
-    html`<span class="tgme_widget_message_views">${metrics.views.shown}</span><span class="copyonly"> ${say('views')}</span> `
+    html`<span class="tgme_widget_message_views">${metrics.views.shown}</span><span class="copyonly"> ${sayCount(metrics.views.value, 'views', 'views')}</span> `
   }${countHtml(metrics.forwards, 'forwards')}${countHtml(metrics.comments, 'comments')}<span class="tgme_widget_message_meta">${
     content.signature !== undefined &&
     html`<span class="tgme_widget_message_from_author" dir="auto">${content.signature}</span>,&nbsp;`
@@ -142,7 +142,7 @@ function footerHtml(post: Post, view: MessageView): Html {
 function countHtml(count: Count | undefined, name: 'comments' | 'forwards'): Html | false {
   return (
     count !== undefined &&
-    html`<span><span class="chancery_${name}">${count.shown}</span> ${name === 'forwards' ? say('forwards') : say('comments')}</span> `
+    html`<span><span class="chancery_${name}">${count.shown}</span> ${name === 'forwards' ? sayCount(count.value, 'forward', 'forwards') : sayCount(count.value, 'comment', 'comments')}</span> `
   )
 }
 

@@ -42,9 +42,9 @@ async function fillChannel(c: Asked, handle: string, act: 'again' | 'fill'): Pro
 }
 
 function notListed(handle: string): Failure {
-  return new Failure('not-found', `@${handle} is not on the list.`, {
+  return new Failure('not-found', say('@{handle} is not on the list.', { handle }), {
     subject: handle,
-    hint: 'Somebody may have removed it meanwhile: load the page again.',
+    hint: say('Somebody may have removed it meanwhile: load the page again.'),
   })
 }
 
@@ -81,9 +81,9 @@ export async function importFiles(c: Asked): Promise<Response> {
   const channel = c.req.query('channel') ?? ''
   const name = (c.req.query('name') ?? 'file').slice(0, 255)
   if (body === null)
-    throw new Failure('bad-input', 'No file came.', {
+    throw new Failure('bad-input', say('No file came.'), {
       subject: name,
-      hint: 'Choose a file that is not empty.',
+      hint: say('Choose a file that is not empty.'),
     })
   const taken = await acting.take({ name, body, ...(channel !== '' && { channel }) })
   return c.json({ ...taken, words: wordsOf(taken) })

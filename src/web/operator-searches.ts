@@ -58,22 +58,25 @@ export async function keepSearch(c: Asked): Promise<Response> {
 function searchesOf(c: Asked): NonNullable<Site['searches']> {
   const { searches } = c.get('site')
   if (searches !== undefined) return searches
-  throw new Failure('usage', 'The sample keeps no searches.', {
+  throw new Failure('usage', say('The sample keeps no searches.'), {
     subject: PLACE,
-    hint: 'Import a file or add a channel: then the archive keeps them.',
+    hint: say('Import a file or add a channel: then the archive keeps them.'),
   })
 }
 
 function incomplete(name: string): Failure {
-  return new Failure('bad-input', 'A search is kept with a name and its words.', {
+  return new Failure('bad-input', say('A search is kept with a name and its words.'), {
     subject: name.slice(0, LONGEST_NAME),
-    hint: `A name has up to ${LONGEST_NAME} characters, a search up to ${LONGEST_QUERY}.`,
+    hint: say('A name has up to {name} characters, a search up to {search}.', {
+      name: LONGEST_NAME,
+      search: LONGEST_QUERY,
+    }),
   })
 }
 
 function taken(name: string): Failure {
-  return new Failure('bad-input', `A search is kept as ${name} already.`, {
+  return new Failure('bad-input', say('A search is kept as {name} already.', { name }), {
     subject: name,
-    hint: 'Choose another name, or change that one.',
+    hint: say('Choose another name, or change that one.'),
   })
 }

@@ -4,14 +4,15 @@ import { Failure } from '../failure.ts'
 import { pageHtml } from './page.ts'
 import type { Asked, Html } from './site.ts'
 import { tableHtml } from './table.ts'
+import { localeOf } from './times.ts'
 import { numberName, say } from './words/say.ts'
 
 export async function storagePage(c: Asked): Promise<Response> {
   const { parts, room, sample, settings, store: open } = c.get('site')
   if (parts === undefined)
-    throw new Failure('usage', 'The sample takes no room of the archive.', {
+    throw new Failure('usage', say('The sample takes no room of the archive.'), {
       subject: '/operator/storage',
-      hint: 'Import a file or add a channel; `chancery storage` shows the rest.',
+      hint: say('Import a file or add a channel; `chancery storage` shows the rest.'),
     })
   const store = await open()
   const [{ posts }, years] = await Promise.all([store.counts(), store.growth()])
@@ -29,7 +30,7 @@ ${line(say('The archive may take'), quota === '' ? say('as much as there is') : 
     [say('Part'), say('Files'), say('Size')],
     all.map(
       ({ bytes: its, files, name }) =>
-        html`<tr><td><code>${name}</code></td><td class="number">${numberName(files)}</td><td class="number">${size(its)}</td></tr>`,
+        html`<tr><td>${name === 'keys and decisions' ? say('keys and decisions') : html`<code dir="ltr">${name}</code>`}</td><td class="number">${numberName(files)}</td><td class="number">${size(its)}</td></tr>`,
     ),
   )}</section>
 <section><h2>${say('By year')}</h2>${tableHtml(
@@ -49,8 +50,14 @@ function line(name: string, value: Html | string): Html {
 }
 
 function size(bytes: number): Html {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte']
   const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
-  const value = bytes / 1000 ** step
-  return html`<span dir="ltr">${step === 0 ? String(value) : value.toFixed(1)} ${units[step]}</span>`
+  const digits = step === 0 ? 0 : 1
+  const format = new Intl.NumberFormat(localeOf(), {
+    style: 'unit',
+    unit: units[step] ?? 'byte',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+  return html`<bdi>${format.format(bytes / 1000 ** step)}</bdi>`
 }

@@ -99,7 +99,7 @@ function listHtml(list: Followed[], token: Html): Html {
 
 function rowHtml(followed: Followed, token: Html): Html {
   const { handle, nextAt, paused } = followed
-  return html`<tr${isTroubled(followed) && html` class="troubled"`}><td><a href="${channelHref(handle)}">@${handle}</a></td><td>${standingHtml(followed)}</td><td>${paused ? '–' : timeTag(nextAt)}</td><td><form class="row" method="post" action="/operator/channels/${handle}">${token}<button name="act" value="${paused ? 'resume' : 'pause'}">${paused ? say('Resume') : say('Pause')}</button> <button name="act" value="remove">${say('Remove')}</button>${renameHtml(followed)}</form></td></tr>`
+  return html`<tr${isTroubled(followed) && html` class="troubled"`}><td><a href="${channelHref(handle)}" dir="ltr">@${handle}</a></td><td>${standingHtml(followed)}</td><td>${paused ? '–' : timeTag(nextAt)}</td><td><form class="row" method="post" action="/operator/channels/${handle}">${token}<button name="act" value="${paused ? 'resume' : 'pause'}">${paused ? say('Resume') : say('Pause')}</button> <button name="act" value="remove">${say('Remove')}</button>${renameHtml(followed)}</form></td></tr>`
 }
 
 function renameHtml({ progress }: Followed): Html | false {

@@ -7,7 +7,7 @@ import type { Html, Site } from './site.ts'
 import { postHref, searchHref, topicsHref } from './addresses.ts'
 import type { Chart } from './chart/chart.ts'
 import { dayTag, isoTime, timeTag } from './times.ts'
-import { numberName, say, sayHtml } from './words/say.ts'
+import { numberName, say, sayCount, sayHtml } from './words/say.ts'
 
 /** Milliseconds that a reader waits for the first of all results. */
 const PATIENCE = 400
@@ -113,7 +113,7 @@ function postsHtml(posts: { one: Rising['posts'][number]; post: Post }[]): Html 
     [say('Post'), say('Day'), say('Counted'), say('Usual')],
     posts.map(
       ({ one: { date, handle, id, of, usual, value }, post: { channel, content } }) =>
-        html`<tr><th scope="row"><a href="${postHref(handle, id)}"><bdi>${channel.title}</bdi>: <bdi>${cut(content.text) || id}</bdi></a></th><td>${dayTag(date)}</td><td class="number">${numberName(value)} ${of === 'views' ? say('views') : say('forwards')}</td><td class="number">${numberName(Math.round(usual))}</td></tr>`,
+        html`<tr><th scope="row"><a href="${postHref(handle, id)}"><bdi>${channel.title}</bdi>: <bdi>${cut(content.text) || id}</bdi></a></th><td>${dayTag(date)}</td><td class="number">${numberName(value)} ${of === 'views' ? sayCount(value, 'view', 'views') : sayCount(value, 'forward', 'forwards')}</td><td class="number">${numberName(Math.round(usual))}</td></tr>`,
     ),
   )}<p class="quiet">${say('Usual is the median of the channel’s posts of the 76 days before, as last captured.')}</p>`
 }

@@ -40,14 +40,14 @@ export async function saveSearch(c: Asked): Promise<Response> {
   const form = await checkedForm(c)
   const [name, query] = [textOf(form, 'name'), textOf(form, 'q')]
   if (name === '' || name.length > LONGEST_NAME)
-    throw new Failure('bad-input', 'A search is saved under a name.', {
+    throw new Failure('bad-input', say('A search is saved under a name.'), {
       subject: name.slice(0, 100),
-      hint: `It has 1 to ${LONGEST_NAME} characters.`,
+      hint: say('It has 1 to {n} characters.', { n: LONGEST_NAME }),
     })
   if (query === '' || query.length > LONGEST_QUESTION)
-    throw new Failure('bad-input', 'There is no search to save.', {
+    throw new Failure('bad-input', say('There is no search to save.'), {
       subject: `${query.length} characters`,
-      hint: `It has 1 to ${LONGEST_QUESTION} characters.`,
+      hint: say('It has 1 to {n} characters.', { n: LONGEST_QUESTION }),
     })
   c.get('site').searches?.save({ name, query })
   return c.redirect(insideOf(textOf(form, 'back'), '/search'), 303)

@@ -107,11 +107,11 @@ function shortOrder(sort: Sort): string {
     case 'oldest':
       return say('oldest')
     case 'reactions':
-      return say('reactions')
+      return say('most reactions')
     case 'relevance':
       return say('relevance')
     case 'views':
-      return say('views')
+      return say('most viewed')
   }
 }
 

@@ -4,6 +4,7 @@ import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
 import { html } from 'hono/html'
 import { Failure } from '../failure.ts'
 import type { Asked, Html } from './site.ts'
+import { say } from './words/say.ts'
 
 const COOKIE = 'chancery_session'
 
@@ -47,9 +48,9 @@ export function checkToken(c: Asked, session: string, token: unknown): void {
   const expected = Buffer.from(tokenOf(c, session))
   const given = Buffer.from(typeof token === 'string' ? token : '')
   if (given.length === expected.length && timingSafeEqual(given, expected)) return
-  throw new Failure('forbidden', 'The form is not of this session, or too old.', {
+  throw new Failure('forbidden', say('The form is not of this session, or too old.'), {
     subject: c.req.path,
-    hint: 'Load the page again and send the form once more.',
+    hint: say('Load the page again and send the form once more.'),
   })
 }
 

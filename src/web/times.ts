@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import type { UnixSeconds } from '../model.ts'
 import type { Html } from './site.ts'
-import { reader, type Language } from './words/say.ts'
+import { reader, say, type Language } from './words/say.ts'
 
 /** `2023-02-24T07:31:06+00:00`, as the original writes it. */
 export function isoTime(time: UnixSeconds): string {
@@ -17,7 +17,7 @@ export function dayName(time: UnixSeconds): string {
 /** `24 February 2023, 07:31 UTC`, and the reader's own time where a zone was chosen. */
 export function timeName(time: UnixSeconds): string {
   const { zone } = reader()
-  const universal = `${dayName(time)}, ${clock(time)} UTC`
+  const universal = `${dayName(time)}${say(', ')}${clock(time)} UTC`
   return zone === undefined
     ? universal
     : `${universal} (${formatOf('zoned', zone).format(time * 1000)})`
@@ -99,7 +99,8 @@ function options(kind: Kind, timeZone: string): Intl.DateTimeFormatOptions {
     case 'weekday':
       return { weekday: 'long', timeZone }
     case 'weekday-short':
-      return { weekday: 'short', timeZone }
+      // Arabic has no short names, and seven whole ones do not fit.
+      return { weekday: reader().language === 'ar' ? 'narrow' : 'short', timeZone }
     case 'zoned':
       return { ...date, month: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }
   }

@@ -66,10 +66,14 @@ export async function askedCascade(c: Asked): Promise<Cascade> {
   const spread = await store.spread(handle, id)
   if (spread !== undefined) return cascadeOf(spread)
   if ((await store.post(handle, id))?.post.withheld === true) throw withheld(`${handle}/${id}`)
-  throw new Failure('not-found', `The post ${handle}/${id} is not held here.`, {
-    subject: `${handle}/${id}`,
-    hint: 'It may never have been captured.',
-  })
+  throw new Failure(
+    'not-found',
+    say('The post {post} is not held here.', { post: `${handle}/${id}` }),
+    {
+      subject: `${handle}/${id}`,
+      hint: say('It may never have been captured.'),
+    },
+  )
 }
 
 function traceHtml(cascade: Cascade, asked: CascadePost): Html {

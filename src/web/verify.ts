@@ -118,8 +118,8 @@ function proofHtml({ key, places, size, time }: NonNullable<CaptureCheck['proof'
 }
 
 function busy(): Failure {
-  return new Failure('too-many', 'Captures are being checked for others just now.', {
+  return new Failure('too-many', say('Captures are being checked for others just now.'), {
     subject: `${AT_ONCE} at once`,
-    hint: 'Try again in some seconds.',
+    hint: say('Try again in some seconds.'),
   })
 }

@@ -39,4 +39,5 @@ export const arDesk: Dictionary = {
   'only what no parser knew': 'ما لم يعرفه أي محلل فقط',
   '{command} in a terminal withholds a post, a channel, or what a query finds, and shows it again.':
     '{command} في الطرفية يحجب منشورا أو قناة أو نتائج بحث، ويعيد عرضها.',
+  'keys and decisions': 'المفاتيح والقرارات',
 }

@@ -1,4 +1,6 @@
 import type { Dictionary } from './dictionary.ts'
+import { arFailures } from './ar-failures.ts'
+import { arMedia } from './ar-media.ts'
 import { arCases } from './ar-cases.ts'
 import { arChannel } from './ar-channel.ts'
 import { arLooking } from './ar-looking.ts'
@@ -12,6 +14,8 @@ import { arSettings } from './ar-settings.ts'
 import { arStanding } from './ar-standing.ts'
 
 export const ar: Dictionary = {
+  ...arFailures,
+  ...arMedia,
   ...arCases,
   ...arChannel,
   ...arLooking,
@@ -191,7 +195,6 @@ export const ar: Dictionary = {
   'Posts by week (from Monday)': 'المنشورات حسب الأسبوع (من الاثنين)',
   'Posts by month': 'المنشورات حسب الشهر',
   posts: 'منشورات',
-  forwards: 'معاد توجيهها',
   'By the date of the post, UTC. A span without posts may be a silence or a time of which nothing was captured.':
     'حسب تاريخ المنشور بالتوقيت العالمي. والفترة الخالية قد تكون صمتا أو زمنا لم يُلتقط منه شيء.',
   'Rhythm: posts by hour and weekday': 'الإيقاع: المنشورات حسب الساعة ويوم الأسبوع',
@@ -426,30 +429,17 @@ export const ar: Dictionary = {
   'Verified by Telegram': 'موثّقة من تيليجرام',
   Words: 'كلمات',
   'as of {time}': 'بتاريخ {time}',
-  comments: 'تعليقات',
   'date unknown; inferred:': 'التاريخ غير معروف؛ استُنتج:',
   deleted: 'محذوف',
   edited: 'معدّل',
-  file: 'ملف',
-  files: 'ملفات',
   'handle not known': 'المعرّف غير معروف',
   'last seen {seen}, {missed} since {since}': 'شوهد آخر مرة {seen}، {missed} منذ {since}',
-  link: 'رابط',
-  links: 'روابط',
   missed: 'غائب',
   'not after {day}': 'ليس بعد {day}',
   'not before {day}': 'ليس قبل {day}',
-  photo: 'صورة',
-  photos: 'صور',
   'public votes': 'أصوات علنية',
-  subscriber: 'مشترك',
-  subscribers: 'مشتركون',
   'the last of {day}': 'آخرها في {day}',
   via: 'عبر',
-  video: 'فيديو',
-  videos: 'فيديوهات',
-  views: 'مشاهدات',
-  voters: 'مصوتون',
   'where this post begins is inferred: the source does not mark it':
     'بداية هذا المنشور مستنتجة: المصدر لا يبينها',
   '{add}, and its posts are captured from the newest to the first; or':

@@ -39,4 +39,5 @@ export const ruDesk: Dictionary = {
   'only what no parser knew': 'только неразобранное',
   '{command} in a terminal withholds a post, a channel, or what a query finds, and shows it again.':
     '{command} в терминале скрывает пост, канал или всё найденное и показывает снова.',
+  'keys and decisions': 'ключи и решения',
 }

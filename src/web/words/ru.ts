@@ -1,4 +1,6 @@
 import type { Dictionary } from './dictionary.ts'
+import { ruFailures } from './ru-failures.ts'
+import { ruMedia } from './ru-media.ts'
 import { ruCases } from './ru-cases.ts'
 import { ruChannel } from './ru-channel.ts'
 import { ruLooking } from './ru-looking.ts'
@@ -12,6 +14,8 @@ import { ruSettings } from './ru-settings.ts'
 import { ruStanding } from './ru-standing.ts'
 
 export const ru: Dictionary = {
+  ...ruFailures,
+  ...ruMedia,
   ...ruCases,
   ...ruChannel,
   ...ruLooking,
@@ -196,7 +200,6 @@ export const ru: Dictionary = {
   'Posts by week (from Monday)': 'Посты по неделям (с понедельника)',
   'Posts by month': 'Посты по месяцам',
   posts: 'посты',
-  forwards: 'пересылки',
   'By the date of the post, UTC. A span without posts may be a silence or a time of which nothing was captured.':
     'По дате поста, UTC. Промежуток без постов может быть молчанием или временем, которое не снимали.',
   'Rhythm: posts by hour and weekday': 'Ритм: посты по часам и дням недели',
@@ -405,30 +408,17 @@ export const ru: Dictionary = {
   'Verified by Telegram': 'Подтверждён Telegram',
   Words: 'Слова',
   'as of {time}': 'на {time}',
-  comments: 'комментарии',
   'date unknown; inferred:': 'дата неизвестна; по косвенным данным:',
   deleted: 'удалён',
   edited: 'изменено',
-  file: 'файл',
-  files: 'файлы',
   'handle not known': 'имя неизвестно',
   'last seen {seen}, {missed} since {since}': 'виден в последний раз {seen}, {missed} с {since}',
-  link: 'ссылка',
-  links: 'ссылки',
   missed: 'отсутствует',
   'not after {day}': 'не позже {day}',
   'not before {day}': 'не раньше {day}',
-  photo: 'фото',
-  photos: 'фото',
   'public votes': 'голоса открыты',
-  subscriber: 'подписчик',
-  subscribers: 'подписчики',
   'the last of {day}': 'последний от {day}',
   via: 'через',
-  video: 'видео',
-  videos: 'видео',
-  views: 'просмотров',
-  voters: 'проголосовали',
   'where this post begins is inferred: the source does not mark it':
     'где начинается этот пост, определено предположительно: источник этого не отмечает',
   '{add}, and its posts are captured from the newest to the first; or':
