@@ -37,6 +37,7 @@ export async function rebuild(
   } finally {
     await observed[Symbol.asyncDispose]()
   }
+  await second.store.tidy()
   let counts: Pick<Rebuilt, 'after' | 'before'> | undefined
   await second.swap(async () => {
     // No one writes the first store now: what came in since the replay began is read once more.

@@ -34,6 +34,7 @@ export async function ingest(place: Place, file: string): Promise<Ingested> {
   const before = process.cpuUsage()
   for await (const outcome of takeIn(app, sourcesOf(file), { media: false }))
     if (outcome.kind !== 'read') throw new Error(`not read: ${outcome.kind}`)
+  await app.store.tidy()
   const { user, system } = process.cpuUsage(before)
   return {
     seconds: (performance.now() - start) / 1000,

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- search [--posts 1000000] [--keep FOLDER] [--ingest] [--ours] [--only rows,page]`: ingest end to end, the size of what it
+ * `npm run bench -- search [--posts 1000000] [--keep FOLDER] [--ingest] [--ours] [--only 'rows;page'] [--classes NAME|NAME]`: ingest end to end, the size of what it
  * leaves, and every kind of search, also against the same posts in plain FTS5 and in PostgreSQL. A folder that was kept is
  * searched again, with the rivals that are in it; `--ours` leaves them out, with `--ingest` nothing is searched.
  */
@@ -10,15 +10,17 @@ import { parseArgs } from 'node:util'
 import { storeFolder } from '../../src/app.ts'
 import { parseQuery } from '../../src/query/parse-query.ts'
 import type { Page } from '../../src/store/store.ts'
+import { openForReading } from '../../src/store/sqlite/database.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { bareInsertion } from './bare.ts'
 import { corpus } from './corpus.ts'
 import { ingestApart, sizes, writeCorpus } from './ingest.ts'
-import { shown, timed } from './measure.ts'
+import { shown, timed, timedOnce } from './measure.ts'
 import { buildPlain, plainAsker } from './plain.ts'
 import { buildPostgres } from './postgres.ts'
 import { queryClasses, type Asked } from './queries.ts'
 import { rowsOf } from './rows.ts'
+import { sameIndexAsker } from './same-index.ts'
 
 const { values } = parseArgs({
   args: process.argv.slice(3),
@@ -27,8 +29,10 @@ const { values } = parseArgs({
     keep: { type: 'string' },
     ingest: { type: 'boolean', default: false },
     ours: { type: 'boolean', default: false },
-    /** Columns, commas between; all where absent. */
+    /** Columns, semicolons between; all where absent. */
     only: { type: 'string' },
+    /** Parts of their names, | between; all where absent. */
+    classes: { type: 'string', default: '' },
   },
 })
 const posts = Number(values.posts)
@@ -67,7 +71,15 @@ if (values.ingest) {
   process.exit()
 }
 
-const classes = queryClasses(made)
+const classNames = values.classes.split('|')
+const classes = queryClasses(made).filter(({ name }) =>
+  classNames.some((part) => name.includes(part)),
+)
+const file = join(storeFolder(place), 'chancery.db')
+/** Answers that are remembered for those who ask again. */
+const FIRST_TIME = ['total', 'facets', 'histogram', 'relevance, rows'] as const
+const RANKED_ROWS: Page = { limit: 20, sort: 'relevance', unmarked: true }
+const BARE_BM25 = 'bm25 of the same terms'
 const table: Record<string, Record<string, string>> = {}
 const note = (row: string, column: string, value: string): void => {
   table[row] = { ...table[row], [column]: value }
@@ -89,18 +101,36 @@ const note = (row: string, column: string, value: string): void => {
     total: (one) => store.total(tree(one)),
     facets: (one) => store.facets(tree(one)),
     histogram: (one) => store.histogram(tree(one)),
-    'relevance, rows': page({ limit: 20, sort: 'relevance', unmarked: true }),
+    'relevance, rows': page(RANKED_ROWS),
     relevance: page({ limit: 20, sort: 'relevance' }),
     'by views': page({ limit: 20, sort: 'views' }),
   }
-  const wanted = values.only?.split(',') ?? Object.keys(columns)
+  const wanted = values.only?.split(';') ?? [
+    ...Object.keys(columns),
+    ...FIRST_TIME.map((column) => `${column}, first time`),
+    BARE_BM25,
+  ]
   for (const { name, asked } of classes) {
     for (const [column, ask] of Object.entries(columns))
       if (wanted.includes(column)) note(name, column, shown(await timed(asked, ask)))
+    const distinct = [...new Map(asked.map((one) => [one.q, one])).values()]
+    for (const column of FIRST_TIME) {
+      if (!wanted.includes(`${column}, first time`)) continue
+      await using fresh = await openSqliteStore(storeFolder(place), undefined, 'here')
+      const warm = page(RANKED_ROWS, through)
+      const ask = (one: Asked): Promise<unknown> =>
+        column === 'relevance, rows' ? page(RANKED_ROWS, fresh)(one) : fresh[column](tree(one))
+      note(name, `${column}, first time`, shown(await timedOnce(distinct, ask, warm)))
+    }
+    if (wanted.includes(BARE_BM25)) {
+      using db = openForReading(file)
+      const bare = sameIndexAsker(db)
+      const [ask, warm] = [(one: Asked) => bare(tree(one)), page(RANKED_ROWS, through)]
+      note(name, BARE_BM25, shown(await timedOnce(distinct, ask, warm)))
+    }
     console.log(name, JSON.stringify(table[name]))
   }
 }
-const file = join(storeFolder(place), 'chancery.db')
 const words = classes.filter(({ name }) => !['term + views', 'or, not'].includes(name))
 if (!values.ours) {
   using db = buildPlain(join(folder, 'plain.db'), rowsOf(file))

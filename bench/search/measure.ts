@@ -14,6 +14,22 @@ export async function timed<T>(asked: readonly T[], ask: (one: T) => unknown): P
   return spread(times)
 }
 
+/** Each asking once, after another that makes warm what both read: what is remembered of an answer does not count. */
+export async function timedOnce<T>(
+  asked: readonly T[],
+  ask: (one: T) => unknown,
+  warm: (one: T) => unknown,
+): Promise<Times> {
+  const times: number[] = []
+  for (const one of asked) {
+    await warm(one)
+    const start = performance.now()
+    await ask(one)
+    times.push(performance.now() - start)
+  }
+  return spread(times)
+}
+
 export function spread(times: number[]): Times {
   const sorted = times.toSorted((a, b) => a - b)
   const at = (share: number): number =>

@@ -70,6 +70,7 @@ async function importPaths(paths: string[], options: Options): Promise<void> {
     }
     if (report.failed()) status = EXIT['bad-input']
   }
+  await app.store.tidy()
   process.exitCode = status
 }
 

@@ -303,6 +303,8 @@ export type Store = AsyncDisposable & {
   join(handle: string, local: string, as: number | 'apart' | undefined): Promise<void>
   /** Withholds these, or no longer: no search finds them, and whatever gives them gives them empty and marked. Loses nothing. */
   withhold(named: Named[], on: boolean): Promise<void>
+  /** After much was folded: makes what searches read one piece again. Other orders go first; nothing that is read changes. */
+  tidy(): Promise<void>
 
   // Reading.
 

@@ -40,6 +40,9 @@ export async function openSqliteStore(
 
   return {
     fold: (batch, after) => orderAfter(batch.map(parcelsOf), after),
+    async tidy() {
+      await writer.order({ kind: 'tidy' })
+    },
     async place(derived, handle) {
       await writer.order({ kind: 'place', derived, handle })
     },

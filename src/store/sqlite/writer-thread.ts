@@ -1,4 +1,7 @@
-/** The writer's thread: the only place that changes the store. Runs one order at a time, each in one transaction. */
+/**
+ * The writer's thread: the only place that changes the store. Runs one order at a time, each in one transaction, and tidies the
+ * index in steps between them while nobody orders anything, or where that is the order.
+ */
 import type { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { FoldReport } from '../store.ts'
@@ -9,10 +12,12 @@ import { folder as foldInto } from './fold.ts'
 import type { ParcelFolding } from './parcel.ts'
 import { placer, type Placer } from './place.ts'
 import { relinkAll } from './relink.ts'
+import { merger } from './tidy.ts'
 
 export type Message = { kind: 'close' } | { kind: 'order'; id: number; order: Order }
 
 export type Order =
+  | { kind: 'tidy' }
   | { kind: 'fold'; batch: ParcelFolding[] }
   | { kind: 'place'; derived: string; handle: string | undefined }
   | { kind: 'join'; handle: string; local: string; as: number | 'apart' | undefined }
@@ -30,6 +35,7 @@ type Writer = {
   superseded: () => boolean
   fold: (batch: ParcelFolding[]) => FoldReport[]
   placer: Placer
+  tidy: () => boolean
 }
 
 const SUPERSEDED = Symbol('superseded')
@@ -38,16 +44,45 @@ const SUPERSEDED = Symbol('superseded')
 const place = workerData as StorePlace
 let writer: Writer | undefined
 
+/** Orders to tidy that are not done. */
+let untidy: number[] = []
+let next: NodeJS.Timeout | undefined
+/** Milliseconds without an order after which the thread has time. */
+const IDLE = 2000
+
 parentPort?.on('message', (message: Message) => {
+  clearTimeout(next)
   if (message.kind === 'close') {
+    isTidy()
     writer?.db.close()
     parentPort?.close()
     return
   }
-  parentPort?.postMessage(answer(message.id, message.order))
+  if (message.order.kind === 'tidy') untidy.push(message.id)
+  else parentPort?.postMessage(answer(message.id, message.order))
+  next = setTimeout(tidy, untidy.length > 0 ? 0 : IDLE)
 })
 
-function answer(id: number, order: Order): Answer {
+function tidy(): void {
+  let isMore = false
+  try {
+    write((current) => {
+      isMore = current.tidy()
+      return []
+    })
+  } catch {
+    // The index answers as it is; the next order tells what is wrong with the disk.
+  }
+  if (isMore) next = setTimeout(tidy, 0)
+  else isTidy()
+}
+
+function isTidy(): void {
+  for (const id of untidy) parentPort?.postMessage({ id, reports: [] } satisfies Answer)
+  untidy = []
+}
+
+function answer(id: number, order: Exclude<Order, { kind: 'tidy' }>): Answer {
   try {
     return { id, reports: obey(order) }
   } catch (error) {
@@ -55,7 +90,7 @@ function answer(id: number, order: Order): Answer {
   }
 }
 
-function obey(order: Order): FoldReport[] {
+function obey(order: Exclude<Order, { kind: 'tidy' }>): FoldReport[] {
   switch (order.kind) {
     case 'fold':
       return write(({ fold }) => fold(order.batch))
@@ -99,5 +134,6 @@ function openWriter(): Writer {
     superseded: () => opened !== undefined && currentFile(folder) !== opened.file,
     fold: foldInto(db),
     placer: placer(db),
+    tidy: merger(db),
   }
 }
