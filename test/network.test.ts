@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { openDatabase } from '../src/store/sqlite/database.ts'
+import { openSqliteStore } from '../src/store/sqlite/open.ts'
 import { findNetwork } from '../src/trace/network.ts'
 import { createWeb } from '../src/web/routes.ts'
 import { chancery, dataFolder } from './chancery.ts'
@@ -103,4 +105,27 @@ test('the command writes the files it is asked for, and says where it cannot', a
   const lost = await chancery(data.path, 'network', '--gexf', join(data.path, 'no/such/x.gexf'))
   assert.equal(lost.status, 6)
   assert.match(lost.stderr, /Cannot write/)
+})
+
+test('an archive that was upgraded finds its copies before it is asked for them, and says so', async () => {
+  using data = dataFolder()
+  const folder = join(data.path, 'store')
+  {
+    await using store = await openSqliteStore(folder)
+    await fold(store, ...PAGES)
+  }
+  const network = () => chancery(data.path, 'network')
+  const before = await network()
+  assert.match(before.stdout, /gazette from harbour: 0 forwards, 1 undeclared/)
+  assert.equal(before.stderr, '')
+  {
+    using db = openDatabase(join(folder, 'chancery.db'))
+    for (const table of ['link', 'common_gram', 'holding', 'text']) db.exec(`DELETE FROM ${table}`)
+    db.exec("DELETE FROM gram_log; INSERT INTO gram_log VALUES (0, 0, x'', x'')")
+    db.exec('INSERT INTO relink VALUES (0)')
+  }
+  const after = await network()
+  assert.match(after.stderr, /5 contents of posts are compared anew/)
+  assert.equal(after.stdout, before.stdout)
+  assert.equal((await network()).stderr, '')
 })

@@ -1,6 +1,7 @@
 import { openApp, type App } from '../app.ts'
 import { finishErasing } from '../erasing.ts'
 import type { Config } from '../config.ts'
+import { amount } from './print.ts'
 import { tightWords, type Room, type Tightness } from '../storage.ts'
 
 /** Opens the archive and says what of its evidence could not be read. */
@@ -12,6 +13,19 @@ export async function openArchive(config: Config): Promise<App> {
   if (app.broken.length > 0)
     console.error('  hint: `chancery verify` lists all of it; restore the file from a backup.')
   for (const notice of app.notices) console.error(`note: ${notice}`)
+  return app
+}
+
+/** For who asks after undeclared copies: those of an archive that was upgraded and only read since are found first. */
+export async function openCompared(config: Config): Promise<App> {
+  const app = await openArchive(config)
+  const contents = await app.store.uncompared()
+  if (contents > 0) {
+    console.error(
+      `note: this version finds copies otherwise: ${amount(contents, 'content')} of posts are compared anew, once`,
+    )
+    await app.store.fold([])
+  }
   return app
 }
 

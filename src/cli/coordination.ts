@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { openArchive } from './archive.ts'
+import { openArchive, openCompared } from './archive.ts'
 import { asked } from './asked.ts'
 import { readConfig } from '../config.ts'
 import { coordinationGraph } from '../export/networks.ts'
@@ -55,7 +55,8 @@ export function coordinationCommand(): Command {
 
 async function coordination(words: string[], options: Options): Promise<void> {
   const tree = asked(words, options.channels)
-  await using app = await openArchive(readConfig())
+  const open = options.of === 'text' ? openCompared : openArchive
+  await using app = await open(readConfig())
   const found = await findCoordination(app.store, {
     ...(tree !== undefined && { tree }),
     of: options.of,

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { openArchive } from './archive.ts'
+import { openCompared } from './archive.ts'
 import { asked } from './asked.ts'
 import { readConfig } from '../config.ts'
 import { networkGraph } from '../export/networks.ts'
@@ -25,7 +25,7 @@ export function networkCommand(): Command {
 
 async function network(words: string[], options: Options): Promise<void> {
   const tree = asked(words, options.channels)
-  await using app = await openArchive(readConfig())
+  await using app = await openCompared(readConfig())
   const found = await findNetwork(app.store, tree === undefined ? {} : { tree })
   if (found.nameless > 0) {
     console.error(

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { openArchive } from './archive.ts'
+import { openCompared } from './archive.ts'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
 import type { PostId } from '../model.ts'
@@ -18,7 +18,7 @@ export function traceCommand(): Command {
 
 async function trace(named: string, options: { json?: true }): Promise<void> {
   const { handle, id } = readPost(named)
-  await using app = await openArchive(readConfig())
+  await using app = await openCompared(readConfig())
   const spread = await app.store.spread(handle, id)
   if (spread === undefined) {
     if ((await app.store.post(handle, id))?.post.withheld === true)

@@ -368,6 +368,8 @@ export type Store = AsyncDisposable & {
   edges(filter: EdgeFilter): Promise<Edge[]>
   /** Posts whose words others have too, those of one text together, oldest first. Reads all of them. */
   sharedTexts(filter: EdgeFilter): Promise<TextUse[]>
+  /** Contents whose words nothing was compared with since an upgrade that compares otherwise; whatever is written next does. */
+  uncompared(): Promise<number>
   capture(id: string): Promise<CaptureNote | undefined>
   /** The id of a folded capture of the same payload with the same claims, if any; a page's address is one of them. */
   sameCapture(as: CaptureClaims): Promise<string | undefined>

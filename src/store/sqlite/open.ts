@@ -14,6 +14,7 @@ import { parcelsOf, type ParcelFolding } from './parcel.ts'
 import { currentReader } from './reader.ts'
 import { readersHere, startReaders } from './readers.ts'
 import { integer } from './rows.ts'
+import { uncompared } from './relink.ts'
 import { capturesOf, showingReader } from './showing.ts'
 import { startWriter } from './writer.ts'
 
@@ -81,6 +82,7 @@ export async function openSqliteStore(
     growth: async () => growth(own.current().db),
     capturesOf: async (sha256) => capturesOf(own.current().db, sha256),
     showing: async (named) => own.current().showing(named),
+    uncompared: async () => uncompared(own.current().db),
     capture: async (id) => own.current().capture(id),
     sameCapture: async (as) => sameCapture(own.current().db, as),
     oddities: async (ask) => oddities(own.current().db, ask),

@@ -8,6 +8,13 @@ import { integer, json } from './rows.ts'
 /** Contents of one transaction: who is killed goes on from there. */
 const TOGETHER = 5000
 
+export function uncompared(db: DatabaseSync): number {
+  const row = db
+    .prepare('SELECT count(*) AS contents FROM relink JOIN content ON content.id > relink.content')
+    .get()
+  return integer(row ?? {}, 'contents')
+}
+
 export function relinkAll(db: DatabaseSync): void {
   const next = db.prepare('SELECT content FROM relink')
   if (next.get() === undefined) return
