@@ -24,5 +24,22 @@ export type EdgePost = { handle: string; id: PostId; date?: UnixSeconds; firstSe
 /** `held`: that post is here. What a forward of a post that is not here states of its source is all that is known of it. */
 export type EdgeSource = { name: string; held: boolean } & Partial<EdgePost>
 
+/** Edges to other posts than the own channel's repeats, as far as a network needs them: one column each. */
+export type Takings = {
+  /** Who takes and who is taken from. Without a handle where the source has a name only: a person, or a channel that hides. */
+  parties: { handle?: string; name: string; held: boolean }[]
+  /** Of the post that took. */
+  ids: PostId[]
+  /** Places in `parties`. */
+  from: Uint32Array
+  to: Uint32Array
+  /** 1: the post itself says from where. */
+  declared: Uint8Array
+  /** NaN: none. */
+  dates: Float64Array
+  /** Seconds from the source to the taking; NaN: one of them has no date. */
+  lags: Float64Array
+}
+
 /** A post that says what others say too. `text` is the same for all of them. */
 export type TextUse = { text: string; post: EdgePost }

@@ -16,7 +16,7 @@ import type {
   PostObservation,
   UnixSeconds,
 } from '../model.ts'
-import type { Edge, EdgeFilter, TextUse } from './edges.ts'
+import type { Edge, EdgeFilter, Takings, TextUse } from './edges.ts'
 import type { Growth } from './growth.ts'
 import type { LatestAsk, LatestCapture } from './latest.ts'
 import type { Named } from './named.ts'
@@ -366,6 +366,8 @@ export type Store = AsyncDisposable & {
   spread(handle: string, id: PostId): Promise<Spread | undefined>
   /** Who took from whom: one edge for each post that took something, in the order of time. Reads all of them: for no request to wait for. */
   edges(filter: EdgeFilter): Promise<Edge[]>
+  /** The same in columns, repeats left out. */
+  takings(filter: EdgeFilter): Promise<Takings>
   /** Posts whose words others have too, those of one text together, oldest first. Reads all of them. */
   sharedTexts(filter: EdgeFilter): Promise<TextUse[]>
   /** Contents whose words nothing was compared with since an upgrade that compares otherwise; whatever is written next does. */

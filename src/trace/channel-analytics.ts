@@ -1,5 +1,4 @@
 /** What one channel does: how much, when, about what. */
-import type { Edge } from '../store/edges.ts'
 import type { Outline, Sorted } from '../store/outline.ts'
 import type { Store } from '../store/store.ts'
 import { rangeOf, type DatedRange } from './range.ts'
@@ -49,13 +48,17 @@ export async function channelAnalytics(
   })
   const { dates, forwards } = outline
   const key = handle.toLowerCase()
-  const edges = (await store.edges({ channels: [handle] })).filter(({ kind }) => kind !== 'repeat')
-  const { edges: sums } = sumTakings(edges)
-  const lagsOf = (isOurs: (edge: Edge) => boolean): number[] =>
-    sampled(edges.filter(isOurs).flatMap(({ lag }) => lag ?? []))
+  const takings = await store.takings({ channels: [handle] })
+  const { edges: sums } = sumTakings(takings)
+  const isOurs = takings.parties.map((party) => party.handle?.toLowerCase() === key)
+  const lagsOf = (isTaken: boolean): number[] =>
+    sampled(
+      [...takings.lags].filter(
+        (lag, at) => !Number.isNaN(lag) && isOurs[takings.from[at] ?? 0] === isTaken,
+      ),
+    )
   const hashtags = mostUsed(outline)
   const volume = volumeOf(dates, forwards)
-  const isTaken = ({ from }: Edge): boolean => from.handle.toLowerCase() === key
   return {
     handle,
     posts: dates.length,
@@ -63,7 +66,7 @@ export async function channelAnalytics(
     taken: sums.reduce((sum, edge) => sum + (edge.from === key ? weightOf(edge) : 0), 0),
     sources: sums.filter(({ from }) => from === key).slice(0, LISTED),
     followers: sums.filter(({ to }) => to === key).slice(0, LISTED),
-    lags: { taken: lagsOf(isTaken), given: lagsOf((edge) => !isTaken(edge)) },
+    lags: { taken: lagsOf(true), given: lagsOf(false) },
     range: rangeOf(dates),
     volume,
     kinds: sortedSeries(volume, dates, outline.kinds),

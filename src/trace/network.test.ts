@@ -2,30 +2,41 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { communitiesOf, layoutOf } from './communities.ts'
 import { precedenceOf } from './precedence.ts'
-import { sumTakings, type Taking } from './takings.ts'
+import type { Takings } from '../store/edges.ts'
+import { sumTakings } from './takings.ts'
 
 /** 2026-01-01 */
 const NEW_YEAR = 1_767_225_600
 
-function taking(from: string, to: string, more: Partial<Taking> & { at?: number } = {}): Taking {
-  const { at = 0, ...rest } = more
+type Taking = { lag?: number; declared?: boolean; at?: number; name?: string; held?: boolean }
+
+/** Takers, sources (without a handle where it is empty), and what else is known. */
+function takingsOf(...made: [from: string, to: string, more?: Taking][]): Takings {
   return {
-    declared: true,
-    from: { handle: from, date: NEW_YEAR + at },
-    to: { handle: to, name: to, held: true },
-    ...rest,
+    parties: made.flatMap(([from, to, { name = to, held = true } = {}]) => [
+      { handle: from, name: from, held: true },
+      { ...(to !== '' && { handle: to }), name, held },
+    ]),
+    ids: made.map((_, at) => at + 1),
+    from: Uint32Array.from(made, (_, at) => 2 * at),
+    to: Uint32Array.from(made, (_, at) => 2 * at + 1),
+    declared: Uint8Array.from(made, ([, , { declared = true } = {}]) => (declared ? 1 : 0)),
+    dates: Float64Array.from(made, ([, , { at = 0 } = {}]) => NEW_YEAR + at),
+    lags: Float64Array.from(made, ([, , { lag = Number.NaN } = {}]) => lag),
   }
 }
 
 test('takings are summed by pair, whatever the case of handles, with the median lag and both ways', () => {
-  const { edges, nameless, takings, lags } = sumTakings([
-    taking('Quay', 'harbour', { lag: 60 }),
-    taking('quay', 'Harbour', { lag: 600, declared: false, at: 40 * 86_400 }),
-    taking('quay', 'harbour', { lag: 120 }),
-    taking('harbour', 'quay', { lag: 5 }),
-    taking('quay', 'quay'),
-    taking('quay', '', { to: { name: 'A person', held: false } }),
-  ])
+  const { edges, nameless, takings, lags } = sumTakings(
+    takingsOf(
+      ['Quay', 'harbour', { lag: 60 }],
+      ['quay', 'Harbour', { lag: 600, declared: false, at: 40 * 86_400 }],
+      ['quay', 'harbour', { lag: 120 }],
+      ['harbour', 'quay', { lag: 5 }],
+      ['quay', 'quay'],
+      ['quay', '', { name: 'A person', held: false }],
+    ),
+  )
   assert.equal(takings, 4)
   assert.equal(nameless, 1)
   assert.deepEqual(edges, [

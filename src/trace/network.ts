@@ -2,7 +2,7 @@
 import type { UnixSeconds } from '../model.ts'
 import type { QueryNode } from '../query/query.ts'
 import type { ChannelSpan } from '../store/outline.ts'
-import type { Edge } from '../store/edges.ts'
+import type { Takings } from '../store/edges.ts'
 import type { Store } from '../store/store.ts'
 import { edgeFilter } from './edge-filter.ts'
 import { communitiesOf, layoutOf } from './communities.ts'
@@ -62,7 +62,8 @@ export async function findNetwork(store: Store, { tree }: NetworkAsk): Promise<N
   const { filter, rest } = edgeFilter(tree)
   const matched = rest ? await placesOf(store, tree) : undefined
   const spans = await store.spans(tree)
-  const summed = sumTakings(takingsOf(await store.edges(filter), matched))
+  const takings = await store.takings(filter)
+  const summed = sumTakings(takings, matched && isOneOf(matched, takings))
   const titles = new Map(
     (await store.channels()).map(({ handle, title }) => [handle.toLowerCase(), { handle, title }]),
   )
@@ -112,12 +113,9 @@ async function placesOf(store: Store, tree: QueryNode | undefined): Promise<Set<
   return new Set(ids.map((id, row) => `${handles[channels[row] ?? 0]}/${id}`))
 }
 
-/** A repeat is within one channel; of a query's posts only those that match took anything. */
-function takingsOf(edges: Edge[], matched: Set<string> | undefined): Edge[] {
-  return edges.filter(
-    ({ kind, from }) =>
-      kind !== 'repeat' && (matched === undefined || matched.has(`${from.handle}/${from.id}`)),
-  )
+/** Of a query's posts only those that match took anything. */
+function isOneOf(matched: Set<string>, { from, ids, parties }: Takings): (at: number) => boolean {
+  return (at) => matched.has(`${parties[from[at] ?? 0]?.handle}/${ids[at]}`)
 }
 
 function keysOf({ names }: Summed, spans: readonly ChannelSpan[]): Set<string> {

@@ -1,17 +1,8 @@
-/** Posts that took from others, summed up by channel. Pure: rows in, sums out. */
+/** Posts that took from others, summed up by channel. Pure: columns in, sums out. */
 import type { UnixSeconds } from '../model.ts'
+import type { Takings } from '../store/edges.ts'
 import { median } from './quantile.ts'
 import { startOf } from './spans.ts'
-
-/** One post that took something from another channel: what `Store.edges` tells, as far as a network needs it. */
-export type Taking = {
-  declared: boolean
-  from: { handle: string; date?: UnixSeconds }
-  /** `handle` is absent where the source has a name only: a person, or a channel that hides. */
-  to: { handle?: string; name: string; held: boolean }
-  /** Seconds from the source to the taking. */
-  lag?: number
-}
 
 /** Who takes (`from`) from whom (`to`), in lower case. */
 export type NetworkEdge = {
@@ -39,38 +30,44 @@ export type Summed = {
   takings: number
 }
 
-export function sumTakings(takings: Iterable<Taking>): Summed {
-  const sums = new Map<string, Sum>()
+/** Of some of them, by number, or of all. */
+export function sumTakings(
+  { parties, from, to, declared, dates, lags: waits }: Takings,
+  isWanted: (at: number) => boolean = () => true,
+): Summed {
+  const keys = parties.map(({ handle }) => handle?.toLowerCase())
+  const sums = new Map<string, Map<string, Sum>>()
   const names: Summed['names'] = new Map()
   const lags = new Map<string, number[]>()
+  const monthOf = monthFinder()
   let nameless = 0
   let count = 0
-  for (const { declared, from, to, lag } of takings) {
-    if (to.handle === undefined) {
+  for (let at = 0; at < from.length; at++) {
+    if (!isWanted(at)) continue
+    const [taker, source] = [keys[from[at] ?? 0], keys[to[at] ?? 0]]
+    if (taker === undefined || source === undefined) {
       nameless++
       continue
     }
-    const taker = from.handle.toLowerCase()
-    const source = to.handle.toLowerCase()
     if (taker === source) continue
     count++
-    names.set(taker, names.get(taker) ?? { handle: from.handle, name: '', held: true })
-    const known = names.get(source)
-    if (known === undefined || (!known.held && to.held)) {
-      names.set(source, { handle: to.handle, name: to.name, held: to.held })
-    }
     const sum = sumOf(sums, taker, source)
-    if (declared) sum.declared++
+    if (sum.declared + sum.undeclared === 0)
+      for (const party of [parties[from[at] ?? 0], parties[to[at] ?? 0]]) nameBy(names, party)
+    if (declared[at] === 1) sum.declared++
     else sum.undeclared++
-    if (lag !== undefined) {
+    const [lag, date] = [waits[at] ?? Number.NaN, dates[at] ?? Number.NaN]
+    if (!Number.isNaN(lag)) {
       sum.lags.push(lag)
       const all = lags.get(taker)
       if (all === undefined) lags.set(taker, [lag])
       else all.push(lag)
     }
-    if (from.date !== undefined) dated(sum, from.date)
+    if (!Number.isNaN(date)) dated(sum, date, monthOf(date))
   }
-  const edges = [...sums.values()].map((sum) => finished(sum, sums))
+  const edges = [...sums.values()].flatMap((of) =>
+    [...of.values()].map((sum) => finished(sum, sums)),
+  )
   edges.sort((x, y) => weightOf(y) - weightOf(x) || order(x, y))
   return {
     edges,
@@ -95,9 +92,10 @@ type Sum = Pick<NetworkEdge, 'declared' | 'from' | 'to' | 'undeclared'> & {
   months: Map<number, number>
 }
 
-function sumOf(sums: Map<string, Sum>, from: string, to: string): Sum {
-  const key = `${from} ${to}`
-  const known = sums.get(key)
+function sumOf(sums: Map<string, Map<string, Sum>>, from: string, to: string): Sum {
+  let ofTaker = sums.get(from)
+  if (ofTaker === undefined) sums.set(from, (ofTaker = new Map()))
+  const known = ofTaker.get(to)
   if (known !== undefined) return known
   const sum: Sum = {
     from,
@@ -109,23 +107,45 @@ function sumOf(sums: Map<string, Sum>, from: string, to: string): Sum {
     last: -Infinity,
     months: new Map(),
   }
-  sums.set(key, sum)
+  ofTaker.set(to, sum)
   return sum
 }
 
-function dated(sum: Sum, date: UnixSeconds): void {
+/** Of those with one handle, the one that is held says how it is written. */
+function nameBy(names: Summed['names'], party: Takings['parties'][number] | undefined): void {
+  if (party?.handle === undefined) return
+  const { handle, name, held } = party
+  const key = handle.toLowerCase()
+  const known = names.get(key)
+  if (known === undefined || (!known.held && held)) names.set(key, { handle, name, held })
+}
+
+function dated(sum: Sum, date: number, month: number): void {
   if (date < sum.first) sum.first = date
   if (date > sum.last) sum.last = date
-  const month = startOf(date, 'month')
   sum.months.set(month, (sum.months.get(month) ?? 0) + 1)
 }
 
-function finished({ lags, first, last, months, ...sum }: Sum, sums: Map<string, Sum>): NetworkEdge {
+/** Many dates are of few days. */
+function monthFinder(): (date: number) => number {
+  const months = new Map<number, number>()
+  return (date) => {
+    const day = Math.floor(date / 86_400)
+    let month = months.get(day)
+    if (month === undefined) months.set(day, (month = startOf(date, 'month')))
+    return month
+  }
+}
+
+function finished(
+  { lags, first, last, months, ...sum }: Sum,
+  sums: Map<string, Map<string, Sum>>,
+): NetworkEdge {
   const medianLag = median(lags)
   return {
     ...sum,
     ...(medianLag !== undefined && { medianLag }),
-    mutual: sums.has(`${sum.to} ${sum.from}`),
+    mutual: sums.get(sum.to)?.has(sum.from) === true,
     ...(last >= first && { first, last }),
     months: [...months].map(([at, takings]) => ({ at, takings })).toSorted((a, b) => a.at - b.at),
   }

@@ -13,7 +13,7 @@ import {
   MEMBER,
   memberOf,
   ORIGIN_OF,
-  originNamer,
+  statedReader,
   originResolver,
   relate,
   sort,
@@ -41,7 +41,7 @@ export function channelFamily(
     `SELECT ${MEMBER} FROM content JOIN post AS own ON own.id = content.post
      JOIN post AS root ON root.id = coalesce(own.joined, own.id) WHERE content.id = ?1 AND root.content = ?1`,
   )
-  const namer = originNamer(db)
+  const namer = statedReader(db)
   const resolver = originResolver(db)
   const hide = hider(db)
 

@@ -25,15 +25,17 @@ export type Member = {
 
 export type Holding = { member: Member; text: number; since: UnixSeconds }
 
-/** What a forward states of its source, and the post itself where it is held. */
-export type Named = {
+/** What a forward states of its source. */
+export type Stated = {
   name: string
-  handle?: string
-  peer?: number
-  message?: number
-  channel?: number
-  held?: number
+  handle: string | undefined
+  peer: number | undefined
+  message: number | undefined
+  channel: number | undefined
 }
+
+/** The same, and the post itself where it is held. */
+export type Named = Stated & { held?: number }
 
 export type Relation = { text: number; own: number; its: number }
 
@@ -85,7 +87,12 @@ function descentsOf(
   let best: Found | undefined
   // What a post said before an edit, others may have taken: then the edit is not from them.
   const before = new Set<number>()
+  const since: Relation[] = []
+  let last = -Infinity
   for (const holding of holdings.toSorted((a, b) => timeOf(a) - timeOf(b))) {
+    // Of two that it had from the same second on, neither is before the other.
+    if (timeOf(holding) > last) for (const { text } of since.splice(0)) before.add(text)
+    last = timeOf(holding)
     const near = links.get(holding.text) ?? []
     const related = [{ text: holding.text, own: 1, its: 1 }, ...near]
     for (const { text: other, own, its } of related) {
@@ -108,7 +115,7 @@ function descentsOf(
         if (isCandidate(found) && (best === undefined || isLikelier(found, best))) best = found
       }
     }
-    for (const { text: other } of related) before.add(other)
+    since.push(...related)
   }
   const told = best === undefined ? [] : [descentFrom(member, best)]
   if (origin === undefined) return told

@@ -1,6 +1,14 @@
 /** What a family is put together from, read for one post or for all. */
 import type { DatabaseSync } from 'node:sqlite'
-import { byTime, timeOf, type Family, type Member, type Named, type Relation } from './descend.ts'
+import {
+  byTime,
+  timeOf,
+  type Family,
+  type Member,
+  type Named,
+  type Relation,
+  type Stated,
+} from './descend.ts'
 import { handleFinder } from './homes.ts'
 import { withheldReader } from './withhold.ts'
 import { integer, optionalInteger, optionalText, text as words, type Row } from './rows.ts'
@@ -49,27 +57,15 @@ export function hider(db: DatabaseSync): (family: Family) => void {
   }
 }
 
-/** Which channel and post a forward names. Made once, asked anew by each question: handles change hands. */
-export function originNamer(db: DatabaseSync): () => (row: Row) => Named {
+/** Which channel and message a forward names. Made once, asked anew by each question: handles change hands. */
+export function statedReader(db: DatabaseSync): () => (row: Row) => Stated {
   const byHandle = handleFinder(db)
   const byPeer = db.prepare('SELECT shown FROM channel WHERE peer = ?')
 
-  function channelOf(
-    channels: Map<string, number | undefined>,
-    handle: string | undefined,
-    peer: number | undefined,
-  ): number | undefined {
-    const key = `${handle}/${peer}`
-    if (channels.has(key)) return channels.get(key)
+  function channelOf(handle: string | undefined, peer: number | undefined): number | undefined {
     const numbered = peer === undefined ? undefined : byPeer.get(peer)
-    const channel =
-      numbered !== undefined
-        ? integer(numbered, 'shown')
-        : handle === undefined
-          ? undefined
-          : byHandle(handle)?.shown
-    channels.set(key, channel)
-    return channel
+    if (numbered !== undefined) return integer(numbered, 'shown')
+    return handle === undefined ? undefined : byHandle(handle)?.shown
   }
 
   return () => {
@@ -78,32 +74,27 @@ export function originNamer(db: DatabaseSync): () => (row: Row) => Named {
       const handle = optionalText(row, 'handle')
       const message = optionalInteger(row, 'message')
       const peer = optionalInteger(row, 'peer')
-      const channel = channelOf(channels, handle, peer)
-      return {
-        name: words(row, 'name'),
-        ...(handle !== undefined && { handle }),
-        ...(peer !== undefined && { peer }),
-        ...(message !== undefined && { message }),
-        ...(channel !== undefined && { channel }),
-      }
+      const key = peer === undefined ? (handle ?? '') : `${handle}/${peer}`
+      if (!channels.has(key)) channels.set(key, channelOf(handle, peer))
+      return { name: words(row, 'name'), handle, peer, message, channel: channels.get(key) }
     }
   }
 }
 
 /** The same, and the post itself where it is held. */
 export function originResolver(db: DatabaseSync): () => (row: Row) => Named {
-  const namer = originNamer(db)
+  const statedNow = statedReader(db)
   const held = db.prepare(
     'SELECT id FROM post WHERE channel = ?1 AND rank = ?2 AND message = ?2 LIMIT 1',
   )
   return () => {
-    const name = namer()
+    const statedIn = statedNow()
     return (row) => {
-      const named = name(row)
-      const { channel, message } = named
-      if (channel === undefined || message === undefined) return named
+      const stated = statedIn(row)
+      const { channel, message } = stated
+      if (channel === undefined || message === undefined) return stated
       const post = held.get(channel, message)
-      return post === undefined ? named : { ...named, held: integer(post, 'id') }
+      return post === undefined ? stated : { ...stated, held: integer(post, 'id') }
     }
   }
 }

@@ -76,6 +76,7 @@ export async function openSqliteStore(
       readers.ask<'hashtags'>({ name: 'hashtags', given: [prefix, most] }),
     spread: (handle, id) => readers.ask<'spread'>({ name: 'spread', given: [handle, id] }),
     edges: (filter) => readers.ask<'edges'>({ name: 'edges', given: [filter] }),
+    takings: (filter) => readers.ask<'takings'>({ name: 'takings', given: [filter] }),
     sharedTexts: (filter) => readers.ask<'sharedTexts'>({ name: 'sharedTexts', given: [filter] }),
     latestCaptures: (ask) =>
       readers.ask<'latestCaptures'>({ name: 'latestCaptures', given: [ask] }),

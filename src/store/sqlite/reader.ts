@@ -37,6 +37,7 @@ type Heavy =
   | 'sharedTexts'
   | 'spans'
   | 'spread'
+  | 'takings'
   | 'total'
   | 'unheldOrigins'
 
@@ -97,6 +98,8 @@ export function questionAnswerer(folder: string, file: string | undefined) {
           return memory.unheldOrigins(...question.given)
         case 'histogram':
           return histogram(ask(question.given[0]), question.given[1])
+        case 'takings':
+          return memory.takings(...question.given)
         case 'total':
           return total(ask(...question.given))
       }
