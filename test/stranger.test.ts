@@ -6,6 +6,7 @@ import { createServer } from 'node:http'
 import { test } from 'node:test'
 import { getRequestListener } from '@hono/node-server'
 import type { Page } from 'playwright-core'
+import { focused, tabTo } from './by-keys.ts'
 import { dataFolder, start } from './chancery.ts'
 import { openBrowser, withoutBrowser } from './chromium.ts'
 import { desktopChat } from './exports.ts'
@@ -110,28 +111,6 @@ test(
     }
   },
 )
-
-/** The name of what has the focus, which must be seen to have it. */
-async function focused(page: Page): Promise<string> {
-  const [name, seen] = await page.evaluate<[string, boolean]>(`(() => {
-    const { activeElement: on } = document
-    const { outlineStyle, outlineWidth } = getComputedStyle(on)
-    const { width, height } = on.getBoundingClientRect()
-    const isSeen = outlineStyle !== 'none' && parseFloat(outlineWidth) > 0 && width > 1 && height > 1
-    if (on === document.body) return ['', true]
-    return [on.ariaLabel || on.innerText || on.name || on.tagName, isSeen]
-  })()`)
-  assert.ok(seen, `the focus on “${name}” is not seen`)
-  return name.trim()
-}
-
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
-    if ((await focused(page)) === name) return
-    await page.keyboard.press('Tab')
-  }
-  assert.fail(`80 presses of Tab did not lead to “${name}”`)
-}
 
 async function drop(page: Page, name: string, text: string): Promise<void> {
   const files = await page.evaluateHandle(

@@ -180,8 +180,16 @@ test('a stretch of which no page was seen is filled on demand', async () => {
   const fill = { askedAt: JUNE, ranges: [{ from: 1, to }] }
   archive.operator.channels.wish('harbour_1', { fill })
   clock.set(clock.now() + 60_000)
+  assert.equal(archive.operator.channels.get('harbour_1')?.progress.bottom?.kind, 'limit')
   await archive.crawl.once()
   await assertComplete(archive, telegram)
+  // Nobody says any more that it holds as many posts as asked for.
+  const day = 86_400_000
+  for (const later of [0, 2 * day, 4 * day]) {
+    clock.set(clock.now() + later)
+    await archive.crawl.once()
+  }
+  assert.equal(archive.operator.channels.get('harbour_1')?.progress.bottom?.kind, 'first')
 })
 
 test('a host that asks to wait is told of, and the rest is done later', async () => {

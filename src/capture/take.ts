@@ -190,7 +190,7 @@ async function settled(
       noteAbsent(progress, NOTHING, lookedAgain(progress, shown, step.before, now))
       break
     case 'fill':
-      await fillOn(tools, followed, filled(progress, shown, step.before))
+      await fillOn(tools, followed, filled(progress, shown, step.before, now), now)
       break
   }
 }
@@ -200,6 +200,7 @@ async function fillOn(
   { stations }: Tools,
   { handle, progress }: Followed,
   silent: IdRange | undefined,
+  now: number,
 ): Promise<void> {
   if (silent === undefined) return
   const held = await stations.store.held(handle, {
@@ -210,7 +211,7 @@ async function fillOn(
   const living = held.filter(({ deletedAt }) => deletedAt === undefined).map(({ id }) => id)
   noteAbsent(progress, NOTHING, living)
   const lowest = held.at(-1)?.id
-  if (lowest !== undefined) filledDownTo(progress, lowest)
+  if (lowest !== undefined) filledDownTo(progress, lowest, now)
 }
 
 const NOTHING = { handle: '', header: false, posts: [] }

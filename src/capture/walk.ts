@@ -99,10 +99,12 @@ function stretchesOf({ progress, wishes }: Followed): readonly IdRange[] {
  * gives where held posts may be that have gone, all of them: their own pages are to be asked.
  */
 export function filled(
-  { fill }: Progress,
+  progress: Progress,
   shown: PageShown | undefined,
   before: number,
+  now: number,
 ): IdRange | undefined {
+  const { fill } = progress
   const [stretch] = fill?.ranges ?? []
   if (fill === undefined || stretch === undefined || stretch.to + 1 !== before) return undefined
   const range = shown && answeredRange(shown, before)
@@ -112,17 +114,28 @@ export function filled(
   if (stretch.to < stretch.from || fill.tries >= TRIES) {
     fill.ranges.shift()
     fill.tries = 0
+    reachBottom(progress, stretch, now)
   }
   return silent
 }
 
+/** A stretch that begins with the first number takes the channel down to where the source ends, whatever was asked for when it was added. */
+function reachBottom(progress: Progress, { from, to }: IdRange, now: number): void {
+  const { bottom } = progress
+  if (from > 1 || bottom === undefined || bottom.kind === 'first') return
+  progress.bottom = { kind: to < from ? 'first' : 'unproven', id: to + 1, at: now }
+}
+
 /** Goes on below posts whose own pages are asked. */
-export function filledDownTo({ fill }: Progress, lowest: number): void {
+export function filledDownTo(progress: Progress, lowest: number, now: number): void {
+  const { fill } = progress
   const [stretch] = fill?.ranges ?? []
   if (fill === undefined || stretch === undefined) return
   stretch.to = lowest - 1
   fill.tries = 0
-  if (stretch.to < stretch.from) fill.ranges.shift()
+  if (stretch.to >= stretch.from) return
+  fill.ranges.shift()
+  reachBottom(progress, stretch, now)
 }
 
 /** Whether something is in hand that does not wait for a visit. */
@@ -192,11 +205,13 @@ export function walked(
   // The page's own cursor, unless it does not lead on; no cursor may mean the end, or nothing.
   walk.before = shown.older !== undefined && shown.older < lowest ? shown.older : lowest
   const isFirstWalk = walk.floor === 0
+  // Whoever had all of it asked for wants no more limits.
+  const { limit, since } = progress.bottom?.kind === 'unproven' ? {} : wishes
   const earliest = least(fresh.map(({ date }) => date ?? Infinity))
   if (isFirstWalk && lowest === 1) endFirst(progress, 'first', lowest, now)
-  else if (isFirstWalk && wishes.since !== undefined && earliest < wishes.since)
+  else if (isFirstWalk && since !== undefined && earliest < since)
     endFirst(progress, 'since', lowest, now)
-  else if (isFirstWalk && wishes.limit !== undefined && walk.met >= wishes.limit)
+  else if (isFirstWalk && limit !== undefined && walk.met >= limit)
     endFirst(progress, 'limit', lowest, now)
   else if (!isFirstWalk && lowest <= walk.floor) endVisit(progress, walk, now)
 }

@@ -1,16 +1,14 @@
 /** `/operator`: whom the archive captures, what it holds, how it is set; for whoever looks after it. */
 import type { StoreCounts } from '../store/counts.ts'
 import { html } from 'hono/html'
-import type { Followed } from '../operator/followed.ts'
-import { isTroubled } from '../operator/standing.ts'
 import type { Tightness } from '../storage.ts'
-import { CASES, channelHref } from './addresses.ts'
+import { CASES } from './addresses.ts'
+import { listHtml } from './operator-list.ts'
 import { pageHtml } from './page.ts'
 import { tokenHtml } from './session.ts'
 import type { Asked, Html } from './site.ts'
 import { staticHref } from './static.ts'
-import { restingHtml, standingHtml } from './standing.ts'
-import { timeTag } from './times.ts'
+import { restingHtml } from './standing.ts'
 import { numberName, say } from './words/say.ts'
 
 export async function operatorPage(c: Asked): Promise<Response> {
@@ -20,7 +18,7 @@ export async function operatorPage(c: Asked): Promise<Response> {
   const body = html`<main id="content" class="operator"><h1>${say('The operator’s desk')}</h1>${tightHtml(room?.().tight)}
 <nav class="desk" aria-label="${say('The operator’s pages')}">${waysHtml(sample)}</nav>
 <section aria-labelledby="list"><h2 id="list">${say('Channels that are captured')}</h2>
-${addHtml(token)}${restingHtml(acting.channels.resting(Math.floor(Date.now() / 1000)))}${listHtml(acting.channels.all(), token)}</section>
+${addHtml(token)}${restingHtml(acting.channels.resting(Math.floor(Date.now() / 1000)))}${listHtml(c)}</section>
 <section aria-labelledby="import"><h2 id="import">${say('Import a file')}</h2>${importHtml(token)}</section>
 <section aria-labelledby="held"><h2 id="held">${say('Held')}</h2><dl class="facts">${heldHtml(counts)}</dl>
 <p><a href="/oddities">${say('What the parsers did not understand')}</a> · <a href="/discover">${say('Channels that are forwarded from and not held')}</a></p></section>
@@ -32,7 +30,7 @@ ${addHtml(token)}${restingHtml(acting.channels.resting(Math.floor(Date.now() / 1
       ),
   )}</dl></section>
 <form method="post" action="/logout">${token}<button type="submit">${say('Log out')}</button></form></main>`
-  const head = html`<script type="module" src="${staticHref('import.js')}"></script>`
+  const head = html`<script type="module" src="${staticHref('import.js')}"></script><script type="module" src="${staticHref('desk.js')}"></script>`
   return c.html(pageHtml({ title: say('The operator’s desk'), head, body }, sample))
 }
 
@@ -82,29 +80,6 @@ function addHtml(token: Html): Html {
 <label>${say('Channel')} <input type="text" name="channel" placeholder="@handle" required maxlength="200" autocomplete="off" spellcheck="false" dir="ltr"></label>
 <label>${say('Not before')} <input type="date" name="since" min="2013-08-14"></label>
 <button type="submit">${say('Add')}</button></form>`
-}
-
-function listHtml(list: Followed[], token: Html): Html {
-  if (list.length === 0)
-    return html`<p class="quiet">${say('None yet. What is imported is shown without being captured.')}</p>`
-  return html`<div class="wide" role="region" aria-labelledby="list" tabindex="0"><table><thead><tr>${[
-    say('Channel'),
-    say('How it stands'),
-    say('Next visit'),
-    say('Acts'),
-  ].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${list.map((followed) =>
-    rowHtml(followed, token),
-  )}</tbody></table></div>`
-}
-
-function rowHtml(followed: Followed, token: Html): Html {
-  const { handle, nextAt, paused } = followed
-  return html`<tr${isTroubled(followed) && html` class="troubled"`}><td><a href="${channelHref(handle)}" dir="ltr">@${handle}</a></td><td>${standingHtml(followed)}</td><td>${paused ? '–' : timeTag(nextAt)}</td><td><form class="row" method="post" action="/operator/channels/${handle}">${token}<button name="act" value="${paused ? 'resume' : 'pause'}">${paused ? say('Resume') : say('Pause')}</button> <button name="act" value="remove">${say('Remove')}</button>${renameHtml(followed)}</form></td></tr>`
-}
-
-function renameHtml({ progress }: Followed): Html | false {
-  if (progress.renamedTo === undefined) return false
-  return html` <button name="act" value="rename">${say('Capture as @{handle}', { handle: progress.renamedTo })}</button>`
 }
 
 function importHtml(token: Html): Html {

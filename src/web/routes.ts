@@ -37,6 +37,7 @@ import { allGapsPage } from './operator-gaps.ts'
 import { keepSearch, searchesPage } from './operator-searches.ts'
 import { storagePage } from './operator-storage.ts'
 import { withheldPage } from './operator-withheld.ts'
+import { listPart } from './operator-list.ts'
 import { operatorPage } from './operator.ts'
 import { postPage } from './post.ts'
 import { detectLanguage, keepPreferences, preferencesPage, toReader } from './reader.ts'
@@ -130,6 +131,7 @@ export function createWeb(
   // Acting
   app.use('/operator/*', csrf(), operators)
   app.get('/operator', operatorPage)
+  app.get('/operator/list', listPart)
   app.post('/operator/channels', addChannel)
   app.post('/operator/channels/:handle', actOnChannel)
   app.post('/operator/import', importFiles)

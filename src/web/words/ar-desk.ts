@@ -40,4 +40,13 @@ export const arDesk: Dictionary = {
   '{command} in a terminal withholds a post, a channel, or what a query finds, and shows it again.':
     '{command} في الطرفية يحجب منشورا أو قناة أو نتائج بحث، ويعيد عرضها.',
   'keys and decisions': 'المفاتيح والقرارات',
+  'How far down: @{handle}': 'كم اجتيز منها: @{handle}',
+  now: 'الآن',
+  '{n} pages': { one: 'صفحة واحدة', two: 'صفحتان', few: '{n} صفحات', other: '{n} صفحة' },
+  '{n} posts so far': {
+    one: 'منشور واحد حتى الآن ({n})',
+    two: 'منشوران حتى الآن ({n})',
+    few: '{n} منشورات حتى الآن',
+    other: '{n} منشورا حتى الآن',
+  },
 }

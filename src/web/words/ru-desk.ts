@@ -40,4 +40,12 @@ export const ruDesk: Dictionary = {
   '{command} in a terminal withholds a post, a channel, or what a query finds, and shows it again.':
     '{command} в терминале скрывает пост, канал или всё найденное и показывает снова.',
   'keys and decisions': 'ключи и решения',
+  'How far down: @{handle}': 'Насколько пройден: @{handle}',
+  now: 'сейчас',
+  '{n} pages': { one: '{n} страница', few: '{n} страницы', other: '{n} страниц' },
+  '{n} posts so far': {
+    one: 'пока {n} пост',
+    few: 'пока {n} поста',
+    other: 'пока {n} постов',
+  },
 }
