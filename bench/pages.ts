@@ -40,7 +40,8 @@ const script = new URL('search/serving-process.ts', import.meta.url).pathname
 const table: Record<string, Record<string, number | string>> = {}
 for (const [kind, addresses] of Object.entries(KINDS)) {
   if (values.kind !== undefined && !kind.includes(values.kind)) continue
-  const args = [process.execPath, script, join(values.keep, 'archive')]
+  // As `npm start` does.
+  const args = [process.execPath, '--max-semi-space-size=8', script, join(values.keep, 'archive')]
   const [command = '', ...rest] = cores ? ['taskset', '-c', '0', ...args] : args
   const server = spawn(command, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const [{ port }] = await once(server, 'message')
@@ -55,13 +56,14 @@ for (const [kind, addresses] of Object.entries(KINDS)) {
         headers: { accept: 'text/html' },
       })),
     })
-  if (addresses.length < 100) await run(5)
+  const warmed = addresses.length < 100 ? (await run(5)).requests.total : 0
   const { requests, latency, non2xx, errors, throughput } = await run(Number(values.seconds))
   server.send('stop')
-  const [{ megabytes, p99 }] = await once(server, 'message')
+  const [{ cpu, megabytes, p99 }] = await once(server, 'message')
   table[kind] = {
     'requests/s': Math.round(requests.average),
     'p50 / p99, ms': `${latency.p50} / ${latency.p99}`,
+    'CPU ms a request': (cpu / (warmed + requests.total)).toFixed(2),
     'MB/s': (throughput.average / 1e6).toFixed(1),
     failed: non2xx + errors,
     'event loop delay p99, ms': p99.toFixed(1),

@@ -30,3 +30,20 @@ export class Failure extends Error {
     this.hint = about.hint
   }
 }
+
+/** An error on its way from thread to thread, where its class is lost: what is said to people does not pass by itself. */
+export type Passed =
+  | { failure: Pick<Failure, 'code' | 'hint' | 'message' | 'subject'> }
+  | { error: unknown }
+
+export function passed(error: unknown): Passed {
+  if (!(error instanceof Failure)) return { error }
+  const { code, message, subject, hint } = error
+  return { failure: { code, message, subject, hint } }
+}
+
+export function arrived(given: Passed): unknown {
+  if ('error' in given) return given.error
+  const { code, message, ...about } = given.failure
+  return new Failure(code, message, about)
+}

@@ -1,11 +1,13 @@
 /** From an archive and a choice of posts to a package: a checkpoint that covers it, its proofs, signatures. */
-import { createReadStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { evidenceFolder, SOFTWARE, type App } from './app.ts'
+import { evidenceFolder, SOFTWARE } from './app.ts'
 import type { Config } from './config.ts'
-import { makeCheckpoint, provenLeaves, readCheckpoints } from './evidence/checkpoints.ts'
+import {
+  makeCheckpoint,
+  provenLeaves,
+  readCheckpoints,
+  type CheckpointReport,
+} from './evidence/checkpoints.ts'
+import type { Evidence } from './evidence/evidence.ts'
 import { openSigner } from './evidence/note.ts'
 import { openPackageSigner } from './evidence/package-key.ts'
 import type { Chosen } from './export/chosen.ts'
@@ -16,19 +18,15 @@ export type Packing = Pick<Config, 'data' | 'timestampUrl' | 'warcSize'>
 
 /** `query`: what chose the posts, in the words of the record of the collection. A `Failure` where no capture may leave. */
 export async function packChosen(
-  app: App,
+  { evidence }: { evidence: Pick<Evidence, 'packed'> },
   config: Packing,
   file: string,
   { chosen, query, title }: { chosen: Chosen; query: string; title: string },
 ): Promise<Package> {
   if (chosen.captures.length === 0)
     throw chosen.leftOut + chosen.withheld > 0 ? withheld(query) : nothing(query)
-  const signer = openSigner(config.data)
   const folder = evidenceFolder(config)
-  const checkpoint = await makeCheckpoint(folder, signer, {
-    now: Date.now(),
-    ...(config.timestampUrl !== undefined && { authority: config.timestampUrl }),
-  })
+  const checkpoint = await checkpointNow(config)
   const { signed } = readCheckpoints(folder)
   return await writeWacz(file, chosen, {
     title,
@@ -36,32 +34,18 @@ export async function packChosen(
     software: SOFTWARE,
     key: checkpoint.key,
     createdAt: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
-    evidence: app.evidence,
+    evidence,
     proofs: { signed, leaves: provenLeaves(folder, signed) },
     signer: openPackageSigner(config.data),
   })
 }
 
-/** The same, handed over and kept nowhere; it lies in the archive's folder meanwhile. */
-export async function packToStream(
-  app: App,
-  config: Packing,
-  about: { chosen: Chosen; query: string; title: string },
-): Promise<{ bytes: number; body: ReadableStream<Uint8Array> }> {
-  const place = join(config.data, 'uploads', crypto.randomUUID())
-  const file = join(place, 'package.wacz')
-  const done = (): Promise<void> => rm(place, { recursive: true, force: true })
-  try {
-    await mkdir(place, { recursive: true })
-    const { bytes } = await packChosen(app, config, file, about)
-    const stream = createReadStream(file)
-    stream.once('close', () => void done())
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Node's and the web's name of the same stream
-    return { bytes, body: Readable.toWeb(stream) as ReadableStream<Uint8Array> }
-  } catch (error) {
-    await done()
-    throw error
-  }
+/** Signs a root over all evidence as it is now. */
+export function checkpointNow(config: Packing): Promise<CheckpointReport> {
+  return makeCheckpoint(evidenceFolder(config), openSigner(config.data), {
+    now: Date.now(),
+    ...(config.timestampUrl !== undefined && { authority: config.timestampUrl }),
+  })
 }
 
 function withheld(query: string): Failure {

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { App } from '../src/app.ts'
+import { packToStream } from '../src/packages.ts'
 import { openSampleArchive } from '../src/sample-archive.ts'
 import { createWeb } from '../src/web/routes.ts'
 import type { Site } from '../src/web/site.ts'
@@ -230,6 +233,39 @@ test('a case is reported and exported with notes, tags, words and captures', asy
   // No spreadsheet takes a note for a formula.
   assert.match(text, /"'=HYPERLINK\(""x""\)"/)
   assert.equal((await session.ask(`${place}/export/wacz`)).status, 400)
+})
+
+test('pages are answered while a package waits for a file', async () => {
+  const [version = ''] = readdirSync(join(folder.path, 'sample'))
+  const config = { data: join(folder.path, 'sample', version), warcSize: 2 ** 30 }
+  const pack: Site['pack'] = (what) => packToStream({ ...config, timestampUrl: undefined }, what)
+  const site = siteOf(app.store, { analyst: app.analyst, pack })
+  const web = createWeb(async () => site)
+  const session = await logInto(web, site)
+  const place = await caseOf(session, 'Slow')
+  site.cases.add(1, [{ handle: 'valdoria_mfa', id: 11 }], {})
+  const packed = async (): Promise<ArrayBuffer> => {
+    const answer = await session.ask(`${place}/export/wacz`)
+    assert.equal(answer.headers.get('content-type'), 'application/wacz')
+    return await answer.arrayBuffer()
+  }
+  // The first makes the file of leaves; then whoever reads that waits until someone writes into it.
+  await packed()
+  const leaves = join(config.data, 'evidence', 'leaves')
+  const known = readFileSync(leaves)
+  rmSync(leaves)
+  assert.equal(spawnSync('mkfifo', [leaves]).status, 0)
+  let isPacked = false
+  const waiting = packed().finally(() => (isPacked = true))
+  for (const path of ['/s/valdoria_mfa', '/search?q=port', '/operator'])
+    assert.equal((await session.ask(path)).status, 200)
+  assert.equal(isPacked, false)
+  const pipe = await open(leaves, 'w')
+  rmSync(leaves)
+  writeFileSync(leaves, known)
+  await pipe.writeFile(known)
+  await pipe.close()
+  assert.ok((await waiting).byteLength > 1000)
 })
 
 const dump = (...posts: string[]): string =>

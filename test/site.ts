@@ -27,7 +27,7 @@ export function siteOf(store: Store, more: Partial<Site> = {}): Site {
     },
     cases,
     check: async () => [],
-    parts: () => storageParts(folder),
+    parts: async () => storageParts(folder),
     searches,
     withholding,
     analyst: analystOf(store),

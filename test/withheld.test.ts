@@ -11,7 +11,7 @@ import type { App } from '../src/app.ts'
 import { keep, read } from '../src/ingest.ts'
 import { mediaFiles } from '../src/media-files.ts'
 import { mediumIn } from '../src/media-withheld.ts'
-import { packToStream } from '../src/packaging.ts'
+import { packToStream } from '../src/packages.ts'
 import { openSampleArchive } from '../src/sample-archive.ts'
 import { createWeb } from '../src/web/routes.ts'
 import type { Site } from '../src/web/site.ts'
@@ -69,7 +69,7 @@ async function archiveWithSecret(): Promise<Archive> {
     metrics: async () => '',
     // Finished pages are kept meanwhile.
     version: () => app.store.version(),
-    pack: (about) => packToStream(app, config, about),
+    pack: (what) => packToStream(config, what),
     payload: async (id) => {
       const note = await app.store.capture(id)
       return note === undefined ? undefined : app.evidence.chunks(note.capture)

@@ -13,13 +13,25 @@ export type Corpus = {
   handles: string[]
 }
 
-const SPAN = { from: Date.UTC(2016, 0, 1) / 1000, before: Date.UTC(2026, 0, 1) / 1000 }
+/** Message ids of a channel from `first` on, over so much time. */
+const TEN_YEARS = {
+  first: 1,
+  from: Date.UTC(2016, 0, 1) / 1000,
+  before: Date.UTC(2026, 0, 1) / 1000,
+}
+
+/** For what comes later to channels that are held: no message of it is known. */
+export const LATER = {
+  first: Math.floor((Date.now() / 10) % 1e9),
+  from: TEN_YEARS.before,
+  before: Date.UTC(2026, 10, 1) / 1000,
+}
 
 const CHANNELS = 240
 
 type Message = { text: string; origin?: number; date: number }
 
-export function corpus(posts: number, seed = 1): Corpus {
+export function corpus(posts: number, seed = 1, span = TEN_YEARS): Corpus {
   const draw = drawer(seed)
   const known = languages(draw)
   const channels = Array.from({ length: CHANNELS }, (_, n) => ({
@@ -41,15 +53,15 @@ export function corpus(posts: number, seed = 1): Corpus {
     for (const [n, channel] of channels.entries()) {
       const count = n === channels.length - 1 ? left : Math.min(left, channel.posts)
       left -= count
-      const step = (SPAN.before - SPAN.from) / Math.max(1, count)
+      const step = (span.before - span.from) / Math.max(1, count)
       const isNewestFirst = n % 2 === 1
       for (let k = 0; k < count; k++) {
-        const id = isNewestFirst ? count - k : k + 1
-        const date = Math.floor(SPAN.from + (id - draw.next()) * step)
+        const nth = isNewestFirst ? count - k : k + 1
+        const date = Math.floor(span.from + (nth - draw.next()) * step)
         const { language } = channel
         if (language === undefined) continue
         const message = messageOf(draw, language, recent, n, date)
-        yield JSON.stringify(record(draw, channel, id, message))
+        yield JSON.stringify(record(draw, channel, span.first + nth - 1, message))
       }
     }
   }

@@ -1,13 +1,14 @@
 /**
- * `npm run bench -- load --keep FOLDER [--rate 200] [--seconds 60]`: an archive that `bench -- search --keep` made is asked
+ * `npm run bench -- load --keep FOLDER [--rate 200] [--seconds 60] [--alone]`: an archive that `bench -- search --keep` made is asked
  * over HTTP at a fixed rate, whatever it answers, while another process imports into it. Nine in ten are pages newest first.
  */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { corpus } from './corpus.ts'
+import { corpus, LATER } from './corpus.ts'
 import { writeCorpus } from './ingest.ts'
 import { shown, spread } from './measure.ts'
 import { queryClasses } from './queries.ts'
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     keep: { type: 'string', default: '.' },
     rate: { type: 'string', default: '200' },
     seconds: { type: 'string', default: '60' },
+    alone: { type: 'boolean' },
   },
 })
 const rate = Number(values.rate)
@@ -26,11 +28,19 @@ const data = join(values.keep, 'archive')
 const made = corpus(100_000)
 const asked = queryClasses(made).flatMap((each) => each.asked.map(({ q }) => encodeURIComponent(q)))
 
-const server = fork(new URL('serving-process.ts', import.meta.url), [data])
-const [{ port }] = await once(server, 'message')
+// As the commands do.
+const execArgv = ['--max-semi-space-size=8']
 const file = join(values.keep, 'more.jsonl')
-await writeCorpus(file, corpus(20_000, Date.now() % 1e6).lines)
-const importer = fork(new URL('ingest-process.ts', import.meta.url), [data, file])
+// More than can come in meanwhile.
+await writeCorpus(file, corpus(Number(values.seconds) * 4000, Date.now() % 1e6, LATER).lines)
+const server = fork(new URL('serving-process.ts', import.meta.url), [data], { execArgv })
+const [{ port }] = await once(server, 'message')
+const importer =
+  values.alone === true
+    ? undefined
+    : fork(new URL('ingest-process.ts', import.meta.url), [data, file], { execArgv })
+const before = postsHeld()
+while (values.alone !== true && postsHeld() === before) await pause(100)
 
 const times: Record<'newest' | 'heavy', number[]> = { newest: [], heavy: [] }
 let errors = 0
@@ -45,6 +55,7 @@ const ask = async (kind: 'newest' | 'heavy', path: string): Promise<void> => {
     errors++
   }
 }
+const heldAtStart = postsHeld()
 const start = performance.now()
 const running: Promise<void>[] = []
 for (let n = 0; n < requests; n++) {
@@ -55,15 +66,25 @@ for (let n = 0; n < requests; n++) {
   else running.push(ask('heavy', `/search.json?q=${q}&overview=1`))
 }
 await Promise.all(running)
+const took = (performance.now() - start) / 1000
+const cameIn = postsHeld() - heldAtStart
 server.send('stop')
 const [delay] = await once(server, 'message')
-importer.kill()
+importer?.kill()
 console.table({
   'requests a second, asked for': rate,
-  'answered a second': Math.round(requests / ((performance.now() - start) / 1000)),
+  'answered a second': Math.round(requests / took),
   errors,
   'newest first, p50 / p99 ms': shown(spread(times.newest)),
   'relevance and facets, p50 / p99 ms': shown(spread(times.heavy)),
   'event loop delay, p50 / p99 ms': shown(delay),
+  'CPU ms a request': (delay.cpu / requests).toFixed(2),
+  'memory, MB': Math.round(delay.megabytes),
+  'posts imported a second meanwhile': Math.round(cameIn / took),
 })
 process.exit()
+
+function postsHeld(): number {
+  using db = new DatabaseSync(join(data, 'store', 'chancery.db'), { readOnly: true })
+  return Number(db.prepare('SELECT max(id) AS id FROM post').get()?.['id'])
+}

@@ -2,9 +2,12 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { createAdaptorServer } from '@hono/node-server'
 import { openApp } from '../../src/app.ts'
+import { keepHeapSmall } from '../../src/heap.ts'
 import { createWeb } from '../../src/web/routes.ts'
 import { siteOf } from '../../test/site.ts'
 
+// As the command does.
+keepHeapSmall()
 const [, , data = ''] = process.argv
 const app = await openApp({ data, warcSize: 2 ** 30 })
 const delay = monitorEventLoopDelay({ resolution: 5 })
@@ -16,8 +19,11 @@ server.listen(0, '127.0.0.1', () => {
   process.send?.({ port: typeof address === 'object' ? address?.port : 0 })
   delay.enable()
 })
+const before = process.cpuUsage()
 process.once('message', () => {
+  const { user, system } = process.cpuUsage(before)
   process.send?.({
+    cpu: (user + system) / 1000,
     p50: delay.percentile(50) / 1e6,
     p99: delay.percentile(99) / 1e6,
     megabytes: process.memoryUsage.rss() / 1e6,

@@ -2,13 +2,10 @@ import { Command } from 'commander'
 import { evidenceFolder } from '../app.ts'
 import { readConfig, type Config } from '../config.ts'
 import { evidenceFiles } from '../evidence/manifest.ts'
-import {
-  lastCheckpointTime,
-  makeCheckpoint,
-  type CheckpointReport,
-} from '../evidence/checkpoints.ts'
-import { openSigner } from '../evidence/note.ts'
+import { lastCheckpointTime, type CheckpointReport } from '../evidence/checkpoints.ts'
+import { onErrand } from '../errands.ts'
 import { Failure } from '../failure.ts'
+import { checkpointNow } from '../packaging.ts'
 import { amount, printJson } from './print.ts'
 
 export function checkpointCommand(): Command {
@@ -36,8 +33,10 @@ export function checkpointDaily(
     if (lastCheckpointTime(folder)?.slice(0, 10) === new Date().toISOString().slice(0, 10)) return
     running = true
     try {
-      const { added, leftOut, size, untimed } = await checkpointNow(config)
-      if (added > 0) told(`checkpoint: records=${size} new=${added} left-out=${leftOut.length}`)
+      const { data, timestampUrl, warcSize } = config
+      const errand = await onErrand('checkpoint', { data, timestampUrl, warcSize })
+      const { added, leftOut, size, untimed } = errand
+      if (added > 0) told(`checkpoint: records=${size} new=${added} left-out=${leftOut}`)
       if (untimed !== undefined) told(`checkpoint: no timestamp: ${untimed}`)
     } catch (error) {
       told(`checkpoint: ${error instanceof Error ? error.message : String(error)}`)
@@ -49,13 +48,6 @@ export function checkpointDaily(
   const timer = setInterval(() => void look(), 3_600_000)
   timer.unref()
   return { [Symbol.dispose]: () => clearInterval(timer) }
-}
-
-function checkpointNow(config: Config): Promise<CheckpointReport> {
-  return makeCheckpoint(evidenceFolder(config), openSigner(config.data), {
-    now: Date.now(),
-    ...(config.timestampUrl !== undefined && { authority: config.timestampUrl }),
-  })
 }
 
 function print({ added, key, leftOut, note, root, size, time, untimed }: CheckpointReport): void {

@@ -10,6 +10,7 @@ import type { UnixSeconds } from '../model.ts'
 import { readFieldMap } from '../parse/dump/mapped.ts'
 import { EXIT, printFailure } from './failures.ts'
 import { pathReport } from './import-report.ts'
+import { stepBack } from '../stepping-back.ts'
 import { progressBar } from './progress.ts'
 import { time } from './time.ts'
 
@@ -41,6 +42,7 @@ export function importCommand(): Command {
 }
 
 async function importPaths(paths: string[], options: Options): Promise<void> {
+  stepBack()
   const config = readConfig()
   await using app = await openArchive(config)
   warnWhenNear(app.room())

@@ -3,6 +3,7 @@ import { openArchive } from './archive.ts'
 import { readConfig } from '../config.ts'
 import { repairMedia } from '../media-repair.ts'
 import { rebuild } from '../rebuild.ts'
+import { stepBack } from '../stepping-back.ts'
 import { amount, printJson } from './print.ts'
 import { progressBar } from './progress.ts'
 
@@ -14,6 +15,7 @@ export function rebuildCommand(): Command {
     .option('--accept-differences', 'swap even where the counts differ (after an upgrade)', false)
     .option('--json', 'one object: the counts before and after, and what became of the media')
     .action(async (options: { acceptDifferences: boolean; json?: true }) => {
+      stepBack()
       const config = readConfig()
       await using app = await openArchive(config)
       const { captures } = await app.store.counts()

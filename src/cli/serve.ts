@@ -13,11 +13,11 @@ import { isPrivate, readConfig, settingsInForce, type Config } from '../config.t
 import { openMetrics, type Metrics } from '../metrics.ts'
 import { mediaFiles } from '../media-files.ts'
 import { mediumIn } from '../media-withheld.ts'
+import { onErrand } from '../errands.ts'
 import { Failure } from '../failure.ts'
-import { packToStream } from '../packaging.ts'
+import { packToStream } from '../packages.ts'
 import { openSampleArchive } from '../sample-archive.ts'
 import { logEvent, openLog } from './log.ts'
-import { storageParts } from '../storage.ts'
 import { stopping } from './stopping.ts'
 import { createWeb } from '../web/routes.ts'
 import type { Site } from '../web/site.ts'
@@ -91,8 +91,8 @@ async function showArchive(config: Config, setupCode: string): Promise<Showing> 
           list: archive.operator.channels,
           searches: archive.operator.searches,
           metrics: () => metrics.text(),
-          pack: (about) => packToStream(archive, config, about),
-          parts: () => storageParts(config.data),
+          pack: (what) => packToStream(config, what),
+          parts: () => onErrand('parts', config.data),
           withholding: archive.operator.withholding,
           room: archive.room,
           medium: (sha256: string) => mediumIn(archive, files, sha256),

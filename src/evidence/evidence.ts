@@ -90,6 +90,11 @@ export async function openEvidence(folder: string, settings: WriterSettings): Pr
   }
 }
 
+/** What of it needs no one to have it open. */
+export function packedReader(folder: string): Pick<Evidence, 'packed'> {
+  return { packed: (capture) => readPacked(folder, capture) }
+}
+
 async function* readCaptures(
   folder: string,
   files: string[],

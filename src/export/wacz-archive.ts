@@ -17,7 +17,7 @@ export type Archive = { cdxj: string; leaves: PackagedLeaf[]; records: number }
 export async function writeArchive(
   path: string,
   { captures }: Chosen,
-  { createdAt, evidence, software }: Collection & { evidence: Evidence },
+  { createdAt, evidence, software }: Collection & { evidence: Pick<Evidence, 'packed'> },
 ): Promise<Archive> {
   await using file = await open(path, 'wx')
   const lines: string[] = []

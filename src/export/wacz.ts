@@ -23,7 +23,7 @@ export type Package = { captures: number; records: number; bytes: number; sha256
 export async function writeWacz(
   path: string,
   chosen: Chosen,
-  about: Collection & { evidence: Evidence; proofs: Proofs; signer: PackageSigner },
+  about: Collection & { evidence: Pick<Evidence, 'packed'>; proofs: Proofs; signer: PackageSigner },
 ): Promise<Package> {
   const scratch = await mkdtemp(join(dirname(path), `.${basename(path)}-`))
   try {

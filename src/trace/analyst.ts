@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import { Failure } from '../failure.ts'
+import { arrived, Failure } from '../failure.ts'
 import type { UnixSeconds } from '../model.ts'
 import type { Store } from '../store/store.ts'
 import type { Analyses, AnalysisName } from './analyses.ts'
@@ -83,7 +83,7 @@ function startThread(folder: string): Thread {
       waiting.delete(answer.id)
       if (waiting.size === 0) started.unref()
       if ('result' in answer) pending?.resolve(answer.result)
-      else pending?.reject(failureOf(answer))
+      else pending?.reject(arrived(answer))
     })
     started.on('error', fail)
     return started
@@ -117,11 +117,4 @@ function tooBusy(): Failure {
     subject: `${MOST_WAITING} analyses`,
     hint: 'Try again in a minute. Analyses are done one after the other; what was computed once is kept until something new is captured.',
   })
-}
-
-/** A failure loses its class on its way between threads. */
-function failureOf(answer: Exclude<Answer, { result: unknown }>): unknown {
-  if ('error' in answer) return answer.error
-  const { code, message, subject, hint } = answer.failure
-  return new Failure(code, message, { subject, hint })
 }

@@ -1,5 +1,4 @@
 /** `/operator/cases/:case/export/:kind`: a case as a file: JSON, CSV, or a package with its captures and proofs. */
-import { choosePosts } from '../export/chosen.ts'
 import { caseCsv, caseJson, keptPosts } from '../export/case.ts'
 import { Failure } from '../failure.ts'
 import type { Case } from '../operator/cases.ts'
@@ -29,15 +28,14 @@ export async function caseFile(c: Asked): Promise<Response> {
 }
 
 async function packageOf(c: Asked, one: Case): Promise<Response> {
-  const { cases, pack, store } = c.get('site')
+  const { cases, pack } = c.get('site')
   if (pack === undefined)
     throw new Failure('usage', say('No package is made of the sample.'), {
       subject: one.name,
       hint: say('Import a file or add a channel; a case of its posts can be packed.'),
     })
-  const chosen = await choosePosts(await store(), cases.posts(one.id))
   const { body, bytes } = await pack({
-    chosen,
+    posts: cases.posts(one.id).map(({ handle, id }) => ({ handle, id })),
     query: `case:"${one.name}"`,
     title: `Chancery: ${one.name}`,
   })

@@ -15,8 +15,7 @@ export async function storagePage(c: Asked): Promise<Response> {
       hint: say('Import a file or add a channel; `chancery storage` shows the rest.'),
     })
   const store = await open()
-  const [{ posts }, years] = await Promise.all([store.counts(), store.growth()])
-  const all = parts()
+  const [{ posts }, years, all] = await Promise.all([store.counts(), store.growth(), parts()])
   const bytes = all.reduce((sum, part) => sum + part.bytes, 0)
   const quota = settings.find(({ name }) => name === 'CHANCERY_QUOTA')?.value ?? ''
   const title = say('Storage')

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { html } from 'hono/html'
 import type { Acting } from '../acting.ts'
 import type { Evidence } from '../evidence/evidence.ts'
-import type { Chosen } from '../export/chosen.ts'
+import type { PostId } from '../model.ts'
 import type { Cases } from '../operator/cases.ts'
 import type { Login } from '../operator/login.ts'
 import type { MediaFiles } from '../media-files.ts'
@@ -42,13 +42,13 @@ export type Site = {
   /** As Prometheus reads them. */
   metrics?: () => Promise<string>
   /** Writes a package of these posts; of the sample none is made. */
-  pack?: (about: {
-    chosen: Chosen
+  pack?: (what: {
+    posts: { handle: string; id: PostId }[]
     query: string
     title: string
   }) => Promise<{ bytes: number; body: ReadableStream<Uint8Array> }>
   /** What takes room in the archive's folder. */
-  parts?: () => StoragePart[]
+  parts?: () => Promise<StoragePart[]>
   /** What the operator withholds, and every act on it. */
   withholding?: Pick<Withholding, 'acts' | 'all'>
   /** How much room there is for the archive. */

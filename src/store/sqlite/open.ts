@@ -2,10 +2,9 @@ import { mkdirSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Store } from '../store.ts'
 import { asker } from './ask.ts'
-import { capturesByFile, counts, digest, oddities, sameCapture, unfolded } from './census.ts'
+import { capturesByFile, digest, oddities, sameCapture, unfolded } from './census.ts'
 import { channelPager } from './channel-page.ts'
 import { channelReader } from './channels.ts'
-import { growth } from './growth.ts'
 import { heldReader } from './held.ts'
 import { heldMediaReader } from './held-media.ts'
 import { captureReader, historian } from './history.ts'
@@ -80,7 +79,7 @@ export async function openSqliteStore(
     sharedTexts: (filter) => readers.ask<'sharedTexts'>({ name: 'sharedTexts', given: [filter] }),
     latestCaptures: (ask) =>
       readers.ask<'latestCaptures'>({ name: 'latestCaptures', given: [ask] }),
-    growth: async () => growth(own.current().db),
+    growth: () => readers.ask<'growth'>({ name: 'growth', given: [] }),
     capturesOf: async (sha256) => capturesOf(own.current().db, sha256),
     showing: async (named) => own.current().showing(named),
     uncompared: async () => uncompared(own.current().db),
@@ -89,7 +88,7 @@ export async function openSqliteStore(
     oddities: async (ask) => oddities(own.current().db, ask),
     unfolded: async (captureIds) => unfolded(own.current().db, captureIds),
     capturesByFile: async () => capturesByFile(own.current().db),
-    counts: async () => counts(own.current().db),
+    counts: () => readers.ask<'counts'>({ name: 'counts', given: [] }),
     digest: async () => digest(own.current().db),
     async [Symbol.asyncDispose]() {
       await Promise.all([writer.close(), readers.close()])

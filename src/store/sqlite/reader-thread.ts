@@ -1,6 +1,6 @@
 /** A reader's thread: answers questions one at a time, from the last committed state. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { Failure } from '../../failure.ts'
+import { passed } from '../../failure.ts'
 import { questionAnswerer } from './reader.ts'
 import type { Message, Reply } from './readers.ts'
 import type { StorePlace } from './writer-thread.ts'
@@ -18,13 +18,10 @@ parentPort?.on('message', (message: Message) => {
   parentPort?.postMessage(reply(message))
 })
 
-function reply({ id, question }: Extract<Message, { kind: 'ask' }>): Reply {
+function reply({ question }: Extract<Message, { kind: 'ask' }>): Reply {
   try {
-    return { id, answer: answerer.answer(question) }
+    return { answer: answerer.answer(question) }
   } catch (error) {
-    if (!(error instanceof Failure)) return { id, error }
-    // What is said to people does not pass from thread to thread by itself.
-    const { code, message, subject, hint } = error
-    return { id, failure: { code, message, subject, hint } }
+    return passed(error)
   }
 }

@@ -3,11 +3,13 @@ import { currentFile, openCurrent } from './current.ts'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Store } from '../store.ts'
 import { asker } from './ask.ts'
+import { counts } from './census.ts'
 import { cellCutter } from './cells.ts'
 import { openDatabase, openForReading } from './database.ts'
 import { edgeReader } from './edges.ts'
 import { faceter } from './facets.ts'
 import { finder } from './find.ts'
+import { growth } from './growth.ts'
 import { headerHistorian } from './header-history.ts'
 import { histogrammer } from './histogram.ts'
 import { idMapper } from './id-map.ts'
@@ -25,9 +27,11 @@ export type Question = {
 }[Heavy]
 
 type Heavy =
+  | 'counts'
   | 'edges'
   | 'facets'
   | 'find'
+  | 'growth'
   | 'hashtags'
   | 'headerHistory'
   | 'histogram'
@@ -58,6 +62,7 @@ export function questionAnswerer(folder: string, file: string | undefined) {
     const memory = { latestCaptures: latest, hashtags, headerHistory, idMap, meant, unheldOrigins }
     const reuse = { spread: spreader(db), spans: spanReader(db), ...edgeReader(db) }
     return {
+      db,
       find: finder(db, ask, { cut, patience }),
       ask,
       total,
@@ -70,8 +75,12 @@ export function questionAnswerer(folder: string, file: string | undefined) {
   return {
     close: readers.close,
     answer(question: Question): Answered<Heavy> {
-      const { ask, find, total, facets, histogram, ...memory } = readers.current()
+      const { ask, db, find, total, facets, histogram, ...memory } = readers.current()
       switch (question.name) {
+        case 'counts':
+          return counts(db)
+        case 'growth':
+          return growth(db)
         case 'edges':
           return memory.edges(...question.given)
         case 'sharedTexts':

@@ -1,20 +1,17 @@
 /**
- * The caller's end of the readers' threads. One answers what is quick, others what is heavy, so that a ranking or a count
- * of a common word keeps no page waiting. Each is started at its first question.
+ * The caller's end of the readers' threads. What is quick is answered before what is heavy, and one thread takes nothing
+ * else, so that a ranking or the facets of a common word keep no page waiting. Each is started at its first question.
  */
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { Failure } from '../../failure.ts'
+import { arrived, type Passed } from '../../failure.ts'
 import { questionAnswerer, type Answered, type Question } from './reader.ts'
 import type { StorePlace } from './writer-thread.ts'
 
-export type Message = { kind: 'close' } | { kind: 'ask'; id: number; question: Question }
+export type Message = { kind: 'close' } | { kind: 'ask'; question: Question }
 
-export type Reply =
-  | { id: number; answer: unknown }
-  | { id: number; failure: Pick<Failure, 'code' | 'hint' | 'message' | 'subject'> }
-  | { id: number; error: unknown }
+export type Reply = { answer: unknown } | Passed
 
 export type Readers = {
   ask: <Name extends Question['name']>(
@@ -24,19 +21,24 @@ export type Readers = {
 }
 
 export function startReaders(place: StorePlace): Readers {
-  const quick = startReader(place)
-  const heavy = Array.from({ length: Math.max(1, availableParallelism() - 1) }, () =>
-    startReader(place),
+  const quick: Asked[] = []
+  const heavy: Asked[] = []
+  const threads = Array.from({ length: Math.max(2, availableParallelism()) }, (_, n) =>
+    // Asked one question at a time: what waits can still be overtaken.
+    startReader(place, () => quick.shift() ?? (n === 0 ? undefined : heavy.shift())),
   )
   return {
     async ask<Name extends Question['name']>(question: Extract<Question, { name: Name }>) {
-      const idlest = heavy.reduce((a, b) => (b.waiting() < a.waiting() ? b : a))
-      const reader = isQuick(question) ? quick : idlest
+      const answered = Promise.withResolvers<unknown>()
+      const line = isQuick(question) ? quick : heavy
+      line.push({ question, answered })
+      for (const thread of threads) thread.look()
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the thread answers what it was asked
-      return (await reader.ask(question)) as Answered<Name>
+      return (await answered.promise) as Answered<Name>
     },
     async close() {
-      await Promise.all([quick, ...heavy].map((reader) => reader.close()))
+      await Promise.allSettled([...quick, ...heavy].map(({ answered }) => answered.promise))
+      await Promise.all(threads.map((thread) => thread.close()))
     },
   }
 }
@@ -55,55 +57,75 @@ export function readersHere({ folder, file }: StorePlace): Readers {
   }
 }
 
-/** Pages in the order of time stop as soon as they are full, and so does a post's spread. */
+/** What every page of hits or of a channel waits for; pages in the order of time stop as soon as they are full. */
 function isQuick(question: Question): boolean {
-  if (question.name === 'spread') return true
-  if (question.name !== 'find') return false
-  const { sort = 'newest' } = question.given[1]
-  return sort === 'newest' || sort === 'oldest'
+  switch (question.name) {
+    case 'find': {
+      const { sort = 'newest' } = question.given[1]
+      return sort === 'newest' || sort === 'oldest'
+    }
+    case 'hashtags':
+    case 'headerHistory':
+    case 'latestCaptures':
+    case 'meant':
+    case 'spread':
+    case 'total':
+      return true
+    case 'counts':
+    case 'edges':
+    case 'facets':
+    case 'growth':
+    case 'histogram':
+    case 'idMap':
+    case 'sharedTexts':
+    case 'spans':
+    case 'unheldOrigins':
+      return false
+  }
 }
 
+type Asked = { question: Question; answered: PromiseWithResolvers<unknown> }
+
 type Reader = {
-  ask: (question: Question) => Promise<unknown>
-  waiting: () => number
+  /** There may be something to do. */
+  look: () => void
   close: () => Promise<void>
 }
 
-function startReader(place: StorePlace): Reader {
-  const waiting = new Map<number, PromiseWithResolvers<unknown>>()
+function startReader(place: StorePlace, next: () => Asked | undefined): Reader {
+  let asked: Asked | undefined
   let worker: Worker | undefined
-  let nextId = 0
 
   function start(): Worker {
     const started = new Worker(new URL('reader-thread.ts', import.meta.url), { workerData: place })
     started.on('message', (reply: Reply) => {
-      const pending = waiting.get(reply.id)
-      waiting.delete(reply.id)
-      if (waiting.size === 0) started.unref()
-      if ('failure' in reply)
-        pending?.reject(new Failure(reply.failure.code, reply.failure.message, reply.failure))
-      else if ('error' in reply) pending?.reject(reply.error)
-      else pending?.resolve(reply.answer)
+      const done = asked
+      asked = undefined
+      look()
+      if (asked === undefined) started.unref()
+      if ('answer' in reply) done?.answered.resolve(reply.answer)
+      else done?.answered.reject(arrived(reply))
     })
     started.on('error', (error) => {
-      for (const pending of waiting.values()) pending.reject(error)
-      waiting.clear()
+      asked?.answered.reject(error)
+      asked = undefined
       worker = undefined
+      look()
     })
     return started
   }
 
+  function look(): void {
+    if (asked !== undefined) return
+    asked = next()
+    if (asked === undefined) return
+    worker ??= start()
+    worker.ref()
+    worker.postMessage({ kind: 'ask', question: asked.question } satisfies Message)
+  }
+
   return {
-    ask(question) {
-      worker ??= start()
-      const pending = Promise.withResolvers<unknown>()
-      const id = nextId++
-      waiting.set(id, pending)
-      worker.ref()
-      worker.postMessage({ kind: 'ask', id, question } satisfies Message)
-      return pending.promise
-    },
-    waiting: () => waiting.size,
+    look,
     async close() {
       if (worker === undefined) return
       const ended = once(worker, 'exit')

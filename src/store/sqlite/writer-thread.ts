@@ -4,6 +4,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
+import { stepBack } from '../../stepping-back.ts'
 import type { FoldReport } from '../store.ts'
 import type { Named } from '../named.ts'
 import { currentFile, openCurrent } from './current.ts'
@@ -40,6 +41,7 @@ type Writer = {
 
 const SUPERSEDED = Symbol('superseded')
 
+stepBack()
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- set by `startWriter`
 const place = workerData as StorePlace
 let writer: Writer | undefined
