@@ -1,13 +1,15 @@
-/** Serves an archive and tells its event loop's delay when asked to stop. Started by load.ts. */
+/** Serves an archive as the command does, and tells what that took when asked to stop. Started by load.ts and pages.ts. */
+import { enableCompileCache } from 'node:module'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { createAdaptorServer } from '@hono/node-server'
-import { openApp } from '../../src/app.ts'
 import { keepHeapSmall } from '../../src/heap.ts'
-import { createWeb } from '../../src/web/routes.ts'
-import { siteOf } from '../../test/site.ts'
 
-// As the command does.
+enableCompileCache()
 keepHeapSmall()
+const { createAdaptorServer } = await import('@hono/node-server')
+const { openApp } = await import('../../src/app.ts')
+const { createWeb } = await import('../../src/web/routes.ts')
+const { siteOf } = await import('../../test/site.ts')
+
 const [, , data = ''] = process.argv
 const app = await openApp({ data, warcSize: 2 ** 30 })
 const delay = monitorEventLoopDelay({ resolution: 5 })
@@ -26,7 +28,8 @@ process.once('message', () => {
     cpu: (user + system) / 1000,
     p50: delay.percentile(50) / 1e6,
     p99: delay.percentile(99) / 1e6,
-    megabytes: process.memoryUsage.rss() / 1e6,
+    // The most that it ever had.
+    megabytes: (process.resourceUsage().maxRSS * 1024) / 1e6,
   })
   process.exit()
 })

@@ -21,7 +21,8 @@ const FACTS = join(import.meta.dirname, 'migrations')
 
 export function openForReading(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { readOnly: true, timeout: 20_000 })
-  db.exec('PRAGMA cache_size = -65536; PRAGMA query_only = ON')
+  // The system has the file in memory; four times as much for each reader answers no sooner, and the next commit empties it.
+  db.exec('PRAGMA cache_size = -16384; PRAGMA query_only = ON')
   return db
 }
 
