@@ -79,6 +79,7 @@ function isQuick(question: Question): boolean {
     case 'idMap':
     case 'sharedTexts':
     case 'spans':
+    case 'takings':
     case 'unheldOrigins':
       return false
   }
