@@ -178,6 +178,7 @@ function addresses([page, picture]: [string, string]): Record<string, string[]> 
     '/operator': ['/operator'],
     '/operator/captures': ['/operator/captures', `/operator/captures?channel=${CHANNEL}`],
     '/operator/gaps': ['/operator/gaps'],
+    '/operator/list': ['/operator/list'],
     '/operator/searches': ['/operator/searches'],
     '/operator/storage': ['/operator/storage'],
     '/operator/withheld': ['/operator/withheld'],
