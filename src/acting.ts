@@ -10,6 +10,7 @@ import { passedOver, refused, unknownFormat } from './capture/intake-failures.ts
 import { readHandle } from './capture/source-site.ts'
 import { sourcesOf } from './capture/sources.ts'
 import type { Failure } from './failure.ts'
+import { showImported } from './media-imported.ts'
 import { assertNotErased } from './operator/erased.ts'
 import type { ChannelList } from './operator/followed.ts'
 
@@ -19,6 +20,8 @@ export type Upload = {
   body: ReadableStream<Uint8Array>
   /** The channel that it is of, where it does not say so itself. */
   channel?: string
+  /** Keep the media in it that its channels' posts name. */
+  media?: boolean
 }
 
 /** What became of one file. */
@@ -56,13 +59,15 @@ export function actingOn(app: App, folder: string): Acting {
       },
     },
     handleOf: readHandle,
-    async take({ body, channel, name }) {
+    async take({ body, channel, media = false, name }) {
       const place = join(folder, 'uploads', crypto.randomUUID())
       const path = join(place, basename(name).replaceAll(/[\0/\\]/g, '_') || 'file')
       try {
         await mkdir(place, { recursive: true })
         await pipeline(Readable.from(body), createWriteStream(path, { flags: 'wx' }))
-        return await takenIn(app, path, channel)
+        const taken = await takenIn(app, path, channel, media)
+        if (media) await showImported(app, folder, taken.held > 0 ? 'all' : taken.channels)
+        return taken
       } finally {
         await rm(place, { recursive: true, force: true })
       }
@@ -82,7 +87,12 @@ export function removeLeftUploads(folder: string, now: number = Date.now()): voi
 /** Milliseconds after which nobody sends a file any more. */
 const LEFT = 3_600_000
 
-async function takenIn(app: App, path: string, channel: string | undefined): Promise<Taken> {
+async function takenIn(
+  app: App,
+  path: string,
+  channel: string | undefined,
+  media: boolean,
+): Promise<Taken> {
   const taken: Taken = {
     name: basename(path),
     posts: 0,
@@ -92,7 +102,7 @@ async function takenIn(app: App, path: string, channel: string | undefined): Pro
     held: 0,
     troubles: [],
   }
-  const options = { media: false, ...(channel !== undefined && { channel: readHandle(channel) }) }
+  const options = { media, ...(channel !== undefined && { channel: readHandle(channel) }) }
   for await (const outcome of takeIn(app, sourcesOf(path), options)) tell(taken, outcome)
   if (taken.posts + taken.held + taken.troubles.length === 0)
     taken.troubles.push('Nothing in it is in a format that Chancery reads.')

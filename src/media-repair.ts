@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import type { App } from './app.ts'
 import { fileDigest } from './evidence/file-digest.ts'
 import { Failure } from './failure.ts'
-import { mediaFiles } from './media-files.ts'
+import { mediaFiles, type MediaFiles } from './media-files.ts'
 
 export type Repaired = {
   written: number
@@ -17,17 +17,23 @@ export async function repairMedia(
   data: string,
 ): Promise<Repaired> {
   const files = mediaFiles(data)
+  const write = mediumWriter({ evidence, store }, files)
   const repaired: Repaired = { written: 0, lost: [] }
   for (const sha256 of operator.media.digests()) {
     const found = await files.find(sha256)
     if (found !== undefined && (await fileDigest(found.path)) === sha256) continue
-    if (await written(sha256)) repaired.written++
+    if (await write(sha256)) repaired.written++
     else repaired.lost.push(sha256)
   }
   return repaired
+}
 
-  /** From the first capture that still has all of it. */
-  async function written(sha256: string): Promise<boolean> {
+/** Writes a medium's file from the first capture that still has all of it; false where none has. */
+export function mediumWriter(
+  { evidence, store }: Pick<App, 'evidence' | 'store'>,
+  files: MediaFiles,
+): (sha256: string) => Promise<boolean> {
+  return async (sha256) => {
     const partial = files.partial(sha256)
     for (const id of await store.capturesOf([sha256])) {
       const note = await store.capture(id)

@@ -7,6 +7,7 @@ import { sizeOf, sourcesOf } from '../capture/sources.ts'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
 import type { UnixSeconds } from '../model.ts'
+import { showImported } from '../media-imported.ts'
 import { readFieldMap } from '../parse/dump/mapped.ts'
 import { EXIT, printFailure } from './failures.ts'
 import { pathReport } from './import-report.ts'
@@ -58,11 +59,17 @@ async function importPaths(paths: string[], options: Options): Promise<void> {
     ...(options.map !== undefined && { map: options.map }),
   }
   let status: number = EXIT.ok
+  const came = new Set<string>()
+  let isHeld = false
   for (const path of paths) {
     const report = pathReport(basename(path), options.json === true)
     try {
       refuseOwn(path, config.data)
-      for await (const outcome of takeIn(app, sourcesOf(path), intake)) report.tell(outcome)
+      for await (const outcome of takeIn(app, sourcesOf(path), intake)) {
+        report.tell(outcome)
+        if (outcome.kind === 'read') for (const one of outcome.report.handles) came.add(one)
+        isHeld ||= outcome.kind === 'held'
+      }
       report.end()
     } catch (error) {
       // One bad file does not keep the others out.
@@ -73,6 +80,7 @@ async function importPaths(paths: string[], options: Options): Promise<void> {
     if (report.failed()) status = EXIT['bad-input']
   }
   await app.store.tidy()
+  if (options.media === true) await showImported(app, config.data, isHeld ? 'all' : came)
   process.exitCode = status
 }
 

@@ -14,6 +14,8 @@ export type MediaList = {
   /** When the next one is due. */
   dueAt(): number | undefined
   held(place: string, sha256: string): void
+  /** A medium that came with an import. */
+  came(place: string, handle: string, sha256: string): void
   /** SHA-256 of all that is held. */
   digests(): string[]
   /** Posts that show these bytes. */
@@ -37,6 +39,10 @@ export function mediaList(db: DatabaseSync): MediaList {
   )
   const due = db.prepare("SELECT min(next_at) AS at FROM medium WHERE state = 'wanted'")
   const held = db.prepare("UPDATE medium SET state = 'held', sha256 = ? WHERE place = ?")
+  const came = db.prepare(
+    `INSERT INTO medium (place, handle, url, state, tries, next_at, sha256) VALUES (?, ?, '', 'held', 0, 0, ?)
+     ON CONFLICT DO NOTHING`,
+  )
   const digests = db.prepare(DIGESTS)
   const places = db.prepare('SELECT place FROM medium WHERE sha256 = ?')
   const below = db.prepare(
@@ -69,6 +75,7 @@ export function mediaList(db: DatabaseSync): MediaList {
       return typeof at === 'number' ? at : undefined
     },
     held: (place, sha256) => void held.run(sha256, place),
+    came: (place, handle, sha256) => void came.run(place, handle.toLowerCase(), sha256),
     digests: () => digests.all().map((row) => text(row, 'sha256')),
     shownBy: (sha256) =>
       places.all(sha256).flatMap((row) => {

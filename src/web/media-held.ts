@@ -5,6 +5,7 @@ import type { HeldMedium } from '../store/memory.ts'
 import type { FoundPost, Post, Store } from '../store/store.ts'
 import type { Html } from './site.ts'
 import { mediumHref } from './addresses.ts'
+import { more } from './media-stated.ts'
 import { durationName } from './times.ts'
 import { say } from './words/say.ts'
 
@@ -44,6 +45,8 @@ export function heldHtml(
     return filmHtml(medium, { data, grouped, href }, held)
   if ((kind === 'voice' || kind === 'audio') && file !== undefined)
     return html`<div class="tgme_widget_message_voice_player chancery_held js-message_voice_player"${data}><audio class="tgme_widget_message_voice js-message_voice" controls preload="none" src="${mediumHref(file)}"></audio></div>`
+  if (kind === 'document' && picture !== undefined)
+    return html`<a class="tgme_widget_message_document_wrap" href="${mediumHref(picture)}"${data} download="${medium.title ?? ''}"><div class="tgme_widget_message_document_icon accent_bg"></div><div class="tgme_widget_message_document"><div class="tgme_widget_message_document_title accent_color" dir="auto">${medium.title ?? say('File')}</div><div class="tgme_widget_message_document_extra" dir="auto">${medium.size}</div></div>${more(medium)}</a>`
   if (kind === 'sticker' && picture !== undefined)
     return html`<div class="tgme_widget_message_sticker_wrap chancery_held"${data}>${pictureHtml(medium, picture, say('Sticker'))}</div>`
   return undefined

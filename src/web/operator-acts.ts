@@ -68,6 +68,7 @@ export async function importFiles(c: Asked): Promise<Response> {
         await acting.take({
           name: file.name,
           body: file.stream(),
+          media: textOf(form, 'media') !== '',
           ...(channel !== '' && { channel }),
         }),
       )
@@ -85,7 +86,8 @@ export async function importFiles(c: Asked): Promise<Response> {
       subject: name,
       hint: say('Choose a file that is not empty.'),
     })
-  const taken = await acting.take({ name, body, ...(channel !== '' && { channel }) })
+  const media = c.req.query('media') === 'true'
+  const taken = await acting.take({ name, body, media, ...(channel !== '' && { channel }) })
   return c.json({ ...taken, words: wordsOf(taken) })
 }
 

@@ -86,6 +86,7 @@ function importHtml(token: Html): Html {
   return html`<form class="import" method="post" action="/operator/import" enctype="multipart/form-data">${token}
 <label>${say('Files')} <input type="file" name="file" multiple required></label>
 <label>${say('Channel that they are of, where they do not say it')} <input type="text" name="channel" maxlength="200" placeholder="@handle" dir="ltr"></label>
+<label class="tick"><input type="checkbox" name="media" value="true"> ${say('with the pictures and files in it')}</label>
 <button type="submit">${say('Import')}</button>
 <p class="quiet">${say('Saved pages, exports of Telegram Desktop, dumps of other tools, archives of them. Or drop files here.')}</p>
 <ul class="uploads" aria-live="polite"></ul></form>`

@@ -35,7 +35,11 @@ function sendOne(file) {
   list.append(row)
   return new Promise((done) => {
     const request = new XMLHttpRequest()
-    const asked = new URLSearchParams({ name: file.name, channel: form.elements.channel.value })
+    const asked = new URLSearchParams({
+      name: file.name,
+      channel: form.elements.channel.value,
+      media: form.elements.media.checked,
+    })
     request.open('POST', `/operator/import?${asked}`)
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.setRequestHeader('accept', 'application/json')

@@ -49,4 +49,5 @@ export const arDesk: Dictionary = {
     few: '{n} منشورات حتى الآن',
     other: '{n} منشورا حتى الآن',
   },
+  'with the pictures and files in it': 'مع ما فيه من صور وملفات',
 }

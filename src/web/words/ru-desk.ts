@@ -48,4 +48,5 @@ export const ruDesk: Dictionary = {
     few: 'пока {n} поста',
     other: 'пока {n} постов',
   },
+  'with the pictures and files in it': 'с картинками и файлами из него',
 }
