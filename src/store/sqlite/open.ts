@@ -5,12 +5,13 @@ import { asker } from './ask.ts'
 import { capturesByFile, digest, oddities, sameCapture, unfolded } from './census.ts'
 import { channelPager } from './channel-page.ts'
 import { channelReader } from './channels.ts'
+import { countKeeper, nowReader, type Countings } from './counted.ts'
 import { heldReader } from './held.ts'
 import { heldMediaReader } from './held-media.ts'
 import { captureReader, historian } from './history.ts'
 import { outliner } from './outline.ts'
 import { parcelsOf, type ParcelFolding } from './parcel.ts'
-import { currentReader } from './reader.ts'
+import { currentReader, type Answered, type Question } from './reader.ts'
 import { readersHere, startReaders } from './readers.ts'
 import { integer } from './rows.ts'
 import { uncompared } from './relink.ts'
@@ -32,6 +33,13 @@ export async function openSqliteStore(
   const readers = threads === 'own' ? startReaders(place) : readersHere(place)
   const own = currentReader(folder, file, readerOf)
   own.current()
+  const keep = countKeeper(() => {
+    const { now, version } = own.current()
+    return { ...now(), version: version() }
+  })
+  const count = <Name extends Countings>(
+    question: Extract<Question, { name: Name }>,
+  ): Promise<Answered<Name>> => keep(question, () => readers.ask<Name>(question))
   // Apart, so that nothing holds what the parcels were made of.
   const orderAfter = async (batch: ParcelFolding[], after?: Promise<unknown>) => {
     await after
@@ -65,9 +73,9 @@ export async function openSqliteStore(
     unheldOrigins: (limit) =>
       readers.ask<'unheldOrigins'>({ name: 'unheldOrigins', given: [limit] }),
     find: (tree, page) => readers.ask<'find'>({ name: 'find', given: [tree, page] }),
-    total: (tree) => readers.ask<'total'>({ name: 'total', given: [tree] }),
-    facets: (tree) => readers.ask<'facets'>({ name: 'facets', given: [tree] }),
-    histogram: (...given) => readers.ask<'histogram'>({ name: 'histogram', given }),
+    total: (tree) => count<'total'>({ name: 'total', given: [tree] }),
+    facets: (tree) => count<'facets'>({ name: 'facets', given: [tree] }),
+    histogram: (...given) => count<'histogram'>({ name: 'histogram', given }),
     spans: (tree) => readers.ask<'spans'>({ name: 'spans', given: [tree] }),
     outline: async (ask) => own.current().outline(ask),
     meant: (tree) => readers.ask<'meant'>({ name: 'meant', given: [tree] }),
@@ -106,6 +114,7 @@ function readerOf(db: DatabaseSync) {
     held: heldReader(db),
     heldMedia: heldMediaReader(db),
     outline: outliner(db, asker(db)),
+    now: nowReader(db),
     version: versionReader(db),
     showing: showingReader(db),
     capture: captureReader(db),
