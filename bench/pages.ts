@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- pages --keep FOLDER [--seconds 10]`: pages of an archive that `bench -- search --keep` made, asked for by
+ * `npm run bench -- pages --keep FOLDER [--seconds 10] [--plain]`: pages of an archive that `bench -- search --keep` made, asked for by
  * 50 connections, the server on one core and autocannon on another. A few pages again and again, as readers ask, and many in
  * turn (every connection goes through the same list), of which few are kept already.
  */
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     keep: { type: 'string', default: '.' },
     seconds: { type: 'string', default: '10' },
     kind: { type: 'string' },
+    plain: { type: 'boolean' },
   },
 })
 const made = corpus(1000)
@@ -53,7 +54,11 @@ for (const [kind, addresses] of Object.entries(KINDS)) {
       requests: addresses.map((path) => ({
         method: 'GET',
         path,
-        headers: { accept: 'text/html' },
+        // As browsers ask.
+        headers: {
+          accept: 'text/html',
+          ...(values.plain !== true && { 'accept-encoding': 'gzip' }),
+        },
       })),
     })
   const warmed = addresses.length < 100 ? (await run(5)).requests.total : 0

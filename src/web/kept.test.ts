@@ -4,6 +4,7 @@ import { openSqliteStore } from '../store/sqlite/open.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { fold } from '../../test/engines.ts'
 import { siteOf } from '../../test/site.ts'
 import { createWeb } from './routes.ts'
@@ -40,6 +41,28 @@ test('a page that did not change is told by its tag alone', async () => {
       assert.equal(third.status, 304)
       assert.equal(await third.text(), '')
     }
+  })
+})
+
+test('a page is kept packed for those who take it so, and has one tag', async () => {
+  await served(async (get, store) => {
+    await fold(store, {
+      at: 60,
+      posts: Array.from({ length: 20 }, (_, n) => ({ id: n + 2, text: `Herring ${n}` })),
+    })
+    const plain = await get('/s/harbour_news')
+    const etag = plain.headers.get('etag') ?? ''
+    const text = await plain.text()
+    for (const _ of [1, 2]) {
+      const packed = await get('/s/harbour_news', { 'accept-encoding': 'gzip' })
+      assert.equal(packed.headers.get('content-encoding'), 'gzip')
+      assert.match(packed.headers.get('vary') ?? '', /accept-encoding/)
+      assert.equal(packed.headers.get('etag'), etag)
+      assert.equal(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString(), text)
+      assert.equal((await get('/s/harbour_news')).headers.get('content-encoding'), null)
+    }
+    const known = { 'accept-encoding': 'gzip', 'if-none-match': etag }
+    assert.equal((await get('/s/harbour_news', known)).status, 304)
   })
 })
 

@@ -4,13 +4,22 @@
  */
 import { hash } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
+import { packedBytes, takesGzip } from './packing.ts'
 import type { Asked, WebEnv } from './site.ts'
 import { reader } from './words/say.ts'
 
-type Kept = { body: Uint8Array<ArrayBuffer>; type: string; etag: string; until: number }
+type Kept = {
+  /** Packed for whoever takes it so, once and not for each. */
+  body: Uint8Array<ArrayBuffer>
+  isPacked: boolean
+  type: string
+  /** Of the page, however it is packed. */
+  etag: string
+  until: number
+}
 
 /** Bytes of all of them. */
-const MOST = 32 * 2 ** 20
+const MOST = 16 * 2 ** 20
 /** Milliseconds: a page may also say how long a source rests, or what is overdue. */
 const LONGEST = 10_000
 
@@ -65,7 +74,7 @@ export function pageKeeper({ most = MOST, longest = LONGEST } = {}): MiddlewareH
     let page: Kept | undefined
     try {
       await next()
-      page = await keepable(c.res, longest)
+      page = await keepable(c, longest)
     } finally {
       if (others === undefined) making.delete(`${before} ${key}`)
       own.resolve(page)
@@ -78,26 +87,30 @@ export function pageKeeper({ most = MOST, longest = LONGEST } = {}): MiddlewareH
   }
 }
 
-async function keepable(made: Response, longest: number): Promise<Kept | undefined> {
+async function keepable(c: Asked, longest: number): Promise<Kept | undefined> {
   // A file has a name besides, and is asked for once.
+  const made = c.res
   const { headers, status } = made
   if (status !== 200 || headers.has('set-cookie') || headers.has('content-disposition'))
     return undefined
-  const body = new Uint8Array(await made.arrayBuffer())
-  const etag = `"${hash('sha256', body, 'base64url').slice(0, 22)}"`
+  const plain = new Uint8Array(await made.arrayBuffer())
+  const etag = `"${hash('sha256', plain, 'base64url').slice(0, 22)}"`
   const type = headers.get('content-type') ?? ''
-  return { body, type, etag, until: Date.now() + longest }
+  const until = Date.now() + longest
+  const packed = takesGzip(c.req.header('accept-encoding')) ? await packedBytes(plain) : undefined
+  return { body: packed ?? plain, isPacked: packed !== undefined, type, etag, until }
 }
 
-function answer(c: Asked, { body, type, etag }: Kept): Response {
-  return c.req.header('if-none-match') === etag
-    ? c.body(null, 304, { etag })
-    : c.body(body, 200, { 'content-type': type, etag })
+function answer(c: Asked, { body, isPacked, type, etag }: Kept): Response {
+  if (c.req.header('if-none-match') === etag) return c.body(null, 304, { etag })
+  const packing = isPacked && { 'content-encoding': 'gzip' }
+  return c.body(body, 200, { 'content-type': type, etag, ...packing })
 }
 
 function keyOf(c: Asked): string {
   const { language, zone = '' } = reader()
   const accepts = c.req.header('accept') ?? ''
   const json = accepts.includes('application/json') && !accepts.includes('text/html')
-  return `${language} ${zone} ${json} ${c.req.url}`
+  const packing = takesGzip(c.req.header('accept-encoding'))
+  return `${language} ${zone} ${json} ${packing} ${c.req.url}`
 }

@@ -18,16 +18,20 @@ export const packed: MiddlewareHandler<WebEnv> = async (c, next) => {
   await next()
   const { headers, status } = c.res
   if (!PACKED.test(headers.get('content-type') ?? '')) return
-  c.header('vary', 'accept-encoding', { append: true })
+  headers.append('vary', 'accept-encoding')
   if (status === 304 || c.get('session') !== undefined || headers.has('content-encoding')) return
   if (!takesGzip(c.req.header('accept-encoding'))) return
-  const bytes = await c.res.arrayBuffer()
-  const isWorth = bytes.byteLength >= LEAST
-  const body = isWorth ? await pack(bytes, { level: LEVEL }) : bytes
-  const answer = new Response(body, c.res)
-  if (isWorth) answer.headers.set('content-encoding', 'gzip')
-  answer.headers.delete('content-length')
-  c.res = answer
+  const bytes = new Uint8Array(await c.res.arrayBuffer())
+  const body = await packedBytes(bytes)
+  if (body !== undefined) headers.set('content-encoding', 'gzip')
+  headers.delete('content-length')
+  c.res = undefined
+  c.res = new Response(body ?? bytes, { status, headers })
+}
+
+/** Of what is worth it. */
+export async function packedBytes(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  return bytes.length < LEAST ? undefined : new Uint8Array(await pack(bytes, { level: LEVEL }))
 }
 
 export function takesGzip(accepted = ''): boolean {
