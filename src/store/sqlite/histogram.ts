@@ -6,7 +6,7 @@ import { ALL, hits, preparer, type Range } from './hits.ts'
 import { SLOT } from './keys.ts'
 import type { Compiled } from './match.ts'
 import type { Patience } from './patience.ts'
-import { integer } from './rows.ts'
+import { text } from './rows.ts'
 
 const DAY = 86_400
 /** Undated posts are listed below it: dates begin with a day. */
@@ -23,15 +23,11 @@ export function histogrammer(
   const prepare = preparer(db)
 
   function add(counted: Counted, compiled: Compiled, within: Range): void {
-    const { sql, values } = hits(compiled, 'hit.key AS key', { within, guarded: true })
-    const days = prepare(
-      `SELECT key / ${DAY * SLOT} AS day, count(*) AS posts FROM (${sql}) GROUP BY 1`,
-    )
-    for (const row of days.all(...values)) {
-      const [day, posts] = [integer(row, 'day'), integer(row, 'posts')]
-      if (day >= FIRST_DAY) counted.days.set(day, (counted.days.get(day) ?? 0) + posts)
-      else counted.undated += posts
-    }
+    const day = `hit.key / ${DAY * SLOT} AS day`
+    const { sql, values } = hits(compiled, day, { within, guarded: true })
+    // One by one: to group them SQLite sorts them, which takes longer than to find them.
+    const row = prepare(`SELECT coalesce(group_concat(day), '') AS days FROM (${sql})`)
+    addDays(counted, text(row.get(...values) ?? { days: '' }, 'days'))
   }
 
   /** From as much of the archive as there is patience for. */
@@ -63,6 +59,24 @@ export function histogrammer(
     return { ...barsOf(days, unit), undated, ...(whole === undefined && { sampled: true }) }
   }
 }
+
+/** Of numbers with commas between, without a string or a list for each. */
+function addDays(counted: Counted, days: string): void {
+  if (days === '') return
+  let day = 0
+  for (let at = 0; at <= days.length; at++) {
+    const digit = days.charCodeAt(at) - ZERO
+    if (digit >= 0 && digit <= 9) {
+      day = day * 10 + digit
+      continue
+    }
+    if (day >= FIRST_DAY) counted.days.set(day, (counted.days.get(day) ?? 0) + 1)
+    else counted.undated++
+    day = 0
+  }
+}
+
+const ZERO = 0x30
 
 type Counted = { days: Map<number, number>; undated: number }
 

@@ -15,10 +15,10 @@ const LONGEST = 500
 
 export function rankedPager(
   db: DatabaseSync,
-  { copies, patience, longest = LONGEST }: Omit<Means, 'cut'> & { copies: CopyCounter },
+  { copies, cut, patience, longest = LONGEST }: Means & { copies: CopyCounter },
 ): KeyPager<Ask> {
   const byMeasure = measurePager(db, copies)
-  const byRelevance = relevancePager(db, copies)
+  const byRelevance = relevancePager(db, copies, cut)
   return (compiled, ask) => {
     const page = patience.within(longest, () =>
       ask.sort === 'relevance'
@@ -74,55 +74,78 @@ function measurePager(db: DatabaseSync, copies: CopyCounter): KeyPager<Ask & { s
 const RANKED = 10_000
 /** Nobody turns more pages than these posts fill. */
 const DEEPEST = 1000
-const MOST_REMEMBERED = 50
+/** Hits that tell whether there are many, of so late a part of the archive. */
+const SOME = 100
+const LATEST_SHARE = 0.3
+const MOST_REMEMBERED = 100
+
+type Ranking = { newest: number; keys: number[] }
 
 /**
  * A ranking counts how common each word is, which changes while posts arrive: so it is made once, of the posts up to the
  * newest hit of the first page, and remembered for its next pages. A cursor names that hit and the last one shown.
  */
-function relevancePager(db: DatabaseSync, copies: CopyCounter): KeyPager<Ask> {
+function relevancePager(db: DatabaseSync, copies: CopyCounter, cut: Means['cut']): KeyPager<Ask> {
   const prepare = preparer(db)
-  const remembered = new Map<string, number[]>()
+  const remembered = new Map<string, Ranking>()
+  const changed = db.prepare('PRAGMA data_version')
 
-  function newestKey(compiled: Compiled): number | undefined {
-    const { sql, values } = hits(compiled, 'hit.key AS key', { guarded: true })
-    const row = prepare(`${sql} ORDER BY 1 DESC LIMIT 1`).get(...values)
-    return row && integer(row, 'key')
-  }
-
-  function rank(compiled: Compiled, newest: number, collapse: boolean): number[] {
+  function rank(compiled: Compiled, from: number | undefined, collapse: boolean): Ranking {
     // Weights of the columns: a word as it is written, its stem, a tag or link, filters.
     const score = compiled.match === undefined ? '0' : 'bm25(term, 2.0, 1.0, 1.0, 0.0)'
-    const within = { ...ALL, before: newest + 1 }
-    const { sql, values } = hits(compiled, `hit.key AS key, ${score} AS score`, {
-      within,
-      guarded: true,
-    })
-    const candidates = `SELECT key FROM (${sql} ORDER BY 1 DESC LIMIT ?) ORDER BY score, key DESC LIMIT ?`
-    const rows = prepare(candidates).all(...values, RANKED, DEEPEST)
+    const within = from === undefined ? ALL : { ...ALL, before: from + 1 }
+    const select = `hit.key AS key, ${score} AS score`
+    const { sql, values } = hits(compiled, select, { within, guarded: true })
+    const fromAbove = (): Row[] =>
+      prepare(rankingOf(`${sql} ORDER BY 1 DESC`)).all(...values, RANKED, DEEPEST)
+    // FTS5 goes through its lists upwards in half of the time: only where there are more hits than are ranked, the newest of
+    // them have to be found from above.
+    let rows = isCommon(compiled)
+      ? fromAbove()
+      : prepare(rankingOf(sql)).all(...values, RANKED + 1, DEEPEST)
+    if (Number(rows[0]?.['posts'] ?? 0) > RANKED) rows = fromAbove()
+    const [first] = rows
     const keys = rows.map((row) => integer(row, 'key'))
-    return collapse ? firstOfEach(keys, copies.likenesses(keys)) : keys
+    return {
+      newest: first === undefined ? 0 : integer(first, 'newest'),
+      keys: collapse ? firstOfEach(keys, copies.likenesses(keys)) : keys,
+    }
   }
 
-  function ranking(compiled: Compiled, newest: number, collapse: boolean): number[] {
-    const name = JSON.stringify([compiled, newest, collapse], (_, value: unknown) =>
-      typeof value === 'bigint' ? String(value) : value,
-    )
-    const keys = remembered.get(name) ?? rank(compiled, newest, collapse)
-    remembered.delete(name)
-    remembered.set(name, keys)
-    const [oldest] = remembered.keys()
-    if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest)
-    return keys
+  /** As far as some hits of one time tell: they lie close together. No bound is set, for FTS5 would look beyond it. */
+  function isCommon(compiled: Compiled): boolean {
+    const { all, ranges } = cut()
+    if (all <= RANKED || compiled.where !== undefined) return false
+    const first = Math.floor(ranges.length * (1 - LATEST_SHARE))
+    const last = Math.ceil(first + (SOME / RANKED) * ranges.length)
+    const within = { ...ALL, from: ranges[first]?.from ?? 0 }
+    const { sql, values } = hits(compiled, 'hit.key AS key', { within })
+    const row = prepare(`${sql} LIMIT 1 OFFSET ?`).get(...values, SOME)
+    return row !== undefined && integer(row, 'key') < (ranges[last]?.before ?? ALL.before)
+  }
+
+  /** Of a first page `from` is not known yet. */
+  function ranking(compiled: Compiled, from: number | undefined, collapse: boolean): Ranking {
+    const nameFrom = (newest: number | string): string =>
+      JSON.stringify([compiled, newest, collapse], (_, value: unknown) =>
+        typeof value === 'bigint' ? String(value) : value,
+      )
+    const name = nameFrom(from ?? `as of ${integer(changed.get() ?? {}, 'data_version')}`)
+    const ranked = remembered.get(name) ?? rank(compiled, from, collapse)
+    for (const known of [name, nameFrom(ranked.newest)]) {
+      remembered.delete(known)
+      remembered.set(known, ranked)
+    }
+    for (const oldest of [...remembered.keys()].slice(0, -MOST_REMEMBERED))
+      remembered.delete(oldest)
+    return ranked
   }
 
   return (compiled, { limit, cursor, collapse }) => {
     // How common each of its terms is would have to be counted first.
     if (compiled.isWide === true) throw takesLong()
     const [from, key, place] = readCursor(cursor)
-    const newest = isKeyPart(from) ? from : newestKey(compiled)
-    if (newest === undefined) return { keys: [] }
-    const keys = ranking(compiled, newest, collapse)
+    const { newest, keys } = ranking(compiled, isKeyPart(from) ? from : undefined, collapse)
     const before = typeof key === 'number' ? keys.indexOf(key) : -1
     const start = before === -1 && isKeyPart(place) ? place : before + 1
     const page = keys.slice(start, start + limit)
@@ -131,6 +154,12 @@ function relevancePager(db: DatabaseSync, copies: CopyCounter): KeyPager<Ask> {
       ? { keys: page, next: writeCursor([newest, last, start + limit]) }
       : { keys: page }
   }
+}
+
+function rankingOf(found: string): string {
+  return `WITH found AS MATERIALIZED (${found} LIMIT ?)
+    SELECT key, (SELECT count(*) FROM found) AS posts, (SELECT max(key) FROM found) AS newest
+    FROM found ORDER BY score, key DESC LIMIT ?`
 }
 
 function firstOfEach(keys: number[], likenesses: Map<number, number>): number[] {
