@@ -29,6 +29,7 @@ import { noticesHtml } from './notices.ts'
 import { totalName } from './total.ts'
 import { pageHtml, searchForm } from './page.ts'
 import { addressOf, type Asked, type Html } from './site.ts'
+import { OUTWARD } from './safe-href.ts'
 import { staticHref } from './static.ts'
 import { dayTag } from './times.ts'
 import { unfinishedHtml } from './unfinished.ts'
@@ -156,7 +157,8 @@ function waysHtml(channel: Channel): Html {
     [`${channelHref(handle)}/gaps`, say('Gaps')],
     [`${channelHref(handle)}/history`, say('History of this header')],
   ]
-  return html`${lastPostAt !== undefined && jumpForm(channel)}<ul class="ways">${ways.map(([href, name]) => html`<li><a href="${href}">${name}</a></li>`)}</ul>`
+  const original = telegramHref(handle)
+  return html`${lastPostAt !== undefined && jumpForm(channel)}<ul class="ways">${ways.map(([href, name]) => html`<li><a href="${href}">${name}</a></li>`)}${original !== undefined && html`<li><a href="${original}" rel="${OUTWARD}">${say('On Telegram, if still there')}</a></li>`}</ul>`
 }
 
 function pageLinks(channel: Channel, { older, newer }: ChannelPage, here: At): Html {

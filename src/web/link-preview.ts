@@ -8,7 +8,10 @@ import { say } from './words/say.ts'
 
 export function linkPreviewHtml(preview: LinkPreview): Html {
   const href = safeHref(preview.url)
-  const inner = html`${
+  // A picture alone would not say whose it is.
+  const host =
+    preview.siteName === undefined && preview.title === undefined && URL.parse(preview.url)?.host
+  const inner = html`${host && html`<span class="chancery_note" dir="ltr">${host}</span>`}${
     preview.siteName !== undefined &&
     html`<div class="link_preview_site_name accent_color" dir="auto">${preview.siteName}</div>`
   }${
