@@ -33,8 +33,8 @@ export type Taken = {
   channels: string[]
   /** Held already, nothing changed. */
   held: number
-  /** What could not be read, each in a sentence. */
-  troubles: string[]
+  /** What could not be read. */
+  troubles: Pick<Failure, 'hint' | 'message'>[]
 }
 
 export type Acting = {
@@ -105,7 +105,10 @@ async function takenIn(
   const options = { media, ...(channel !== undefined && { channel: readHandle(channel) }) }
   for await (const outcome of takeIn(app, sourcesOf(path), options)) tell(taken, outcome)
   if (taken.posts + taken.held + taken.troubles.length === 0)
-    taken.troubles.push('Nothing in it is in a format that Chancery reads.')
+    taken.troubles.push({
+      message: 'Nothing in it is in a format that Chancery reads.',
+      hint: '',
+    })
   return taken
 }
 
@@ -124,19 +127,14 @@ function tell(taken: Taken, outcome: Outcome): void {
       taken.held++
       return
     case 'unknown':
-      taken.troubles.push(sentence(unknownFormat(outcome.source, outcome.oddities)))
+      taken.troubles.push(unknownFormat(outcome.source, outcome.oddities))
       return
     case 'refused':
-      taken.troubles.push(sentence(refused(outcome.source, outcome.detail)))
+      taken.troubles.push(refused(outcome.source, outcome.detail))
       return
     case 'left':
       return
     case 'passed':
-      if (outcome.passed.why !== 'private')
-        taken.troubles.push(sentence(passedOver(outcome.passed)))
+      if (outcome.passed.why !== 'private') taken.troubles.push(passedOver(outcome.passed))
   }
-}
-
-function sentence({ hint, message }: Failure): string {
-  return `${message} ${hint}`
 }

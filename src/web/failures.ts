@@ -1,11 +1,13 @@
 /** Failures as pages: said once, for every page. */
 import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
-import type { Asked, Site } from './site.ts'
+import { OUTWARD } from './safe-href.ts'
+import { tokenHtml } from './session.ts'
+import type { Asked, Html, Site } from './site.ts'
 import { Failure, type FailureCode } from '../failure.ts'
 import { pageHtml } from './page.ts'
 import { saidFailure } from './said-failure.ts'
-import { say } from './words/say.ts'
+import { say, sayHtml } from './words/say.ts'
 
 export function failurePage(error: Error, c: Asked): Response | Promise<Response> {
   // Hono's own word on a form that is too large.
@@ -71,6 +73,31 @@ function answer(
 ): Response | Promise<Response> {
   // Absent when it was the site itself that failed.
   const site: Site | undefined = c.get('site')
-  const body = html`<main id="content" class="narrow"><p class="status">${status}</p><h1 dir="auto">${message}</h1><p dir="auto">${hint}</p><p><a href="/">${say('To the list of channels')}</a></p></main>`
+  const body = html`<main id="content" class="narrow"><p class="status">${status}</p><h1 dir="auto">${message}</h1><p dir="auto">${linked(hint)}</p>${site !== undefined && offerHtml(c, site)}<p>${wayBack(c)}</p></main>`
   return c.html(pageHtml({ title: message, body }, site?.sample ?? false), status)
+}
+
+/** Our own hints name addresses of the original. */
+function linked(hint: string): Html {
+  return html`${hint
+    .split(/(https:\/\/t\.me\/\w+\/?\d*)/)
+    .map((part, at) =>
+      at % 2 === 0 ? part : html`<a href="${part}" rel="${OUTWARD}">${part}</a>`,
+    )}`
+}
+
+/** Whoever looks after the archive can have a channel captured where it is missed. */
+function offerHtml(c: Asked, { acting }: Site): Html | false {
+  const session = c.get('session')
+  const [, handle] = /^\/s\/([A-Za-z]\w{3,63})$/.exec(c.req.path) ?? []
+  if (session === undefined || handle === undefined || acting.channels.get(handle) !== undefined)
+    return false
+  const channel = html`<bdi dir="ltr">@${handle}</bdi>`
+  return html`<form class="login" method="post" action="/operator/channels">${tokenHtml(c, session)}<input type="hidden" name="channel" value="@${handle}"><button type="submit">${sayHtml('Capture {channel}', { channel })}</button></form>`
+}
+
+function wayBack(c: Asked): Html {
+  return c.req.path.startsWith('/operator')
+    ? html`<a href="/operator">${say('Back to the desk')}</a>`
+    : html`<a href="/">${say('To the list of channels')}</a>`
 }

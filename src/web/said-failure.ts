@@ -8,12 +8,15 @@ type Said = { message: string; hint: string }
 export function saidFailure({ hint, message }: Pick<Failure, 'hint' | 'message'>): Said {
   for (const [pattern, saying] of SAYINGS) {
     const found = pattern.exec(message)
-    if (found !== null) return saying(found[1] ?? '', found[2] ?? '', found[3] ?? '')
+    if (found !== null) return saying(found[1] ?? '', found[2] ?? '', found[3] ?? '', hint)
   }
   return { message, hint }
 }
 
-const SAYINGS: readonly (readonly [RegExp, (one: string, two: string, three: string) => Said])[] = [
+const SAYINGS: readonly (readonly [
+  RegExp,
+  (one: string, two: string, three: string, hint: string) => Said,
+])[] = [
   [
     /^"(.*)" names no public channel\.$/su,
     (given) => ({
@@ -78,4 +81,88 @@ const SAYINGS: readonly (readonly [RegExp, (one: string, two: string, three: str
       hint: say('Narrow the search, or divide the case.'),
     }),
   ],
+  [
+    /^Nothing in it is in a format that Chancery reads\.$/u,
+    () => ({ message: say('Nothing in it is in a format that Chancery reads.'), hint: '' }),
+  ],
+  [
+    /^(.*) is in no format that Chancery reads; it was kept/su,
+    (name) => ({
+      message: say(
+        '{name} is in no format that Chancery reads; it was kept as evidence, nothing was read from it.',
+        { name },
+      ),
+      hint: formats(),
+    }),
+  ],
+  [
+    /^(.*) is too large \((.*)\); it was kept/su,
+    (name, detail) => ({
+      message: say(
+        '{name} is too large ({detail}); it was kept as evidence, nothing was read from it.',
+        { name, detail },
+      ),
+      hint: formats(),
+    }),
+  ],
+  [
+    /^(.*) cannot be unpacked \((.*)\); it was kept/su,
+    (name, detail) => ({
+      message: say(
+        '{name} cannot be unpacked ({detail}); it was kept as evidence, nothing was read from it.',
+        { name, detail },
+      ),
+      hint: say('The file is damaged or incomplete: fetch it again and import the whole one.'),
+    }),
+  ],
+  [
+    /^(.*) holds records of no tool that Chancery knows; it was kept/su,
+    (name, _, __, hint) => ({
+      message: say(
+        '{name} holds records of no tool that Chancery knows; it was kept as evidence, nothing was read from it.',
+        { name },
+      ),
+      hint: say(
+        'In a terminal, say which of its fields mean what, as in {option}. It has: {fields}.',
+        {
+          option: '--map text=body,date=timestamp',
+          fields: /It has: (.*)\.$/su.exec(hint)?.[1] ?? '',
+        },
+      ),
+    }),
+  ],
+  [
+    /^(.*) is of no public channel \((.*)\); nothing was kept\.$/su,
+    (name, detail) => ({
+      message: say('{name} is of no public channel ({detail}); nothing was kept.', {
+        name,
+        detail,
+      }),
+      hint: say(
+        'Chancery keeps public broadcast channels only: no groups, no private chats, no people.',
+      ),
+    }),
+  ],
+  [
+    /^(.*) is encrypted; nothing was kept of it\.$/su,
+    (name) => ({
+      message: say('{name} is encrypted; nothing was kept of it.', { name }),
+      hint: say('Unpack it with its password and import the folder.'),
+    }),
+  ],
+  [
+    /^(.*) cannot be read \((.*)\); nothing was kept of it\.$/su,
+    (name, detail) => ({
+      message: say('{name} cannot be read ({detail}); nothing was kept of it.', { name, detail }),
+      hint: say(
+        'What came before it was imported. Fetch or pack the archive again and import the whole one.',
+      ),
+    }),
+  ],
 ]
+
+function formats(): string {
+  return say(
+    'It reads saved pages of https://t.me/s/CHANNEL, text copied from them, exports of Telegram Desktop and dumps of other tools.',
+  )
+}

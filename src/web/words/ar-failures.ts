@@ -110,4 +110,32 @@ export const arFailures: Dictionary = {
   'Narrow the search, or divide the case.': 'ضيّق البحث أو قسّم الملف.',
   '@{handle} was erased: nothing of it is kept any more.': 'مُحيت @{handle}: لم يعد يُحفظ منها شيء.',
   'If it may be kept again: {command}, then add it.': 'إن جاز حفظها من جديد: {command} ثم أضفها.',
+  'Choose one from the calendar, or write year-month-day: 2025-03-01.':
+    'اختره من التقويم أو اكتب سنة-شهر-يوم: 2025-03-01.',
+  'Load the page again and use one of its buttons.': 'حمّل الصفحة من جديد واستعمل أحد أزرارها.',
+  'Nothing in it is in a format that Chancery reads.': 'ليس فيه شيء بصيغة يقرؤها Chancery.',
+  '{name} is in no format that Chancery reads; it was kept as evidence, nothing was read from it.':
+    '{name}: صيغة لا يقرؤها Chancery؛ حُفظ دليلا ولم يُقرأ منه شيء.',
+  '{name} is too large ({detail}); it was kept as evidence, nothing was read from it.':
+    '{name}: كبير جدا ({detail})؛ حُفظ دليلا ولم يُقرأ منه شيء.',
+  '{name} cannot be unpacked ({detail}); it was kept as evidence, nothing was read from it.':
+    '{name}: لا يمكن فكه ({detail})؛ حُفظ دليلا ولم يُقرأ منه شيء.',
+  'The file is damaged or incomplete: fetch it again and import the whole one.':
+    'الملف تالف أو ناقص: أحضره من جديد واستورده كاملا.',
+  '{name} holds records of no tool that Chancery knows; it was kept as evidence, nothing was read from it.':
+    '{name}: سجلات أداة لا يعرفها Chancery؛ حُفظ دليلا ولم يُقرأ منه شيء.',
+  'In a terminal, say which of its fields mean what, as in {option}. It has: {fields}.':
+    'حدد في الطرفية معنى حقوله، مثل {option}. فيه: {fields}.',
+  '{name} is of no public channel ({detail}); nothing was kept.':
+    '{name}: ليس من قناة عامة ({detail})؛ لم يُحفظ شيء.',
+  'Chancery keeps public broadcast channels only: no groups, no private chats, no people.':
+    'يحفظ Chancery القنوات العامة فقط: لا مجموعات ولا محادثات خاصة ولا أشخاص.',
+  '{name} is encrypted; nothing was kept of it.': '{name}: مشفّر؛ لم يُحفظ منه شيء.',
+  'Unpack it with its password and import the folder.': 'فكّه بكلمة مروره واستورد المجلد.',
+  '{name} cannot be read ({detail}); nothing was kept of it.':
+    '{name}: لا يُقرأ ({detail})؛ لم يُحفظ منه شيء.',
+  'What came before it was imported. Fetch or pack the archive again and import the whole one.':
+    'استُورد ما قبله. أحضر الأرشيف أو حزمه من جديد واستورده كاملا.',
+  'It reads saved pages of https://t.me/s/CHANNEL, text copied from them, exports of Telegram Desktop and dumps of other tools.':
+    'يقرأ صفحات https://t.me/s/CHANNEL المحفوظة والنص المنسوخ منها وتصديرات Telegram Desktop ومخرجات أدوات أخرى.',
 }

@@ -115,4 +115,36 @@ export const ruFailures: Dictionary = {
     '@{handle} стёрт: из него больше ничего не сохраняется.',
   'If it may be kept again: {command}, then add it.':
     'Если его снова можно хранить: {command}, потом добавьте его.',
+  'Choose one from the calendar, or write year-month-day: 2025-03-01.':
+    'Выберите его в календаре или напишите год-месяц-день: 2025-03-01.',
+  'Load the page again and use one of its buttons.':
+    'Откройте страницу заново и нажмите одну из её кнопок.',
+  'Nothing in it is in a format that Chancery reads.':
+    'В нём нет ничего в форматах, которые читает Chancery.',
+  '{name} is in no format that Chancery reads; it was kept as evidence, nothing was read from it.':
+    '{name}: формат, которого Chancery не читает; файл сохранён как свидетельство, из него ничего не прочитано.',
+  '{name} is too large ({detail}); it was kept as evidence, nothing was read from it.':
+    '{name}: слишком большой ({detail}); сохранён как свидетельство, из него ничего не прочитано.',
+  '{name} cannot be unpacked ({detail}); it was kept as evidence, nothing was read from it.':
+    '{name}: не распаковывается ({detail}); сохранён как свидетельство, из него ничего не прочитано.',
+  'The file is damaged or incomplete: fetch it again and import the whole one.':
+    'Файл повреждён или неполон: получите его снова и импортируйте целый.',
+  '{name} holds records of no tool that Chancery knows; it was kept as evidence, nothing was read from it.':
+    '{name}: записи программы, которой Chancery не знает; сохранён как свидетельство, из него ничего не прочитано.',
+  'In a terminal, say which of its fields mean what, as in {option}. It has: {fields}.':
+    'В терминале укажите, что значат его поля, например {option}. В нём есть: {fields}.',
+  '{name} is of no public channel ({detail}); nothing was kept.':
+    '{name}: не из публичного канала ({detail}); ничего не сохранено.',
+  'Chancery keeps public broadcast channels only: no groups, no private chats, no people.':
+    'Chancery хранит только публичные каналы: ни групп, ни личных чатов, ни людей.',
+  '{name} is encrypted; nothing was kept of it.':
+    '{name}: зашифрован; из него ничего не сохранено.',
+  'Unpack it with its password and import the folder.':
+    'Распакуйте его с паролем и импортируйте папку.',
+  '{name} cannot be read ({detail}); nothing was kept of it.':
+    '{name}: не читается ({detail}); из него ничего не сохранено.',
+  'What came before it was imported. Fetch or pack the archive again and import the whole one.':
+    'Всё до него импортировано. Получите или упакуйте архив заново и импортируйте целый.',
+  'It reads saved pages of https://t.me/s/CHANNEL, text copied from them, exports of Telegram Desktop and dumps of other tools.':
+    'Читаются сохранённые страницы https://t.me/s/CHANNEL, скопированный с них текст, экспорт Telegram Desktop и выгрузки других программ.',
 }
