@@ -33,10 +33,12 @@ export function historian(
     `SELECT coalesce(shown.message, shown.local) AS id FROM post AS shown JOIN post AS root ON root.id = shown.joined
      WHERE root.id = ? AND shown.message IS NOT root.message ORDER BY shown.message, shown.local`,
   )
+  // From the post's contents on: no index leads from a post to them, and the planner would go through all there are.
   const candidates = db.prepare(
     `SELECT DISTINCT other.id, other.message, other.local, other.date, channel.handle, present.json ->> '$.text' AS text
-     FROM content AS own JOIN content AS alike ON alike.likeness = own.likeness JOIN post AS shown ON shown.id = alike.post
-     JOIN post AS other ON other.id = coalesce(shown.joined, shown.id)
+     FROM (SELECT content FROM sighting WHERE post = ?1 UNION SELECT content FROM post WHERE id = ?1) AS said
+     CROSS JOIN content AS own ON own.id = said.content CROSS JOIN content AS alike ON alike.likeness = own.likeness
+     CROSS JOIN post AS shown ON shown.id = alike.post CROSS JOIN post AS other ON other.id = coalesce(shown.joined, shown.id)
      JOIN channel ON channel.id = other.channel JOIN content AS present ON present.id = other.content
      WHERE own.post = ?1 AND own.likeness IS NOT NULL AND other.channel = ?2 AND other.id <> ?1
        AND (other.message IS NULL) <> ?3

@@ -64,6 +64,9 @@ function isQuick(question: Question): boolean {
       const { sort = 'newest' } = question.given[1]
       return sort === 'newest' || sort === 'oldest'
     }
+    case 'idMap':
+      // Between two posts of a page, or all of a channel.
+      return question.given[1]?.lowest !== undefined
     case 'hashtags':
     case 'headerHistory':
     case 'latestCaptures':
@@ -76,7 +79,6 @@ function isQuick(question: Question): boolean {
     case 'facets':
     case 'growth':
     case 'histogram':
-    case 'idMap':
     case 'sharedTexts':
     case 'spans':
     case 'takings':

@@ -66,8 +66,13 @@ export function sayHtml(english: string, values: Record<string, Html | string | 
 /** A whole number as the language writes it. */
 export function numberName(n: number): string {
   const { language } = reader()
-  return n.toLocaleString(language === 'ar' ? 'ar-u-nu-latn' : language)
+  const known =
+    numbers.get(language) ?? new Intl.NumberFormat(language === 'ar' ? 'ar-u-nu-latn' : language)
+  numbers.set(language, known)
+  return known.format(n)
 }
+
+const numbers = new Map<Language, Intl.NumberFormat>()
 
 function plain(english: string): string {
   const entry = DICTIONARIES[reader().language][english]
