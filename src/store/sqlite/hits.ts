@@ -19,7 +19,7 @@ export const ALL: Range = { from: 0, before: 2 ** 52 }
  * `hit.key`, and columns of `listing` where `listed` is set. `guarded`: what takes long for each hit ends with patience.
  */
 export function hits(
-  { match, from, before, where, isWide }: Compiled,
+  { match, from, before, where, isLong }: Compiled,
   select: string,
   {
     also = [],
@@ -42,7 +42,7 @@ export function hits(
   if (end < ALL.before) conditions.push({ sql: 'hit.key < ?', values: [BigInt(end)] })
   conditions.push(...also)
   // Asked of each row before what SQL decides.
-  if (guarded && (where !== undefined || isWide === true))
+  if (guarded && (where !== undefined || isLong === true))
     conditions.push({ sql: GO_ON, values: [] })
   if (where !== undefined) conditions.push(where)
   const isListed = listed || from !== undefined || before !== undefined || where !== undefined

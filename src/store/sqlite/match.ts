@@ -1,5 +1,6 @@
 import { hostWord, queryForms, tokens } from '../../language/analyse.ts'
 import { foldName } from '../../language/fold.ts'
+import { withFewNots } from '../../query/few-nots.ts'
 import type { CountedMetric, QueryNode, TextNode } from '../../query/query.ts'
 import { TERM } from './term.ts'
 
@@ -14,6 +15,8 @@ export type Compiled = {
   where?: Condition
   /** Each hit costs the index much: it looks at very many terms for it. */
   isWide?: true
+  /** Each costs it more than a look at the clock now and then. */
+  isLong?: true
   /** What of it does not follow from the words of a post, as a condition over the listing. */
   apart?: Condition
 }
@@ -36,8 +39,9 @@ export type Archive = {
 }
 
 /** The top level splits into terms, a range of dates, and a rest that SQL decides. */
-export function compile(tree: QueryNode | undefined, archive: Archive): Compiled {
-  if (tree === undefined) return {}
+export function compile(asked: QueryNode | undefined, archive: Archive): Compiled {
+  if (asked === undefined) return {}
+  const tree = withFewNots(asked)
   const compiled: Compiled = {}
   const terms: QueryNode[] = []
   const rest: QueryNode[] = []
@@ -49,7 +53,9 @@ export function compile(tree: QueryNode | undefined, archive: Archive): Compiled
     else terms.push(node)
   }
   if (terms.length > 0) compiled.match = matchOf({ kind: 'and', nodes: terms }, archive)
-  if ((compiled.match?.match(/"[^"\uE000]+"/gu) ?? []).length > WIDE) compiled.isWide = true
+  const wanted = (compiled.match?.match(/"[^"\uE000]+"/gu) ?? []).length
+  if (wanted > WIDE) compiled.isWide = true
+  if (wanted > LONG) compiled.isLong = true
   if (rest.length > 0) compiled.where = conditionOf({ kind: 'and', nodes: rest }, archive)
   const apart = (tree.kind === 'and' ? tree.nodes : [tree]).filter((node) => !isOfWords(node))
   if (apart.length > 0)
@@ -62,6 +68,8 @@ export function compile(tree: QueryNode | undefined, archive: Archive): Compiled
 
 /** Terms of a search of about ten words, each in all its forms. */
 const WIDE = 60
+/** Of about five words. */
+const LONG = 20
 
 /** What SQL must decide: numbers and times, and groups that hold some. */
 type Sql = Extract<

@@ -12,6 +12,8 @@ type Ask = { sort: Measure | 'relevance'; limit: number; cursor?: string; collap
 
 /** Milliseconds that ranking takes at most, longer than a page in the order of time: no part of it is worth anything. */
 const LONGEST = 500
+/** Of a search for very many words. */
+const LONGEST_WIDE = 150
 
 export function rankedPager(
   db: DatabaseSync,
@@ -20,7 +22,8 @@ export function rankedPager(
   const byMeasure = measurePager(db, copies)
   const byRelevance = relevancePager(db, copies, cut)
   return (compiled, ask) => {
-    const page = patience.within(longest, () =>
+    const spent = compiled.isWide === true ? Math.min(longest, LONGEST_WIDE) : longest
+    const page = patience.within(spent, () =>
       ask.sort === 'relevance'
         ? byRelevance(compiled, ask)
         : byMeasure(compiled, { ...ask, sort: ask.sort }),
