@@ -7,7 +7,7 @@ import { streamOf } from '../src/reuse/stream.ts'
 import { openDatabase, transaction } from '../src/store/sqlite/database.ts'
 import { edgeReader } from '../src/store/sqlite/edges.ts'
 import { folder } from '../src/store/sqlite/fold.ts'
-import { parcelsOf } from '../src/store/sqlite/parcel.ts'
+import { written } from '../src/store/sqlite/parcel.ts'
 import { linker } from '../src/store/sqlite/link.ts'
 import { integer, text as words } from '../src/store/sqlite/rows.ts'
 import { spreader } from '../src/store/sqlite/spread.ts'
@@ -84,7 +84,7 @@ for (let from = 0; from < POSTS; from += BATCH) {
   for (const { text } of posts) letters += text.length
   if (sample.length < 20_000) sample.push(...posts.map(({ text }) => text))
   const page = folding({ at: from, handle: `channel_${channel}`, posts })
-  folded += timed(() => transaction(db, () => fold([parcelsOf(page)])))
+  folded += timed(() => transaction(db, () => fold([written(page)])))
   progress('folded', from + BATCH, folded)
 }
 table['posts, of letters each'] = `${POSTS.toLocaleString('en')}, ${Math.round(letters / POSTS)}`

@@ -7,7 +7,7 @@ import { hash } from 'node:crypto'
 import { folding, NEW_YEAR } from '../test/foldings.ts'
 import { openDatabase, transaction } from '../src/store/sqlite/database.ts'
 import { folder } from '../src/store/sqlite/fold.ts'
-import { parcelsOf } from '../src/store/sqlite/parcel.ts'
+import { written } from '../src/store/sqlite/parcel.ts'
 import { integer } from '../src/store/sqlite/rows.ts'
 import { REPEATED } from '../src/reuse/thresholds.ts'
 import { KINDS, plant, type Planted } from './altered.ts'
@@ -127,7 +127,7 @@ function linked(posts: readonly Planted[]): Pairs {
         })),
       }),
     )
-    transaction(db, () => fold(batch.map(parcelsOf)))
+    transaction(db, () => fold(batch.map(written)))
   }
   const pairs = db
     .prepare(

@@ -173,43 +173,78 @@ async function foldParts(
 type Folded = Promise<{ tales: Told[]; reports: FoldReport[] } | { error: unknown }>
 
 /** A failure is looked at when its turn comes, and is nobody's unhandled one until then. */
-function foldTogether(store: Store, parts: Folding[], before?: Folded): Folded {
-  const tales = parts.map(told)
+function foldTogether(store: Store, parts: AsyncIterable<Folding>, before?: Folded): Folded {
+  const tales: Told[] = []
   const after = before?.then((done) => {
     if ('error' in done) throw done.error
   })
-  return Promise.try(() => store.fold(parts, after)).then(
+  return Promise.try(() => store.fold(telling(parts, tales), after)).then(
     (reports) => ({ tales, reports }),
     (error: unknown) => ({ error }),
   )
 }
 
+async function* telling(parts: AsyncIterable<Folding>, tales: Told[]): AsyncGenerator<Folding> {
+  for await (const part of parts) {
+    tales.push(told(part))
+    yield part
+  }
+}
+
 /** Posts of one transaction: each has its price, whatever it holds. */
 const MOST_POSTS = 1000
 
-/** Hands the parts to the store, some together, and holds none of those. */
+/** Hands the parts to the store as they come, some together; yields when those have been taken. */
 async function* together(
   store: Store,
   first: Folding,
   rest: AsyncIterable<Folding>,
 ): AsyncIterable<{ folded: Folded }> {
-  // Alone, so that what is wrong with a capture shows at once.
-  let folded = foldTogether(store, [first])
-  yield { folded }
-  let parts: Folding[] = []
-  let posts = 0
-  for await (const part of rest) {
-    parts.push(part)
-    posts += part.observations.reduce((sum, page) => sum + page.posts.length, 0)
-    if (posts < MOST_POSTS) continue
-    folded = foldTogether(store, parts, folded)
-    parts = []
-    posts = 0
+  const parts = rest[Symbol.asyncIterator]()
+  try {
+    // Alone, so that what is wrong with a capture shows at once.
+    let folded = foldTogether(store, justOne(first))
     yield { folded }
+    for (let next = await parts.next(); next.done !== true; next = await parts.next()) {
+      const group = groupOf(next.value, parts)
+      folded = foldTogether(store, group.parts, folded)
+      // A store that fails may not have looked at them.
+      await Promise.race([group.taken, folded])
+      yield { folded }
+    }
+  } finally {
+    await parts.return?.()
   }
-  if (parts.length > 0) yield { folded: foldTogether(store, parts, folded) }
 }
 
+async function* justOne(part: Folding): AsyncGenerator<Folding> {
+  yield part
+}
+
+/** What one transaction folds, and when all of it was taken. */
+function groupOf(
+  first: Folding,
+  rest: AsyncIterator<Folding>,
+): { parts: AsyncIterable<Folding>; taken: Promise<void> } {
+  const { promise: taken, resolve } = Promise.withResolvers<void>()
+  async function* parts(): AsyncGenerator<Folding> {
+    let posts = 0
+    let part = first
+    try {
+      for (;;) {
+        posts += part.observations.reduce((sum, page) => sum + page.posts.length, 0)
+        yield part
+        if (posts >= MOST_POSTS) return
+        const next = await rest.next()
+        if (next.done === true) return
+        part = next.value
+      }
+    } finally {
+      resolve()
+    }
+  }
+  return { parts: parts(), taken }
+}
 /** `undefined` when not all of it was folded as its beginning was: the store is another one now. */
 function joined(
   whole: ReadReport | undefined,

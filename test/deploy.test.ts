@@ -26,7 +26,7 @@ test('systemd accepts the unit, and finds little that it leaves open', (t) => {
 test('the unit starts the server on a folder that it may write', () => {
   assert.match(
     unit,
-    /^ExecStart=\/opt\/chancery\/node_modules\/\.bin\/node --max-semi-space-size=8 src\/main\.ts serve$/m,
+    /^ExecStart=\/opt\/chancery\/node_modules\/\.bin\/node --max-semi-space-size=8 --v8-pool-size=2 src\/main\.ts serve$/m,
   )
   assert.match(unit, /^Environment=CHANCERY_DATA=\/var\/lib\/chancery$/m)
   assert.match(unit, /^StateDirectory=chancery$/m)

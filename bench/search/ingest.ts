@@ -66,7 +66,7 @@ function folderSize(folder: string): number {
 export async function ingestApart(place: Place, file: string): Promise<Ingested> {
   const child = fork(new URL('ingest-process.ts', import.meta.url), [place.data, file], {
     // As `npm run chancery` has it.
-    execArgv: ['--max-semi-space-size=8'],
+    execArgv: ['--max-semi-space-size=8', '--v8-pool-size=2'],
   })
   const [told]: unknown[] = await once(child, 'message')
   await once(child, 'exit')

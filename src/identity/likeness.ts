@@ -54,7 +54,7 @@ export function likeness({ kind, text, poll }: Content): number | undefined {
   if (kind === 'service') return undefined
   const plain = plainForm(poll === undefined ? `${text} ` : `${text} ${poll.question.text}`)
   if (plain.length < SHORTEST) return undefined
-  return hash('sha256', plain, 'buffer').readUIntBE(0, 6)
+  return parseInt(hash('sha256', plain).slice(0, 12), 16)
 }
 
 /** `Да!` and `👍` stand under many posts. */

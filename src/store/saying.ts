@@ -30,7 +30,7 @@ export function sayingOf(content: Content, habits: readonly string[] = []): Sayi
     words: terms,
     stems: stems.join(' '),
     isTold: analysis.languageMethod === 'text',
-    sameness: hash('md5', told, 'buffer').readUIntBE(0, 6),
+    sameness: parseInt(hash('md5', told).slice(0, 12), 16),
     tags,
     cashtags,
     mentions,

@@ -290,10 +290,13 @@ export type Store = AsyncDisposable & {
 
   /**
    * Folds parsed captures in one durable transaction; resolves when they are on disk. Applying one twice changes nothing.
-   * Any order gives equal stores. `after`: not before this has succeeded, and not at all where it failed; what can be made
-   * ready before, is.
+   * Any order gives equal stores. The batch is gone through once, and nothing of it is held. `after`: not before this has
+   * succeeded, and not at all where it failed; what can be made ready before, is.
    */
-  fold(batch: Folding[], after?: Promise<unknown>): Promise<FoldReport[]>
+  fold(
+    batch: AsyncIterable<Folding> | Iterable<Folding>,
+    after?: Promise<unknown>,
+  ): Promise<FoldReport[]>
   /** Shows the posts of `derived` under `handle` (or, with `undefined`, under itself again). Loses nothing. */
   place(derived: string, handle: string | undefined): Promise<void>
   /**

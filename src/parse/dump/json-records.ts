@@ -1,4 +1,5 @@
 /** The records of a JSON file of any size, one at a time, each with the line it begins on. */
+import { isFields } from '../desktop/values.ts'
 import { jsonScanner, type JsonFound, type JsonPath } from './json-scanner.ts'
 import type { DumpRecord } from './row.ts'
 
@@ -73,14 +74,19 @@ export async function* jsonRecords(
     },
   })
   for await (const chunk of chunks) {
-    scanner.push(chunk)
-    yield* ready
-    ready = []
+    for (let at = 0; at < chunk.length; at += PIECE) {
+      scanner.push(chunk.subarray(at, at + PIECE))
+      yield* ready
+      ready = []
+    }
   }
   const { whole, line } = scanner.end()
   yield* ready
   if (!whole) yield { kind: 'broken', detail: 'the file ends before its JSON does', line }
 }
+
+/** Bytes that are read ahead: what waits as objects is copied around by every cleaning of the heap. */
+const PIECE = 2 ** 16
 
 const utf8 = new TextDecoder()
 
@@ -95,8 +101,7 @@ function readFound({ path, bytes, line, whole, depth }: JsonFound, isRecord: boo
   try {
     const value: unknown = JSON.parse(exactIds(text))
     if (!isRecord) return { kind: 'chat', name: path.slice(1), value, line }
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return { kind: 'record', record: { ...value }, line }
+    if (isFields(value)) return { kind: 'record', record: value, line }
     return { kind: 'broken', detail: `no object: ${beginning(text)}`, line }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)

@@ -5,7 +5,7 @@ import { folding, NEW_YEAR, type PageSketch } from '../../../test/foldings.ts'
 import { channelFamily } from './channel-family.ts'
 import { openDatabase, transaction } from './database.ts'
 import { edgeReader } from './edges.ts'
-import { parcelsOf } from './parcel.ts'
+import { written } from './parcel.ts'
 import { folder } from './fold.ts'
 import { handleFinder } from './homes.ts'
 
@@ -79,7 +79,7 @@ test('edges of one channel are those of all that begin or end in it', () => {
           ]
         })
         using db = openDatabase(':memory:')
-        transaction(db, () => folder(db)(pages.map((page) => parcelsOf(folding(page)))))
+        transaction(db, () => folder(db)(pages.map((page) => written(folding(page)))))
         db.exec('INSERT INTO withheld SELECT id FROM post WHERE channel = 7')
         const ask = edgeReader(db)
         const all = ask.edges({})

@@ -8,7 +8,7 @@ import { text } from './rows.ts'
 export function openDatabase(file: string, migrations = FACTS): DatabaseSync {
   const db = new DatabaseSync(file, { timeout: 20_000 })
   db.exec('PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
-  db.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY')
+  db.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY')
   // Else the unused part of a new page may be what lay in memory: words of a store that an erasure has replaced.
   db.exec('PRAGMA secure_delete = FAST')
   // A page that several transactions write is copied into the database once.

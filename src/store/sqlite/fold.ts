@@ -8,10 +8,10 @@ import { postFolder } from './fold-post.ts'
 import { homeKeeper } from './homes.ts'
 import { joiner } from './join.ts'
 import { mover } from './move.ts'
-import type { ParcelFolding, ParcelPage } from './parcel.ts'
+import { readParcels, type ParcelFolding, type ParcelPage } from './parcel.ts'
 
 /** Folds captures into the tables. Runs inside the caller's transaction, on the writer's thread. */
-export function folder(db: DatabaseSync): (batch: ParcelFolding[]) => FoldReport[] {
+export function folder(db: DatabaseSync): (batch: readonly Uint8Array[]) => FoldReport[] {
   const captures = captureKeeper(db)
   const homes = homeKeeper(db)
   const channels = channelFolder(db, homes)
@@ -98,7 +98,7 @@ export function folder(db: DatabaseSync): (batch: ParcelFolding[]) => FoldReport
 
   return (batch) => {
     posts.begin()
-    const reports = batch.map(foldOne)
+    const reports = batch.map((bytes) => foldOne(readParcels(bytes)))
     posts.settle()
     return reports
   }

@@ -5,7 +5,7 @@ import { folding, type PageSketch } from '../../../test/foldings.ts'
 import { digest } from './census.ts'
 import { openDatabase, transaction } from './database.ts'
 import { folder } from './fold.ts'
-import { parcelsOf } from './parcel.ts'
+import { written } from './parcel.ts'
 
 const UKRAINIAN = [
   'Міністерство оголосило сьогодні, що новий порт відкрито для торгових кораблів',
@@ -32,9 +32,7 @@ function portrait(pages: readonly PageSketch[], together: number): unknown[] {
   using db = openDatabase(':memory:')
   const fold = folder(db)
   for (let at = 0; at < pages.length; at += together)
-    transaction(db, () =>
-      fold(pages.slice(at, at + together).map((one) => parcelsOf(folding(one)))),
-    )
+    transaction(db, () => fold(pages.slice(at, at + together).map((one) => written(folding(one)))))
   const counted = db.prepare(
     `SELECT handle, language, posts FROM told_language JOIN channel ON channel.id = channel
      WHERE posts <> 0 ORDER BY handle, language`,
@@ -77,7 +75,7 @@ test('short posts have the language that their channel mostly writes, in any ord
 test('a short post takes the language of the channel that it turns out to be of', () => {
   using db = openDatabase(':memory:')
   const fold = folder(db)
-  const take = (sketch: PageSketch) => transaction(db, () => fold([parcelsOf(folding(sketch))]))
+  const take = (sketch: PageSketch) => transaction(db, () => fold([written(folding(sketch))]))
   const language = (id: number): unknown =>
     db
       .prepare('SELECT post.language FROM listing JOIN post ON post.id = post WHERE rank = ?')

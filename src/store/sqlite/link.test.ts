@@ -6,7 +6,7 @@ import { folding, NEW_YEAR, type PageSketch } from '../../../test/foldings.ts'
 import { digest } from './census.ts'
 import { openDatabase, transaction } from './database.ts'
 import { folder } from './fold.ts'
-import { parcelsOf } from './parcel.ts'
+import { written } from './parcel.ts'
 import { relinkAll } from './relink.ts'
 import { integer } from './rows.ts'
 
@@ -80,9 +80,9 @@ function foldShuffled(pages: fc.Arbitrary<PageSketch>, tables: string[]): number
   fc.assert(
     fc.property(shuffled, ([foldings, other]) => {
       const [one, two] = [openDatabase(':memory:'), openDatabase(':memory:')]
-      transaction(one, () => folder(one)(foldings.map(parcelsOf)))
+      transaction(one, () => folder(one)(foldings.map(written)))
       const foldTwo = folder(two)
-      for (const each of other) transaction(two, () => foldTwo([parcelsOf(each)]))
+      for (const each of other) transaction(two, () => foldTwo([written(each)]))
       for (const [at, table] of tables.entries()) counts[at] = (counts[at] ?? 0) + count(one, table)
       const digests = [digest(one), digest(two)]
       one.close()
@@ -118,7 +118,7 @@ function count(db: DatabaseSync, from: string): number {
 
 function folded(pages: PageSketch[]): DatabaseSync {
   const db = openDatabase(':memory:')
-  transaction(db, () => folder(db)(pages.map((sketch) => parcelsOf(folding(sketch)))))
+  transaction(db, () => folder(db)(pages.map((sketch) => written(folding(sketch)))))
   return db
 }
 
@@ -180,7 +180,7 @@ test('a store whose links are of another time is linked anew, as if folded now',
     }),
   )
   using db = openDatabase(':memory:')
-  transaction(db, () => folder(db)(foldings.map(parcelsOf)))
+  transaction(db, () => folder(db)(foldings.map(written)))
   const before = digest(db)
   assert.ok(count(db, 'link') > 0 && count(db, 'common_gram') > 0)
   for (const table of ['link', 'common_gram', 'holding', 'text', 'gram_log'])

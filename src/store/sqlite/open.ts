@@ -10,7 +10,7 @@ import { heldReader } from './held.ts'
 import { heldMediaReader } from './held-media.ts'
 import { captureReader, historian } from './history.ts'
 import { outliner } from './outline.ts'
-import { parcelsOf, type ParcelFolding } from './parcel.ts'
+import { written } from './parcel.ts'
 import { currentReader, type Answered, type Question } from './reader.ts'
 import { readersHere, startReaders } from './readers.ts'
 import { integer } from './rows.ts'
@@ -40,14 +40,14 @@ export async function openSqliteStore(
   const count = <Name extends Countings>(
     question: Extract<Question, { name: Name }>,
   ): Promise<Answered<Name>> => keep(question, () => readers.ask<Name>(question))
-  // Apart, so that nothing holds what the parcels were made of.
-  const orderAfter = async (batch: ParcelFolding[], after?: Promise<unknown>) => {
-    await after
-    return writer.order({ kind: 'fold', batch })
-  }
 
   return {
-    fold: (batch, after) => orderAfter(batch.map(parcelsOf), after),
+    async fold(batch, after) {
+      const parcels: Uint8Array<ArrayBuffer>[] = []
+      for await (const folding of batch) parcels.push(written(folding))
+      await after
+      return writer.order({ kind: 'fold', batch: parcels })
+    },
     async tidy() {
       await writer.order({ kind: 'tidy' })
     },

@@ -5,7 +5,7 @@ import { folding, NEW_YEAR, type PageSketch } from '../../../test/foldings.ts'
 import { digest } from './census.ts'
 import { openDatabase, transaction } from './database.ts'
 import { folder } from './fold.ts'
-import { parcelsOf } from './parcel.ts'
+import { written } from './parcel.ts'
 
 const TEXTS = ['Ferries sail at six.', 'Ferries sail at seven.', 'Причал закрыт.', '']
 const text = fc.constantFrom(...TEXTS)
@@ -69,7 +69,7 @@ function consistent(pages: PageSketch[]): PageSketch[] {
 test('captures folded in any order and any batches give equal stores', () => {
   const shuffled = fc
     .array(page, { minLength: 2, maxLength: 7 })
-    .map((pages) => consistent(pages).map((one) => parcelsOf(folding(one))))
+    .map((pages) => consistent(pages).map((one) => written(folding(one))))
     .chain((foldings) =>
       fc.tuple(
         fc.constant(foldings),

@@ -2,6 +2,7 @@
  * A post on its way to the writer's thread: all that can be made of it without the store is made before, and it goes over
  * as a few strings, which take less time and memory there than what they say would.
  */
+import { deserialize, serialize } from 'node:v8'
 import { familyOf, type Family } from '../../identity/versions.ts'
 import type { Content } from '../../model.ts'
 import { sayingOf } from '../saying.ts'
@@ -34,7 +35,17 @@ export type ParcelPage = Omit<FoldingPage, 'posts'> & { posts: Parcel[] }
 
 export type ParcelFolding = Omit<Folding, 'observations'> & { observations: ParcelPage[] }
 
-export function parcelsOf(folding: Folding): ParcelFolding {
+/** As bytes, which live beside the heap until they are folded: what waits for its turn there is not cleaned around. */
+export function written(folding: Folding): Uint8Array<ArrayBuffer> {
+  return serialize(parcelsOf(folding))
+}
+
+export function readParcels(bytes: Uint8Array): ParcelFolding {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of `written`
+  return deserialize(bytes) as ParcelFolding
+}
+
+function parcelsOf(folding: Folding): ParcelFolding {
   const family = familyOf(folding.format)
   const observations = folding.observations.map((page) => ({
     ...page,

@@ -10,7 +10,6 @@ import type { Named } from '../named.ts'
 import { currentFile, openCurrent } from './current.ts'
 import { openDatabase, transaction } from './database.ts'
 import { folder as foldInto } from './fold.ts'
-import type { ParcelFolding } from './parcel.ts'
 import { placer, type Placer } from './place.ts'
 import { relinkAll } from './relink.ts'
 import { merger } from './tidy.ts'
@@ -19,7 +18,7 @@ export type Message = { kind: 'close' } | { kind: 'order'; id: number; order: Or
 
 export type Order =
   | { kind: 'tidy' }
-  | { kind: 'fold'; batch: ParcelFolding[] }
+  | /** Each as `written` gave it. */ { kind: 'fold'; batch: readonly Uint8Array<ArrayBuffer>[] }
   | { kind: 'place'; derived: string; handle: string | undefined }
   | { kind: 'join'; handle: string; local: string; as: number | 'apart' | undefined }
   | { kind: 'withhold'; named: Named[]; on: boolean }
@@ -34,7 +33,7 @@ export type Answer = { id: number; reports: FoldReport[] } | { id: number; error
 type Writer = {
   db: DatabaseSync
   superseded: () => boolean
-  fold: (batch: ParcelFolding[]) => FoldReport[]
+  fold: (batch: readonly Uint8Array<ArrayBuffer>[]) => FoldReport[]
   placer: Placer
   tidy: () => boolean
 }

@@ -41,7 +41,8 @@ export function startWriter(place: StorePlace): {
     const id = nextId++
     waiting.set(id, pending)
     worker.ref()
-    worker.postMessage({ kind: 'order', id, order: given } satisfies Message)
+    const moved = given.kind === 'fold' ? given.batch.map(({ buffer }) => buffer) : []
+    worker.postMessage({ kind: 'order', id, order: given } satisfies Message, moved)
     return pending.promise
   }
 
