@@ -1,5 +1,5 @@
 /** Altered copies of posts, of the ten kinds that are met in channels, in channels with footers and rubrics of their own. */
-import { spoken, type Original } from './trace-posts.ts'
+import { piecesOf, spoken, type Original } from './trace-posts.ts'
 
 export const KINDS = [
   'footer',
@@ -39,7 +39,7 @@ export function random(seed: number): Random {
 /** Every original in its channel, a copy of each in another one, and posts that share nothing but forms. Shuffled. */
 export function plant(originals: readonly Original[], round: number): Planted[] {
   const next = random(1000 + round)
-  const vocabulary = originals.flatMap(({ text }) => text.match(/[\p{L}]{3,}/gu) ?? [])
+  const vocabulary = originals.flatMap(({ text }) => wordsOf(text))
   const channels = dressed(originals, vocabulary, next)
   const names = [...channels.keys()]
   const posts: Planted[] = originals.map(({ channel, text }, at) => ({
@@ -62,6 +62,13 @@ export function plant(originals: readonly Original[], round: number): Planted[] 
   }
   for (const name of names) posts.push(...forms(name, vocabulary, next))
   return shuffled(posts, next)
+}
+
+/** As written; of a script without spaces what a dictionary knows as words. */
+function wordsOf(text: string): string[] {
+  return piecesOf(text).flatMap(
+    (piece) => piece.match(/\p{L}{3,}|[\p{Script=Han}\p{Script=Katakana}]{2,}/gu) ?? [],
+  )
 }
 
 type Dress = { header: string; footer: string; always: boolean }
@@ -163,7 +170,7 @@ function alter(kind: Kind, text: string, { vocabulary, next, host }: Means): str
 const LEAST = 7
 
 function firstWords(text: string, share: number): string {
-  const pieces = text.split(/(?<=\s)/u)
+  const pieces = piecesOf(text)
   return pieces
     .slice(0, Math.max(LEAST, Math.round(pieces.length * share)))
     .join('')
@@ -171,7 +178,7 @@ function firstWords(text: string, share: number): string {
 }
 
 function elided(text: string, share: number, next: Random): string {
-  const pieces = text.split(/(?<=\s)/u)
+  const pieces = piecesOf(text)
   const holes = pieces.length > 60 ? 3 : pieces.length > 25 ? 2 : 1
   const size = Math.floor((pieces.length * share) / holes)
   const section = Math.floor(pieces.length / holes)
@@ -185,8 +192,7 @@ function elided(text: string, share: number, next: Random): string {
 }
 
 function edited(text: string, share: number, vocabulary: string[], next: Random): string {
-  return text
-    .split(/(?<=\s)/u)
+  return piecesOf(text)
     .flatMap((piece) => {
       if (next() >= share) return [piece]
       const chance = next()
@@ -198,12 +204,12 @@ function edited(text: string, share: number, vocabulary: string[], next: Random)
 }
 
 function shuffledSentences(text: string, next: Random): string {
-  const sentences = text.split(/(?<=[.!?…\n؟])\s+/u)
+  const sentences = text.split(/(?<=[.!?…\n؟])\s+|(?<=[。！？])/u)
   return (sentences.length > 1 ? shuffled(sentences, next) : sentences).join(' ')
 }
 
 function quoted(text: string, host: string, next: Random): string {
-  const pieces = text.split(/(?<=\s)/u)
+  const pieces = piecesOf(text)
   const size = Math.max(LEAST + 1, Math.round(pieces.length * (0.5 + 0.5 * next())))
   const from = Math.floor(next() * Math.max(1, pieces.length - size))
   const lines = host.split('\n')

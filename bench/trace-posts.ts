@@ -45,7 +45,19 @@ export function plainWords(text: string): string[] {
       .normalize('NFKC')
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  )
+  ).flatMap((word) => (UNSPACED.test(word) ? segments(word) : word))
+}
+
+/** A text cut where words end: behind spaces, and between the words of a script that is written without them. */
+export function piecesOf(text: string): string[] {
+  return text.split(/(?<=\s)/u).flatMap((piece) => (UNSPACED.test(piece) ? segments(piece) : piece))
+}
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
+const segmenter = new Intl.Segmenter('ja', { granularity: 'word' })
+
+function segments(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment)
 }
 
 export function shingles(words: readonly string[], size: number): Set<string> {

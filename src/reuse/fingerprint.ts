@@ -1,14 +1,6 @@
 /** The few numbers of a text by which others that share words with it are found. */
 import type { Stream } from './stream.ts'
-import {
-  GRAM,
-  LEAST_LETTERS,
-  LEAST_WORDS,
-  SHORT,
-  SHORT_GRAM,
-  SHORT_WINDOW,
-  WINDOW,
-} from './thresholds.ts'
+import { GRAM, LEAST, LEAST_ELIDED, SHORT, SHORT_GRAM, SHORT_WINDOW, WINDOW } from './thresholds.ts'
 
 /** Grams of the text that stand in the index: `keys` (40 bits), the word each begins with, and how many words it has. */
 export type Fingerprint = { keys: number[]; at: number[]; sizes: number[] }
@@ -38,11 +30,12 @@ function winnow(stream: Stream, size: number, window: number, found: Fingerprint
 }
 
 /** Whether it says enough to be told from others: a greeting is no copy of a greeting. */
-export function isTraceable({ count, sizes }: Stream): boolean {
-  if (count < LEAST_WORDS) return false
+export function isTraceable({ count, cuts, sizes }: Stream): boolean {
+  const least = cuts.includes(1) ? LEAST_ELIDED : LEAST
+  if (count < least.words) return false
   let letters = 0
   for (const size of sizes) letters += size
-  return letters >= LEAST_LETTERS
+  return letters >= least.letters
 }
 
 let keys = new Float64Array(1024)

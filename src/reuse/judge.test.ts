@@ -34,6 +34,27 @@ test('a copy with a header and a footer is enough, an equal phrase is not', () =
   )
 })
 
+test('few words are enough on both sides of dots that stand for what was left out', () => {
+  const short = 'The council of Northgate closed the eastern pier because of fog this morning'
+  assert.ok(enough(short, 'The council <...> this morning'))
+  assert.ok(
+    enough(short, 'From our reporter: Northgate closed […] because of fog, dear readers of ours'),
+  )
+  assert.ok(!enough(short, 'The council this morning'))
+  assert.ok(!enough(short, 'This morning <...> the council'))
+  assert.ok(isTraceable(streamOf('The council <...> this morning')))
+  assert.ok(!isTraceable(streamOf('The council met this morning')))
+})
+
+test('in a script without spaces a copy is told from an equal phrase too', () => {
+  const story = '北门港务委员会周二晚间投票决定关闭东码头，直到潜水员检查完最古老的桩柱为止'
+  assert.ok(enough(story, `快讯：${story}。请关注我们的频道`))
+  assert.ok(enough(story, '北门港务委员会周二晚间投票决定<…>检查完最古老的桩柱为止'))
+  assert.ok(
+    !enough(story, '北门港务委员会感谢渔民，他们的渔网去年冬天在海角下的岩石间救起了一头鲸鱼'),
+  )
+})
+
 test('what is boilerplate is no evidence', () => {
   const copy = `Something quite different happened in the villages above the river this morning. ${STORY}`
   const [one, other] = [side(STORY), side(copy)]

@@ -76,18 +76,21 @@ export function boilerplateOf(
 /** Words between two neighbouring grams of the index, at most. */
 const REACH = 4
 
-type Evidence = { words: number; letters: number; run: number; passage: number }
+type Evidence = { words: number; letters: number; run: number; passage: number; cuts: number }
 
 function weigh(a: Side, b: Side, tiles: readonly Tile[]): Evidence {
-  const evidence: Evidence = { words: 0, letters: 0, run: 0, passage: 0 }
+  const evidence: Evidence = { words: 0, letters: 0, run: 0, passage: 0, cuts: 0 }
   let run = 0
   let passage = 0
   let endA = -Infinity
   let endB = -Infinity
   for (const tile of tiles) {
-    if (tile.a !== endA || tile.b !== endB) run = 0
-    const isNear = tile.a >= endA && tile.a - endA <= PASSAGE_GAP && tile.b - endB <= PASSAGE_GAP
+    const isBridge = isElided(a.stream, b.stream, tile, endA, endB)
+    if ((tile.a !== endA || tile.b !== endB) && !isBridge) run = 0
+    const isNear =
+      isBridge || (tile.a >= endA && tile.a - endA <= PASSAGE_GAP && tile.b - endB <= PASSAGE_GAP)
     if (!isNear) passage = 0
+    if (isBridge || isAtCut(a.stream, b.stream, tile)) evidence.cuts++
     for (let i = 0; i < tile.length; i++) {
       if (a.boilerplate?.[tile.a + i] === 1 || b.boilerplate?.[tile.b + i] === 1) {
         run = 0
@@ -105,6 +108,18 @@ function weigh(a: Side, b: Side, tiles: readonly Tile[]): Evidence {
   return evidence
 }
 
+/** Whether one text goes on with this run behind dots, where the other goes on with it further below. */
+function isElided(a: Stream, b: Stream, tile: Tile, endA: number, endB: number): boolean {
+  if (tile.b === endB && b.cuts[tile.b] === 1) return tile.a >= endA
+  return tile.a === endA && a.cuts[tile.a] === 1 && tile.b >= endB
+}
+
+/** Whether dots stand before or behind it in one text alone: in both they are but punctuation. */
+function isAtCut(a: Stream, b: Stream, { a: inA, b: inB, length }: Tile): boolean {
+  const isCut = (at: number): boolean => (a.cuts[inA + at] === 1) !== (b.cuts[inB + at] === 1)
+  return isCut(0) || isCut(length)
+}
+
 /** Shorter words are mostly particles. */
 const LEAST_SAYING = 4
 const LONG_WORD = 12
@@ -116,6 +131,7 @@ function reaches(found: Evidence, enough: Enough, own: number): boolean {
     found.letters >= enough.letters &&
     found.run >= enough.run &&
     found.passage >= (enough.passage ?? 0) &&
+    found.cuts >= (enough.cuts ?? 0) &&
     found.words / own >= enough.share &&
     found.passage / own >= (enough.together ?? 0)
   )

@@ -30,6 +30,16 @@ test('look-alike letters, invisible characters, case and marks make no differenc
   assert.equal(lettersOf('الميناءُ أُغلِق'), lettersOf('الميناء اغلق'))
 })
 
+test('dots that leave something out stand before the word behind them', () => {
+  const cutsOf = (text: string): number[] => [...streamOf(text).cuts]
+  for (const dots of ['<...>', '[…]', '(...)', '…', ' ... '])
+    assert.deepEqual(cutsOf(`the pier ${dots} is closed`), [0, 0, 1, 0], dots)
+  assert.deepEqual(
+    cutsOf('the pier is closed. At 12.30, e.g. today...'),
+    [0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+  )
+})
+
 test('a disguised link is still one', () => {
   assert.deepEqual(wordsOf('Смотри httрs://strait.exаmple/видео сейчас'), ['Смотри', 'сейчас'])
 })

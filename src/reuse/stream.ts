@@ -20,6 +20,8 @@ export type Stream = {
   ends: Uint32Array
   /** Letters of each word, a measure of what it says: long words are rare ones in every language. */
   sizes: Uint8Array
+  /** 1: right before this word dots say that something was left out. */
+  cuts: Uint8Array
   /** The normalised letters, a space behind each word: two texts with equal letters are one. */
   letters: Uint16Array
 }
@@ -29,13 +31,16 @@ const others = new Uint32Array(LONGEST)
 const starts = new Uint32Array(LONGEST)
 const ends = new Uint32Array(LONGEST)
 const sizes = new Uint8Array(LONGEST)
+const cuts = new Uint8Array(LONGEST)
 let letters = new Uint16Array(1 << 16)
 let count = 0
 let used = 0
+let isCut = false
 
 export function streamOf(text: string): Stream {
   count = 0
   used = 0
+  isCut = false
   // Folding makes up to 18 letters of one.
   if (letters.length < text.length * 2 + 64) letters = new Uint16Array(text.length * 2 + 64)
   let at = 0
@@ -45,7 +50,7 @@ export function streamOf(text: string): Stream {
 
 /** What was found, in one piece of memory: six small ones would take longer to make than the words to read. */
 function cut(): Stream {
-  const buffer = new ArrayBuffer(17 * count + 2 * used)
+  const buffer = new ArrayBuffer(18 * count + 2 * used)
   const stream = {
     count,
     hashes: new Uint32Array(buffer, 0, count),
@@ -54,6 +59,7 @@ function cut(): Stream {
     ends: new Uint32Array(buffer, 12 * count, count),
     letters: new Uint16Array(buffer, 16 * count, used),
     sizes: new Uint8Array(buffer, 16 * count + 2 * used, count),
+    cuts: new Uint8Array(buffer, 17 * count + 2 * used, count),
   }
   stream.hashes.set(hashes.subarray(0, count))
   stream.others.set(others.subarray(0, count))
@@ -61,6 +67,7 @@ function cut(): Stream {
   stream.ends.set(ends.subarray(0, count))
   stream.letters.set(letters.subarray(0, used))
   stream.sizes.set(sizes.subarray(0, count))
+  stream.cuts.set(cuts.subarray(0, count))
   return stream
 }
 
@@ -83,13 +90,16 @@ function step(text: string, at: number): number {
       return at + widthAt(text, at)
     }
     default:
-      return unit === AT ? nameEnd(text, at) : at + 1
+      if (unit === AT) return nameEnd(text, at)
+      if (unit === ELLIPSIS || (unit === DOT && text.startsWith('..', at + 1))) isCut = true
+      return at + 1
   }
 }
 
 const AT = 0x40
 const COLON = 0x3a
 const DOT = 0x2e
+const ELLIPSIS = 0x2026
 const HYPHEN = 0x2d
 const SPACE = 0x20
 
@@ -174,6 +184,8 @@ function add(start: number, end: number, h: number, o: number, size: number): vo
   starts[count] = start
   ends[count] = end
   sizes[count] = Math.min(size, 255)
+  cuts[count] = isCut ? 1 : 0
+  isCut = false
   if (used + 1 >= letters.length) grow(64)
   letters[used++] = SPACE
   count++
@@ -212,8 +224,8 @@ function run(text: string, start: number): number {
   return Math.max(at, start + 1)
 }
 
-/** Two characters of these scripts say about as much as a word of four letters. */
-const PAIR = 4
+/** What two characters of these scripts say: each is in two pairs, so that five characters say about as much as a long word. */
+const PAIR = 3
 
 /** Where a link that begins with this word ends, or 0. */
 function linkFrom(text: string, start: number, end: number): number {

@@ -7,14 +7,15 @@ export const LONGEST = 8192
 export const GRAM = 4
 export const WINDOW = 4
 
-/** A text of at most so many words keeps grams of three words too: of such, every shared run of 4 words is found. */
+/** A text of at most so many words keeps all its grams of three words too: of such, every shared run of 3 words is found. */
 export const SHORT = 48
 export const SHORT_GRAM = 3
-export const SHORT_WINDOW = 2
+export const SHORT_WINDOW = 1
 
 /** Below this a text says too little to be told from others. */
-export const LEAST_WORDS = 5
-export const LEAST_LETTERS = 28
+export const LEAST = { words: 5, letters: 28 }
+/** Dots that say that something was left out say that the rest is from elsewhere. */
+export const LEAST_ELIDED = { words: 4, letters: 20 }
 
 /** A gram in more distinct texts than this finds nobody. */
 export const MOST_TEXTS = 100
@@ -37,13 +38,16 @@ export const NEAREST_GAP = 14
  * What two texts must share, boilerplate left out; one of these is enough. `letters`: those of words
  * of fewer than four count half. `run`:
  * words without a change. `share`: of either text's words. `passage`: words that stand together in both texts, small gaps
- * allowed; `together`: what share of either text's words they must be.
+ * allowed; `together`: what share of either text's words they must be. `cuts`: runs that end or begin at dots that stand
+ * for words left out, as elisions do.
  */
 export const ENOUGH: readonly Enough[] = [
   { words: 7, letters: 30, run: 6, share: 0.36 },
   { words: 14, letters: 60, run: 6, share: 0, passage: 14 },
   { words: 4, letters: 24, run: 4, share: 0.5, together: 0.5 },
   { words: 5, letters: 22, run: 3, share: 0.6, together: 0.5 },
+  { words: 6, letters: 18, run: 6, share: 0.5, together: 0.5 },
+  { words: 4, letters: 18, run: 4, share: 0.4, together: 0.4, cuts: 1 },
 ]
 
 export type Enough = {
@@ -53,6 +57,7 @@ export type Enough = {
   share: number
   passage?: number
   together?: number
+  cuts?: number
 }
 
 /** Boilerplate of a text is at most so many words when it is not known yet what is. */

@@ -40,6 +40,7 @@ export const marginNotes: readonly Draft[] = [
   {
     on: '2025-04-16 07:30',
     key: 'margin-tomorrow',
+    excerptOf: 'mfa-premature',
     text: '“…which took place tomorrow.” I have framed it.',
     media: [photo(1170, 640)],
   },
@@ -75,6 +76,7 @@ export const marginNotes: readonly Draft[] = [
   },
   {
     on: '2026-02-15 18:18',
+    excerptOf: 'mfa-lighthouses',
     text: '“We have looked. There are two.” Eleven syllables short of a haiku, and I would not add one.',
   },
   {

@@ -224,6 +224,7 @@ export const valdoriaMfa: readonly Draft[] = [
   },
   {
     on: '2026-02-12 10:30',
+    key: 'mfa-lighthouses',
     text: 'Spokesperson Mirela Tasch on reports of a third lighthouse: “We have looked. There are two.”',
     changes: [{ on: '2026-04-02 12:00', mark: true }],
   },
