@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- load --keep FOLDER [--rate 200] [--seconds 60] [--alone]`: an archive that `bench -- search --keep` made is asked
- * over HTTP at a fixed rate, whatever it answers, while another process imports into it. Nine in ten are pages newest first.
+ * `npm run bench -- load --keep FOLDER [--rate 200] [--seconds 60] [--warm 10] [--alone]`: an archive that `bench -- search --keep` made is asked
+ * over HTTP at a fixed rate, whatever it answers, while another process imports into it. Nine in ten are pages newest first. What
+ * is asked while it warms is not counted.
  */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     keep: { type: 'string', default: '.' },
     rate: { type: 'string', default: '200' },
     seconds: { type: 'string', default: '60' },
+    warm: { type: 'string', default: '10' },
     alone: { type: 'boolean' },
   },
 })
@@ -32,7 +34,10 @@ const asked = queryClasses(made).flatMap((each) => each.asked.map(({ q }) => enc
 const execArgv = ['--max-semi-space-size=8']
 const file = join(values.keep, 'more.jsonl')
 // More than can come in meanwhile.
-await writeCorpus(file, corpus(Number(values.seconds) * 4000, Date.now() % 1e6, LATER).lines)
+await writeCorpus(
+  file,
+  corpus((Number(values.seconds) + Number(values.warm)) * 2500, Date.now() % 1e6, LATER).lines,
+)
 const server = fork(new URL('serving-process.ts', import.meta.url), [data], { execArgv })
 const [{ port }] = await once(server, 'message')
 const importer =
@@ -55,17 +60,26 @@ const ask = async (kind: 'newest' | 'heavy', path: string): Promise<void> => {
     errors++
   }
 }
+/** Asks at the rate for so many seconds, whatever is answered. */
+async function askFor(seconds: number): Promise<void> {
+  const start = performance.now()
+  const running: Promise<void>[] = []
+  for (let n = 0; n < rate * seconds; n++) {
+    await pause(Math.max(0, start + (n * 1000) / rate - performance.now()))
+    const q = asked[(n * 7) % asked.length] ?? ''
+    if (n % 10 > 0) running.push(ask('newest', `/search.json?q=${q}`))
+    else if (n % 20 === 0) running.push(ask('heavy', `/search.json?q=${q}%20sort%3Arelevance`))
+    else running.push(ask('heavy', `/search.json?q=${q}&overview=1`))
+  }
+  await Promise.all(running)
+}
+await askFor(Number(values.warm))
+times.newest = []
+times.heavy = []
+server.send('begin')
 const heldAtStart = postsHeld()
 const start = performance.now()
-const running: Promise<void>[] = []
-for (let n = 0; n < requests; n++) {
-  await pause(Math.max(0, start + (n * 1000) / rate - performance.now()))
-  const q = asked[(n * 7) % asked.length] ?? ''
-  if (n % 10 > 0) running.push(ask('newest', `/search.json?q=${q}`))
-  else if (n % 20 === 0) running.push(ask('heavy', `/search.json?q=${q}%20sort%3Arelevance`))
-  else running.push(ask('heavy', `/search.json?q=${q}&overview=1`))
-}
-await Promise.all(running)
+await askFor(Number(values.seconds))
 const took = (performance.now() - start) / 1000
 const cameIn = postsHeld() - heldAtStart
 server.send('stop')

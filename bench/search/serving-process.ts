@@ -21,8 +21,13 @@ server.listen(0, '127.0.0.1', () => {
   process.send?.({ port: typeof address === 'object' ? address?.port : 0 })
   delay.enable()
 })
-const before = process.cpuUsage()
-process.once('message', () => {
+let before = process.cpuUsage()
+process.on('message', (order) => {
+  if (order === 'begin') {
+    before = process.cpuUsage()
+    delay.reset()
+    return
+  }
   const { user, system } = process.cpuUsage(before)
   process.send?.({
     cpu: (user + system) / 1000,

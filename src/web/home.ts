@@ -31,6 +31,8 @@ export async function homePage(c: Asked): Promise<Response> {
   const followed = list?.all() ?? []
   const isDated = channels.some(({ lastPostAt }) => lastPostAt !== undefined)
   const rising = isDated ? await risingOf(analyst, store) : undefined
+  // What is being worked out is there in a moment.
+  if (isDated && rising === undefined) c.header('cache-control', 'no-store')
   const activity = rising && activityChart(rising.result)
   const file =
     rising === undefined || activity === undefined

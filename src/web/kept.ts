@@ -93,6 +93,7 @@ async function keepable(c: Asked, longest: number): Promise<Kept | undefined> {
   const { headers, status } = made
   if (status !== 200 || headers.has('set-cookie') || headers.has('content-disposition'))
     return undefined
+  if (headers.get('cache-control') === 'no-store') return undefined
   const plain = new Uint8Array(await made.arrayBuffer())
   const etag = `"${hash('sha256', plain, 'base64url').slice(0, 22)}"`
   const type = headers.get('content-type') ?? ''

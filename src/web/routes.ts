@@ -91,8 +91,8 @@ export function createWeb(
   app.use(readers)
 
   // Reading
-  app.get('/', homePage)
   const kept = pageKeeper()
+  app.get('/', kept, homePage)
   app.get('/search', kept, searchPage)
   app.get('/live', liveHandler(livePeriod))
   app.get('/search.csv', searchCsv)

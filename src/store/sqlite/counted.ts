@@ -1,7 +1,7 @@
 /**
  * Counts of hits, kept by whoever asks the readers' threads: equal questions under way are one, and an answer holds until
  * something is committed. While posts come in by the hundred, counting anew for each who asks would be nearly all that a
- * machine does: of a large archive an answer holds ten seconds all the same, unless what is withheld has changed.
+ * machine does: of a large archive an answer holds half a minute all the same, unless what is withheld has changed.
  */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Question } from './reader.ts'
@@ -12,14 +12,15 @@ export type Countings = 'facets' | 'histogram' | 'total'
 export type Now = {
   /** Of what is committed. */
   version: string
+  /** Also which file that is of. */
   withheld: string
   posts: number
 }
 
 /** Posts that take a moment to count. */
 const LARGE = 100_000
-/** Milliseconds, as for pages that are kept. */
-const LONGEST = 10_000
+/** Milliseconds. */
+const LONGEST = 30_000
 const MOST = 1000
 
 export type CountKeeper = <Answer>(
@@ -60,8 +61,9 @@ export function nowReader(db: DatabaseSync): () => Omit<Now, 'version'> {
        (SELECT count(*) || ' ' || total(post) FROM withheld) || ' ' ||
        (SELECT count(*) || ' ' || total(channel) FROM withheld_channel) AS withheld`,
   )
+  const file = db.location() ?? ''
   return () => {
     const row = read.get() ?? {}
-    return { posts: integer(row, 'posts'), withheld: text(row, 'withheld') }
+    return { posts: integer(row, 'posts'), withheld: `${file} ${text(row, 'withheld')}` }
   }
 }

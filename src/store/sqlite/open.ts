@@ -61,7 +61,7 @@ export async function openSqliteStore(
     async withhold(named, on) {
       await writer.order({ kind: 'withhold', named, on })
     },
-    channels: async () => own.current().channels.all(),
+    channels: () => readers.ask<'channels'>({ name: 'channels', given: [] }),
     channel: async (handle) => own.current().channels.byHandle(handle),
     channelPage: async (handle, at) => own.current().channelPage(handle, at),
     post: async (handle, id) => own.current().post(handle, id),

@@ -10,6 +10,7 @@ import { edgeReader } from './edges.ts'
 import { faceter } from './facets.ts'
 import { finder } from './find.ts'
 import { growth } from './growth.ts'
+import { channelReader } from './channels.ts'
 import { headerHistorian } from './header-history.ts'
 import { histogrammer } from './histogram.ts'
 import { idMapper } from './id-map.ts'
@@ -27,6 +28,7 @@ export type Question = {
 }[Heavy]
 
 type Heavy =
+  | 'channels'
   | 'counts'
   | 'edges'
   | 'facets'
@@ -63,6 +65,7 @@ export function questionAnswerer(folder: string, file: string | undefined) {
     const reuse = { spread: spreader(db), spans: spanReader(db), ...edgeReader(db) }
     return {
       db,
+      channels: channelReader(db),
       find: finder(db, ask, { cut, patience }),
       ask,
       total,
@@ -75,8 +78,10 @@ export function questionAnswerer(folder: string, file: string | undefined) {
   return {
     close: readers.close,
     answer(question: Question): Answered<Heavy> {
-      const { ask, db, find, total, facets, histogram, ...memory } = readers.current()
+      const { ask, channels, db, find, total, facets, histogram, ...memory } = readers.current()
       switch (question.name) {
+        case 'channels':
+          return channels.all()
         case 'counts':
           return counts(db)
         case 'growth':

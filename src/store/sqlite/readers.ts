@@ -1,6 +1,6 @@
 /**
- * The caller's end of the readers' threads. What is quick is answered before what is heavy, and one thread takes nothing
- * else, so that a ranking or the facets of a common word keep no page waiting. Each is started at its first question.
+ * The caller's end of the readers' threads. One answers only what is quick, so that a ranking or the facets of a common word
+ * keep no page waiting; the others take what is quick and what is heavy in turn. Each is started at its first question.
  */
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
@@ -24,8 +24,7 @@ export function startReaders(place: StorePlace): Readers {
   const quick: Asked[] = []
   const heavy: Asked[] = []
   const threads = Array.from({ length: Math.max(2, availableParallelism()) }, (_, n) =>
-    // Asked one question at a time: what waits can still be overtaken.
-    startReader(place, () => quick.shift() ?? (n === 0 ? undefined : heavy.shift())),
+    startReader(place, n === 0 ? () => quick.shift() : inTurn(quick, heavy)),
   )
   return {
     async ask<Name extends Question['name']>(question: Extract<Question, { name: Name }>) {
@@ -67,6 +66,7 @@ function isQuick(question: Question): boolean {
     case 'idMap':
       // Between two posts of a page, or all of a channel.
       return question.given[1]?.lowest !== undefined
+    case 'channels':
     case 'hashtags':
     case 'headerHistory':
     case 'latestCaptures':
@@ -87,10 +87,20 @@ function isQuick(question: Question): boolean {
   }
 }
 
+/** The first of one line, then of the other; of whichever has one, where the other is empty. */
+function inTurn<One>(these: One[], those: One[]): () => One | undefined {
+  let [next, other] = [these, those]
+  return () => {
+    const line = next.length > 0 ? next : other
+    if (line === next) [next, other] = [other, next]
+    return line.shift()
+  }
+}
+
 type Asked = { question: Question; answered: PromiseWithResolvers<unknown> }
 
 type Reader = {
-  /** There may be something to do. */
+  /** There may be something to do: one question at a time, so that what waits can still be overtaken. */
   look: () => void
   close: () => Promise<void>
 }
