@@ -4,7 +4,10 @@ import type { QueryNode } from '../query/query.ts'
 import type { Channel, Histogram, Store } from '../store/store.ts'
 import { Failure } from '../failure.ts'
 import { calendarHref, channelHref, dayHref, readHandle } from './addresses.ts'
-import { heldChannel } from './channel.ts'
+import { heldChannel, titleOf } from './channel.ts'
+import type { Chart } from './chart/chart.ts'
+import { chartHtml, chartScript } from './chart/figure.ts'
+import { askedChart } from './downloads.ts'
 import { handleName } from './channel-header.ts'
 import { pageHtml } from './page.ts'
 import type { Asked, Html } from './site.ts'
@@ -22,12 +25,25 @@ export async function calendarPage(c: Asked): Promise<Response> {
   const years = (await store.histogram(only, 'year')).bars
   const newest = new Date((years.at(-1)?.from ?? 0) * 1000).getUTCFullYear()
   const year = askedYear(c) ?? newest
+  const days = await daysOf(store, only, year)
+  const chart = yearChart(channel.handle, year, days)
+  const subject = {
+    name: channel.handle,
+    subject: titleOf(channel),
+    range: { from: Date.UTC(year, 0) / 1000, to: Date.UTC(year + 1, 0) / 1000 - 1 },
+    at: channel.lastCapturedAt,
+  }
+  const file = await askedChart(c, [chart], subject)
+  if (file !== undefined) return file
   const body = html`<main id="content" class="calendar_page">
 <h1><a href="${channelHref(channel.handle)}" dir="auto">${channel.title}</a> <small>${handleName(channel)} · ${say('calendar')}</small></h1>
-${years.length === 0 ? html`<p>${say('None of its posts has a date.')}</p>` : html`${yearsHtml(channel, years, year)}${yearHtml(channel, year, await daysOf(store, only, year))}`}
+${years.length === 0 ? html`<p>${say('None of its posts has a date.')}</p>` : html`${yearsHtml(channel, years, year)}${yearHtml(channel, year, days)}${chartHtml(chart, calendarHref(channel.handle, year))}`}
 </main>`
   return c.html(
-    pageHtml({ title: say('{title}: calendar', { title: channel.title }), body }, sample),
+    pageHtml(
+      { title: say('{title}: calendar', { title: channel.title }), head: chartScript(), body },
+      sample,
+    ),
   )
 }
 
@@ -50,6 +66,26 @@ async function daysOf(store: Store, only: QueryNode, year: number): Promise<Map<
   ]
   const { bars } = await store.histogram({ kind: 'and', nodes }, 'day')
   return new Map(bars.map(({ from, posts }) => [from, posts]))
+}
+
+/** Each day from the first of the year that has posts to the last. */
+function yearChart(handle: string, year: number, days: Map<number, number>): Chart {
+  const times = [...days.keys()]
+  const first = times.reduce((a, b) => Math.min(a, b), Infinity)
+  const last = times.reduce((a, b) => Math.max(a, b), -Infinity)
+  const length = last < first ? 0 : (last - first) / DAY + 1
+  return {
+    id: 'days',
+    title: say('{year}: posts by day', { year }),
+    unit: say('posts'),
+    kind: 'columns',
+    of: say('day'),
+    columns: Array.from({ length }, (_, nth) => {
+      const day = isoTime(first + nth * DAY).slice(0, 10)
+      const value = days.get(first + nth * DAY) ?? 0
+      return { label: day, value, from: day, to: day, href: dayHref(handle, day) }
+    }),
+  }
 }
 
 function yearsHtml({ handle }: Channel, bars: Histogram['bars'], shown: number): Html {

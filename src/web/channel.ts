@@ -234,6 +234,6 @@ function dayHtml(post: Post, named: Set<string>): Html {
   }</span></h2>`
 }
 
-function titleOf(channel: Channel): string {
+export function titleOf(channel: Channel): string {
   return channel.derived ? channel.title : `${channel.title} (@${channel.handle})`
 }

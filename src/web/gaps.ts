@@ -5,7 +5,10 @@ import type { Followed } from '../operator/followed.ts'
 import type { IdKind, IdMap, IdRun } from '../store/memory.ts'
 import type { Asked, Html } from './site.ts'
 import { channelHref, postHref, readHandle } from './addresses.ts'
-import { heldChannel } from './channel.ts'
+import { heldChannel, titleOf } from './channel.ts'
+import type { Chart } from './chart/chart.ts'
+import { chartHtml, chartScript } from './chart/figure.ts'
+import { askedChart } from './downloads.ts'
 import { pageHtml } from './page.ts'
 import { tokenHtml } from './session.ts'
 import { numberName, say, sayCount, sayHtml } from './words/say.ts'
@@ -19,10 +22,17 @@ export async function gapsPage(c: Asked): Promise<Response> {
   // Of the operator only: what they see they can have done.
   const token = session === undefined ? undefined : tokenHtml(c, session)
   const store = await open()
-  const { handle, title } = await heldChannel(store, readHandle(c.req.param('handle') ?? ''))
+  const channel = await heldChannel(store, readHandle(c.req.param('handle') ?? ''))
+  const { handle, title } = channel
   const map = await store.idMap(handle)
+  const charts = map === undefined || map.highest === 0 ? [] : [stripChart(map)]
+  const subject = { name: handle, subject: titleOf(channel), at: channel.lastCapturedAt }
+  const file = await askedChart(c, charts, subject)
+  if (file !== undefined) return file
   const body = gapsHtml(handle, title, map, { followed: list?.get(handle), token })
-  return c.html(pageHtml({ title: say('Gaps: {title}', { title }), body }, sample))
+  return c.html(
+    pageHtml({ title: say('Gaps: {title}', { title }), head: chartScript(), body }, sample),
+  )
 }
 
 /** Whether the channel is on the list, and the token of the operator's forms. */
@@ -38,7 +48,8 @@ ${isEmpty ? html`<p>${say('None of its captures has message numbers: nothing can
 function mapHtml(handle: string, map: IdMap, means: Means): Html {
   const open = map.runs.filter(({ kind }) => kind !== 'captured' && kind !== 'album')
   return html`<p class="completeness">${sayHtml('{percent} of the message numbers 1 to {highest} are accounted for.', { percent: html`<strong>${completeness(map)} %</strong>`, highest: numberName(map.highest) })}</p>
-${stripHtml(map)}
+<h2>${say('The numbers, from the first to the last')}</h2>
+${chartHtml(stripChart(map), `${channelHref(handle)}/gaps`)}
 <dl class="id_kinds">${ID_KINDS.map(
     ({ kind }) =>
       map.counts[kind] > 0 &&
@@ -118,27 +129,34 @@ function kindWords(kind: IdKind): string {
   }
 }
 
-const COLUMNS = 240
-
-/** All numbers from left to right; each column shows what is worst among its numbers. */
-function stripHtml({ highest, runs }: IdMap): Html {
-  const columns = Math.min(COLUMNS, highest)
-  const worst: IdKind[] = Array.from({ length: columns }, () => 'absent')
-  for (const { from, kind, to } of runs) {
-    const [first, last] = [from, to].map((id) => Math.floor(((id - 1) * columns) / highest))
-    for (let at = first ?? 0; at <= (last ?? 0); at++)
-      if (WEIGHT[kind] > WEIGHT[worst[at] ?? 'absent']) worst[at] = kind
+function stripChart({ counts, highest, runs }: IdMap): Chart {
+  return {
+    id: 'numbers',
+    title: say('What became of each message number'),
+    unit: say('What is known'),
+    kind: 'strip',
+    highest,
+    stretches: runs.map(({ from, kind, to }) => ({ from, to, tone: kind })),
+    legend: ID_KINDS.filter(({ kind }) => counts[kind] > 0).map(({ kind }) => ({
+      tone: kind,
+      name: shortWords(kind),
+    })),
   }
-  return html`<svg class="id_strip" viewBox="0 0 ${columns} 20" preserveAspectRatio="none" role="img" aria-label="${say('Message numbers from 1 to {highest}', { highest: numberName(highest) })}">${worst.map(
-    (kind, at) => html`<rect class="id_${kind}" x="${at}" width="1.02" height="20"/>`,
-  )}</svg>`
 }
 
-const WEIGHT: Record<IdKind, number> = {
-  absent: 0,
-  album: 1,
-  captured: 2,
-  missed: 3,
-  deleted: 3,
-  unknown: 4,
+function shortWords(kind: IdKind): string {
+  switch (kind) {
+    case 'absent':
+      return say('without a post')
+    case 'album':
+      return say('in albums')
+    case 'captured':
+      return say('captured')
+    case 'deleted':
+      return say('deleted')
+    case 'missed':
+      return say('missed')
+    case 'unknown':
+      return say('not known')
+  }
 }

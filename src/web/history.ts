@@ -3,12 +3,17 @@ import { html } from 'hono/html'
 import type { Avatar, CounterSeries, HeaderHistory, HeaderRevision } from '../store/memory.ts'
 import type { Asked, Html } from './site.ts'
 import { captureHref, channelHref, isHandle, mediumHref, readHandle } from './addresses.ts'
-import { heldChannel } from './channel.ts'
+import { heldChannel, titleOf } from './channel.ts'
+import type { Chart } from './chart/chart.ts'
+import { drawingOf } from './chart/drawing.ts'
+import { chartScript, filesHtml } from './chart/figure.ts'
+import { svg } from './chart/svg.ts'
+import { askedChart } from './downloads.ts'
 import { formattedHtml } from './content.ts'
 import { counterTitle } from './counters.ts'
 import { pageHtml } from './page.ts'
 import { timeTag } from './times.ts'
-import { numberName, say, sayHtml } from './words/say.ts'
+import { say, sayCount, sayHtml } from './words/say.ts'
 
 /** Points of a counter on the page. */
 const LISTED = 60
@@ -16,10 +21,17 @@ const LISTED = 60
 export async function historyPage(c: Asked): Promise<Response> {
   const { sample, store: open } = c.get('site')
   const store = await open()
-  const { handle, title } = await heldChannel(store, readHandle(c.req.param('handle') ?? ''))
+  const channel = await heldChannel(store, readHandle(c.req.param('handle') ?? ''))
+  const { handle, title } = channel
   const history = await store.headerHistory(handle)
+  const charts = history?.counters.map(seriesChart) ?? []
+  const subject = { name: handle, subject: titleOf(channel), at: channel.lastCapturedAt }
+  const file = await askedChart(c, charts, subject)
+  if (file !== undefined) return file
   const body = historyHtml(handle, title, history ?? { revisions: [], counters: [], avatars: [] })
-  return c.html(pageHtml({ title: say('History: {title}', { title }), body }, sample))
+  return c.html(
+    pageHtml({ title: say('History: {title}', { title }), head: chartScript(), body }, sample),
+  )
 }
 
 function historyHtml(
@@ -31,7 +43,7 @@ function historyHtml(
 ${revisions.length === 0 && html`<p>${say('None of its captures shows the channel’s header.')}</p>`}
 <ol class="header_revisions">${revisions.toReversed().map((revision) => revisionHtml(handle, revision))}</ol>
 ${avatarsHtml(avatars)}
-${counters.map(seriesHtml)}
+${counters.map((series) => seriesHtml(handle, series))}
 </main>`
 }
 
@@ -53,32 +65,33 @@ function avatarsHtml(avatars: Avatar[]): Html | false {
     )}</ol></section>`
 }
 
-function seriesHtml({ kind, points }: CounterSeries): Html {
-  const name = counterTitle(kind)
-  return html`<section id="${kind}"><h2>${name}</h2>${lineHtml(points)}<div class="wide" role="region" aria-label="${name}" tabindex="0"><table><thead><tr><th scope="col">${say('Seen')}</th><th scope="col">${say('Shown')}</th></tr></thead><tbody>${points
+function seriesChart({ kind, points }: CounterSeries): Chart {
+  return {
+    id: kind,
+    title: counterTitle(kind),
+    unit: counterTitle(kind),
+    kind: 'lines',
+    scale: { kind: 'time' },
+    lines: [
+      {
+        name: counterTitle(kind),
+        points: points.map(({ takenAt, value }) => ({ x: takenAt, y: value })),
+      },
+    ],
+  }
+}
+
+/** Its numbers are links to what they were read from; the file has all. */
+function seriesHtml(handle: string, series: CounterSeries): Html {
+  const { kind, points } = series
+  const chart = seriesChart(series)
+  return html`<section id="${kind}"><h2>${chart.title}</h2><figure class="chart" id="chart-${kind}">${points.length > 1 && html`<div class="drawn">${svg(chart, drawingOf(chart))}</div>`}
+${filesHtml(chart.title, chart.id, `${channelHref(handle)}/history`, true)}
+<div class="wide" role="region" aria-label="${chart.title}" tabindex="0"><table><thead><tr><th scope="col">${say('Seen')}</th><th scope="col">${say('Shown')}</th></tr></thead><tbody>${points
     .toReversed()
     .slice(0, LISTED)
     .map(
       ({ captureId, shown, takenAt }) =>
         html`<tr><td><a href="${captureHref(captureId)}">${timeTag(takenAt)}</a></td><td class="number">${shown}</td></tr>`,
-    )}</tbody></table></div></section>`
-}
-
-const WIDTH = 600
-const HEIGHT = 80
-
-function lineHtml(points: CounterSeries['points']): Html | false {
-  const [first, last] = [points[0], points.at(-1)]
-  if (first === undefined || last === undefined || first === last) return false
-  const values = points.map(({ value }) => value)
-  const [low, high] = [
-    values.reduce((a, b) => Math.min(a, b)),
-    values.reduce((a, b) => Math.max(a, b)),
-  ]
-  const place = ({ takenAt, value }: (typeof points)[number]): string => {
-    const x = ((takenAt - first.takenAt) / Math.max(1, last.takenAt - first.takenAt)) * WIDTH
-    const y = HEIGHT - ((value - low) / Math.max(1, high - low)) * HEIGHT
-    return `${x.toFixed(1)},${y.toFixed(1)}`
-  }
-  return html`<svg class="series" viewBox="-2 -2 ${WIDTH + 4} ${HEIGHT + 4}" preserveAspectRatio="none" role="img" aria-label="${say('From {low} to {high}', { low: numberName(low), high: numberName(high) })}"><polyline points="${points.map(place).join(' ')}"/></svg>`
+    )}</tbody></table></div>${points.length > LISTED && html`<p class="quiet">${sayCount(points.length - LISTED, '{n} more row is in the file.', '{n} more rows are in the file.')}</p>`}</figure></section>`
 }

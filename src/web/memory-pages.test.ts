@@ -63,6 +63,9 @@ function stand(handle: string, change: Partial<Progress>): void {
 
 test('the gaps of a channel are counted, drawn and listed', async () => {
   const page = await read('/s/harbour_news/gaps')
+  const table = await read('/s/harbour_news/gaps?csv=numbers')
+  assert.match(table, /First number,Last number,What is known\r\n1,9,not known\r\n10,10,captured/)
+  assert.match(await read('/s/harbour_news/gaps?svg=numbers'), /<rect fill="#ffe58a"/)
   assert.match(page, /<strong>25 %<\/strong> of the message numbers 1 to 12 are accounted for/)
   assert.match(page, /1–9<\/bdi><\/td><td>unknown: no page of them was seen/)
   assert.match(page, /11<\/bdi><\/td><td>absent/)
@@ -74,7 +77,10 @@ test('the history of a header is told, newest first, with its counts', async () 
   const page = await read('/s/harbour_news/history')
   assert.ok(page.indexOf('Harbour News</h2>') < page.indexOf('Harbour</h2>'))
   assert.doesNotMatch(page, /<script>Harbour/)
-  assert.match(page, /<polyline points="0\.0,80\.0 600\.0,0\.0"/)
+  assert.match(page, /<polyline class="chart_line/)
+  const table = await read('/s/harbour_news/history?csv=subscribers')
+  assert.match(table, /time \(UTC\),Subscribers\r\n.*,1000\r\n.*,1200\r\n/)
+  assert.match(await read('/s/harbour_news/history?svg=subscribers'), /^<\?xml.*Subscribers/s)
 })
 
 test('channels that are forwarded from are offered', async () => {
@@ -246,4 +252,6 @@ test('a day of the calendar leads to its posts; a year without posts has none', 
   assert.equal(page.match(/<td class="shade/g)?.length, 2)
   assert.doesNotMatch(await ask('/s/tide_table/calendar?year=2024'), /<td class="shade/)
   assert.equal((await web.request('/s/tide_table/calendar?year=soon')).status, 400)
+  assert.match(await ask('/s/tide_table/calendar?year=2025&csv=days'), /day,posts\r\n2025-/)
+  assert.match(await ask('/s/tide_table/calendar?year=2025&svg=days'), /2025: posts by day/)
 })

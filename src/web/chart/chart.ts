@@ -14,8 +14,14 @@ export type Chart = {
   | { kind: 'bars'; of: string; bars: Bar[] }
   | { kind: 'columns'; of: string; columns: Column[] }
   | { kind: 'lines'; scale: Scale; lines: Line[] }
+  | { kind: 'strip'; highest: number; stretches: Stretch[]; legend: { tone: Tone; name: string }[] }
   | { kind: 'heat'; rows: string[]; columns: string[]; values: number[][]; of: string }
 )
+
+/** Of message numbers, both ends included. */
+export type Stretch = { from: number; to: number; tone: Tone }
+
+export type Tone = 'absent' | 'album' | 'captured' | 'deleted' | 'missed' | 'unknown'
 
 export type Bar = { label: string; value: number; href?: string }
 
@@ -63,6 +69,13 @@ export function chartTable(chart: Chart): ChartTable {
             chart.scale.kind === 'time' ? timeCell(x) : x,
             ...columns.map((column) => column.get(x) ?? ''),
           ]),
+      }
+    }
+    case 'strip': {
+      const names = new Map(chart.legend.map(({ name, tone }) => [tone, name]))
+      return {
+        heads: [say('First number'), say('Last number'), chart.unit],
+        rows: chart.stretches.map(({ from, to, tone }) => [from, to, names.get(tone) ?? tone]),
       }
     }
     case 'heat':

@@ -3,6 +3,7 @@ import type { Chart } from './chart.ts'
 import { columnsDrawing } from './columns.ts'
 import { heatDrawing } from './heat.ts'
 import { linesDrawing } from './lines.ts'
+import { stripDrawing } from './strip.ts'
 import type { Drawing } from './svg.ts'
 
 export function drawingOf(chart: Chart): Drawing {
@@ -13,6 +14,8 @@ export function drawingOf(chart: Chart): Drawing {
       return columnsDrawing(chart)
     case 'lines':
       return linesDrawing(chart)
+    case 'strip':
+      return stripDrawing(chart)
     case 'heat':
       return heatDrawing(chart)
   }

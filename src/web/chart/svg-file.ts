@@ -45,6 +45,7 @@ function unlinked(chart: Chart): Chart {
       }
     case 'heat':
     case 'lines':
+    case 'strip':
       return chart
   }
 }
@@ -69,6 +70,12 @@ const PAINT: Readonly<Record<string, Record<string, number | string>>> = {
   chart_dot: {},
   chart_edge: { stroke: QUIET, 'stroke-opacity': 0.35 },
   chart_node: { stroke: '#fffefb' },
+  id_absent: { fill: '#e2ded4' },
+  id_album: { fill: ACCENT },
+  id_captured: { fill: ACCENT },
+  id_deleted: { fill: '#962d2d' },
+  id_missed: { fill: '#962d2d' },
+  id_unknown: { fill: '#ffe58a' },
   chart_shade0: { fill: '#e9eff2' },
   ...Object.fromEntries(
     SHADES.map((opacity, at) => [

@@ -9,7 +9,6 @@ export const arMemory: Dictionary = {
   Discover: 'اكتشاف',
   'Every channel that a post is forwarded from is held.': 'كل قناة أُعيد التوجيه منها محفوظة هنا.',
   Forwards: 'إعادات التوجيه',
-  'From {low} to {high}': 'من {low} إلى {high}',
   'Gaps: {title}': 'الفجوات: {title}',
   'History: {title}': 'التاريخ: {title}',
   'In channels': 'في قنوات',
@@ -42,4 +41,11 @@ export const arMemory: Dictionary = {
   'unknown: no page of them was seen': 'مجهولة: لم تُشاهد صفحة لها',
   '{percent} of the message numbers 1 to {highest} are accounted for.':
     'يُعرف مصير {percent} من أرقام الرسائل من 1 إلى {highest}.',
+  'First number': 'أول رقم',
+  'Last number': 'آخر رقم',
+  'What became of each message number': 'مصير كل رقم رسالة',
+  'in albums': 'في ألبومات',
+  'without a post': 'بلا منشور',
+  '{year}: posts by day': '{year}: المنشورات حسب اليوم',
+  'The numbers, from the first to the last': 'الأرقام من الأول إلى الأخير',
 }

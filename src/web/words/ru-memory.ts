@@ -10,7 +10,6 @@ export const ruMemory: Dictionary = {
   'Every channel that a post is forwarded from is held.':
     'Каждый канал, из которого что-то переслано, здесь есть.',
   Forwards: 'Пересылки',
-  'From {low} to {high}': 'От {low} до {high}',
   'Gaps: {title}': 'Пропуски: {title}',
   'History: {title}': 'История: {title}',
   'In channels': 'В каналах',
@@ -45,4 +44,11 @@ export const ruMemory: Dictionary = {
   'unknown: no page of them was seen': 'неизвестны: их страниц никто не видел',
   '{percent} of the message numbers 1 to {highest} are accounted for.':
     'Известна судьба {percent} номеров сообщений от 1 до {highest}.',
+  'First number': 'Первый номер',
+  'Last number': 'Последний номер',
+  'What became of each message number': 'Что стало с каждым номером',
+  'in albums': 'в альбомах',
+  'without a post': 'без поста',
+  '{year}: posts by day': '{year}: посты по дням',
+  'The numbers, from the first to the last': 'Номера от первого до последнего',
 }
