@@ -2,7 +2,16 @@
 import { align, type Tile } from './align.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import type { Stream } from './stream.ts'
-import { COVERED, ENOUGH, MOST_BOILERPLATE, RARE, SHORT, type Enough } from './thresholds.ts'
+import {
+  COVERED,
+  ENOUGH,
+  LEAST_SHARED,
+  LEAST_SHARED_SHORT,
+  MOST_BOILERPLATE,
+  RARE,
+  SHORT,
+  type Enough,
+} from './thresholds.ts'
 
 export type Side = {
   stream: Stream
@@ -16,15 +25,18 @@ export type Coverage = { a: number; b: number; enough: boolean }
 
 /**
  * Whether two texts of so many words are worth comparing: by the grams that they share and that are not common, and in how
- * many texts the rarest of these is.
+ * many texts the rarest of these is. `byRare`: only because that is in so few; then one more that has it can part them.
  */
 export function sharesEnough(
   shared: number,
   rarest: number,
   wordsA: number,
   wordsB: number,
-): boolean {
-  return shared > 1 || (shared === 1 && rarest <= RARE && Math.min(wordsA, wordsB) <= SHORT)
+): false | { byRare: boolean } {
+  if (shared >= (Math.max(wordsA, wordsB) <= SHORT ? LEAST_SHARED_SHORT : LEAST_SHARED))
+    return { byRare: false }
+  const isRare = shared > 0 && rarest <= RARE && Math.min(wordsA, wordsB) <= SHORT
+  return isRare && { byRare: true }
 }
 
 /**

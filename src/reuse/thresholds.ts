@@ -23,9 +23,11 @@ export const MOST_TEXTS = 100
 export const BOILERPLATE = 5
 
 /**
- * Two texts must share two grams to be compared at all; a short one (see above) may share one with another text, if that
- * gram is in at most so many texts.
+ * Two texts must share so many grams to be compared at all, two short ones (see above) more: they keep so many that any two
+ * of few words share some. Where one of them is short, fewer will do if the rarest is in at most so many texts.
  */
+export const LEAST_SHARED = 2
+export const LEAST_SHARED_SHORT = 3
 export const RARE = 3
 
 /** Words in a row that begin a shared run; in short texts two are enough. */

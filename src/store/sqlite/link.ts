@@ -7,7 +7,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { isTraceable } from '../../reuse/fingerprint.ts'
 import { judge, sharesEnough } from '../../reuse/judge.ts'
-import { BOILERPLATE, MOST_TEXTS, RARE } from '../../reuse/thresholds.ts'
+import { BOILERPLATE, LEAST_SHARED_SHORT, MOST_TEXTS, RARE } from '../../reuse/thresholds.ts'
 import type { UnixSeconds } from '../../model.ts'
 import { gramIndex } from './gram-index.ts'
 import { integer } from './rows.ts'
@@ -58,14 +58,14 @@ export function linker(db: DatabaseSync, room?: number): (tellings: readonly Tel
   )
 
   /** Links two texts that share so many grams. Of two ways to align them the one from the smaller digest counts. */
-  function link(one: number, two: number, shared: number): boolean {
+  function link(one: number, two: number, byRare: boolean): boolean {
     const side = sides.of(one)
     const other = sides.of(two)
     const isFirst = Buffer.compare(side.digest, other.digest) < 0
     const coverage = isFirst ? judge(side, other) : judge(other, side)
     if (coverage === undefined) return false
     const [a, b] = isFirst ? [one, two] : [two, one]
-    addLink.run(a, b, coverage.a, coverage.b, coverage.enough ? 1 : 0, shared === 1 ? 1 : 0)
+    addLink.run(a, b, coverage.a, coverage.b, coverage.enough ? 1 : 0, byRare ? 1 : 0)
     return true
   }
 
@@ -73,9 +73,11 @@ export function linker(db: DatabaseSync, room?: number): (tellings: readonly Tel
   function linkAgain(a: number, b: number): void {
     const [side, other] = [sides.of(a), sides.of(b)]
     const shared = sharedBy(side.grams, other.grams, grams.isCommon)
-    const rarest = shared.length === 1 ? grams.count(shared[0] ?? 0) : 0
+    // Of more it does not matter.
+    const rarest =
+      shared.length < LEAST_SHARED_SHORT ? Math.min(...shared.map((gram) => grams.count(gram))) : 0
     const isWorth = sharesEnough(shared.length, rarest, side.stream.count, other.stream.count)
-    if (!isWorth || !link(a, b, shared.length)) dropLink.run(a, b)
+    if (isWorth === false || !link(a, b, isWorth.byRare)) dropLink.run(a, b)
   }
 
   /** Which of these grams became common now that a text of the home has them. */
@@ -146,17 +148,17 @@ export function linker(db: DatabaseSync, room?: number): (tellings: readonly Tel
     for (const texts of found.values()) if (texts.length === RARE + 1) partSole(texts)
     sides.put(text, side)
     for (const [other, { shared, rarest }] of counted(found)) {
-      if (other !== text && sharesEnough(shared, rarest, words, notes.words(other)))
-        link(text, other, shared)
+      const isWorth = other !== text && sharesEnough(shared, rarest, words, notes.words(other))
+      if (isWorth !== false) link(text, other, isWorth.byRare)
     }
   }
 
-  /** These have a gram that is rare no longer: those that share nothing else are linked no longer. */
+  /** These have a gram that is rare no longer: those that were linked for one that is are judged again. */
   function partSole(texts: readonly number[]): void {
     for (const text of texts)
       for (const row of solesOf.all(text)) {
         const [a, b] = [integer(row, 'a'), integer(row, 'b')]
-        if (texts.includes(a) && texts.includes(b)) dropLink.run(a, b)
+        if (texts.includes(a) && texts.includes(b)) linkAgain(a, b)
       }
   }
 
