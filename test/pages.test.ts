@@ -140,7 +140,7 @@ test(
       ['phone', { width: 390, height: 844 }],
       ['desk', { width: 1280, height: 800 }],
     ] as const)
-      for (const locale of ['en', 'ar'])
+      for (const locale of screenshots === undefined ? ['en', 'ar'] : ['en', 'ru', 'ar'])
         for (const colorScheme of screenshots === undefined ? LIGHT : BOTH)
           await served.visit({ colorScheme, locale, viewport }, async (page, path, nth) => {
             const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
@@ -150,6 +150,26 @@ test(
             await page.screenshot({ path: join(screenshots, file), fullPage: true })
           })
     assert.deepEqual(found, [])
+  },
+)
+
+test(
+  'every page on paper and in the reader’s own colours, for a look',
+  { skip: withoutBrowser || (screenshots === undefined && 'nobody asked for pictures') },
+  async () => {
+    await using served = await serveSample()
+    const folder = screenshots ?? assert.fail()
+    for (const [name, settings, media] of [
+      ['forced', { forcedColors: 'active' }, 'screen'],
+      ['forced-dark', { forcedColors: 'active', colorScheme: 'dark' }, 'screen'],
+      ['paper', { viewport: { width: 800, height: 1100 } }, 'print'],
+    ] as const)
+      await served.visit(settings, async (page, path, nth) => {
+        await page.emulateMedia({ media })
+        const file = `${nth}${path.replaceAll(/[^a-z0-9]+/gi, '_')}-${name}.png`
+        await page.screenshot({ path: join(folder, file), fullPage: true })
+        await page.emulateMedia({ media: 'screen' })
+      })
   },
 )
 

@@ -136,9 +136,9 @@ async function search(c: Asked, store: Store, channel: Channel, q: string): Prom
   }
 }
 
-/** Hidden until there is something to say, which only a script can know. */
+/** Empty until there is something to say, which only a script can know; there from the start, so that it is read aloud then. */
 function liveBar({ handle, posts }: Channel): Html {
-  return html`<p class="live" role="status" hidden data-channel="${handle}" data-posts="${posts}"><a href="${channelHref(handle)}#newest"></a></p>`
+  return html`<p class="live" role="status" data-channel="${handle}" data-posts="${posts}"><a href="${channelHref(handle)}#newest" hidden></a></p>`
 }
 
 function layout(channel: Channel, q: string, header: Html, history: Html): Html {

@@ -77,7 +77,7 @@ function fullHtml({ activity, channels, followed, latest, rising, waiting }: Par
   return html`<main id="content" class="front">
 <h1 class="unseen">Chancery</h1>
 ${searchForm('', '/search', say('Search all channels'))}
-<p class="syntax">${say('Words')}, <code>"exact phrases"</code>, <code>#hashtags</code>, <code>-without</code>, <code>this OR that</code>, <code>channel:name</code>, <code>after:2026-01-01</code>, <code>is:forward</code></p>
+<p class="syntax">${say('Words')}, <code>${say('"exact phrases"')}</code>, <code>${say('#hashtags')}</code>, <code>${say('-without')}</code>, <code>${say('this OR that')}</code>, <code>channel:name</code>, <code>after:2026-01-01</code>, <code>is:forward</code></p>
 <section class="channels" aria-labelledby="channels"><h2 id="channels">${say('Channels')}</h2>${waitingHtml(waiting)}<ul>${channels
     .slice(0, CARDS)
     .map((channel) => channelHtml(channel, standing.get(channel.handle.toLowerCase())))}</ul>${

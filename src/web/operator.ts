@@ -13,14 +13,15 @@ import { numberName, say } from './words/say.ts'
 
 export async function operatorPage(c: Asked): Promise<Response> {
   const { acting, room, sample, settings, store: open } = c.get('site')
-  const counts = await (await open()).counts()
+  const store = await open()
+  const [counts, channels] = await Promise.all([store.counts(), store.channels()])
   const token = tokenHtml(c, c.get('session') ?? '')
   const body = html`<main id="content" class="operator"><h1>${say('The operator’s desk')}</h1>${tightHtml(room?.().tight)}
 <nav class="desk" aria-label="${say('The operator’s pages')}">${waysHtml(sample)}</nav>
 <section aria-labelledby="list"><h2 id="list">${say('Channels that are captured')}</h2>
 ${addHtml(token)}${restingHtml(acting.channels.resting(Math.floor(Date.now() / 1000)))}${listHtml(c)}</section>
 <section aria-labelledby="import"><h2 id="import">${say('Import a file')}</h2>${importHtml(token)}</section>
-<section aria-labelledby="held"><h2 id="held">${say('Held')}</h2><dl class="facts">${heldHtml(counts)}</dl>
+<section aria-labelledby="held"><h2 id="held">${say('Held')}</h2><dl class="facts">${heldHtml({ ...counts, channels: channels.length })}</dl>
 <p><a href="/oddities">${say('What the parsers did not understand')}</a> · <a href="/discover">${say('Channels that are forwarded from and not held')}</a></p></section>
 <section aria-labelledby="settings"><h2 id="settings">${say('Settings in force')}</h2><dl class="settings">${settings.map(
     ({ name, value, help }) =>

@@ -79,4 +79,8 @@ export const arSearch: Dictionary = {
   'what a post holds': 'محتوى المنشور',
   'with a link to a host': 'فيه رابط إلى موقع',
   'with this reaction': 'بهذا التفاعل',
+  '"exact phrases"': '"عبارة بعينها"',
+  '#hashtags': '#وسوم',
+  '-without': '-بدون',
+  'this OR that': 'هذا OR ذاك',
 }

@@ -81,4 +81,8 @@ export const ruSearch: Dictionary = {
   'what a post holds': 'что есть в посте',
   'with a link to a host': 'со ссылкой на сайт',
   'with this reaction': 'с такой реакцией',
+  '"exact phrases"': '"точные слова"',
+  '#hashtags': '#хештеги',
+  '-without': '-без',
+  'this OR that': 'то OR это',
 }
