@@ -41,8 +41,16 @@ const script = new URL('search/serving-process.ts', import.meta.url).pathname
 const table: Record<string, Record<string, number | string>> = {}
 for (const [kind, addresses] of Object.entries(KINDS)) {
   if (values.kind !== undefined && !kind.includes(values.kind)) continue
-  // As `npm start` does.
-  const args = [process.execPath, '--max-semi-space-size=8', script, join(values.keep, 'archive')]
+  // As deploy/chancery.service does.
+  const args = [
+    'env',
+    'MALLOC_ARENA_MAX=2',
+    process.execPath,
+    '--max-semi-space-size=8',
+    '--v8-pool-size=2',
+    script,
+    join(values.keep, 'archive'),
+  ]
   const [command = '', ...rest] = cores ? ['taskset', '-c', '0', ...args] : args
   const server = spawn(command, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const [{ port }] = await once(server, 'message')

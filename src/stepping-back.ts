@@ -1,7 +1,7 @@
 import { setPriority } from 'node:os'
 
 /** Of 19, which is the last in the line. */
-const BEHIND = 10
+const BEHIND = 15
 
 /**
  * This thread, and those that it starts, get a processor when those who answer readers want none. Elsewhere than on Linux

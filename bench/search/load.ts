@@ -31,7 +31,7 @@ const made = corpus(100_000)
 const asked = queryClasses(made).flatMap((each) => each.asked.map(({ q }) => encodeURIComponent(q)))
 
 // As the commands do.
-const execArgv = ['--max-semi-space-size=8']
+const execArgv = ['--max-semi-space-size=8', '--v8-pool-size=2']
 const file = join(values.keep, 'more.jsonl')
 // More than can come in meanwhile.
 await writeCorpus(

@@ -1,7 +1,7 @@
 /**
  * Counts of hits, kept by whoever asks the readers' threads: equal questions under way are one, and an answer holds until
  * something is committed. While posts come in by the hundred, counting anew for each who asks would be nearly all that a
- * machine does: of a large archive an answer holds half a minute all the same, unless what is withheld has changed.
+ * machine does: of a large archive an answer holds a minute all the same, unless what is withheld has changed.
  */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Question } from './reader.ts'
@@ -19,8 +19,8 @@ export type Now = {
 
 /** Posts that take a moment to count. */
 const LARGE = 100_000
-/** Milliseconds. */
-const LONGEST = 30_000
+/** Milliseconds, as for estimates. */
+const LONGEST = 60_000
 const MOST = 1000
 
 export type CountKeeper = <Answer>(
