@@ -25,6 +25,8 @@ export type KeyPage = Pick<Found, 'next' | 'unfinished'> & { keys: number[]; pos
 
 /** Milliseconds that looking for a page's hits takes at most. */
 const LONGEST = 100
+/** Hits of a search within a channel that are read at once. */
+const FEW = 1000
 
 /** Where a post stands among those of its slot. */
 type Place = {
@@ -54,10 +56,34 @@ export function timePager(
     }
   }
 
+  /** The same of keys that are known, the newest first. */
+  function picker(keys: number[], { collapse }: Ask) {
+    const posts = selectPosts('SELECT value AS key FROM json_each(?)', collapse ? 'where' : 'whole')
+    return ({ from, before }: Range, limit: number): Row[] => {
+      const picked = keys.filter((key) => key >= from && key < before).slice(0, limit)
+      if (picked.length === 0) return []
+      return prepare(`${posts} ORDER BY hit.key DESC`).all(JSON.stringify(picked))
+    }
+  }
+
+  /**
+   * All hits of a stretch, the newest first, where they are few among what is looked at to find them: upwards FTS5 goes
+   * through its lists in half of the time, while downwards it finds the first of many sooner.
+   */
+  function fewKeys(compiled: Compiled, within: Range): number[] | undefined {
+    const { sql, values } = hits(compiled, 'hit.key AS key', { within, guarded: true })
+    const rows = prepare(`${sql} LIMIT ?`).all(...values, FEW + 1)
+    return rows.length > FEW
+      ? undefined
+      : rows.map((row) => integer(row, 'key')).toSorted((a, b) => b - a)
+  }
+
   /** The page's candidates within a stretch of time; no more than `rows` has room for. */
   function look(compiled: Compiled, ask: Ask, stretch: Range, after: Place | undefined): Row[] {
     const { sort, limit, collapse } = ask
-    const select = selector(compiled, ask)
+    const few =
+      sort === 'newest' && compiled.isSparse === true ? fewKeys(compiled, stretch) : undefined
+    const select = few === undefined ? selector(compiled, ask) : picker(few, ask)
     const order = ORDERS[sort]
     const rows: Row[] = []
     let range = stretch

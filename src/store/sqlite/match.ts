@@ -17,6 +17,8 @@ export type Compiled = {
   isWide?: true
   /** Each costs it more than a look at the clock now and then. */
   isLong?: true
+  /** One channel is demanded beside terms: hits may be few among what is looked at to find them. */
+  isSparse?: true
   /** What of it does not follow from the words of a post, as a condition over the listing. */
   apart?: Condition
 }
@@ -52,6 +54,7 @@ export function compile(asked: QueryNode | undefined, archive: Archive): Compile
     else if (needsSql(node)) rest.push(node)
     else terms.push(node)
   }
+  if (terms.length > 1 && channelTermOf(terms, archive) !== undefined) compiled.isSparse = true
   if (terms.length > 0) compiled.match = matchOf({ kind: 'and', nodes: terms }, archive)
   const wanted = (compiled.match?.match(/"[^"\uE000]+"/gu) ?? []).length
   if (wanted > WIDE) compiled.isWide = true
@@ -216,7 +219,7 @@ function seenCondition(from = 0, before = Number.MAX_SAFE_INTEGER): Condition {
 function matchOf(node: QueryNode, archive: Archive): string {
   switch (node.kind) {
     case 'word':
-      return wordMatch(node.text, archive.languages)
+      return anyOf(wordForms(node.text, archive.languages))
     case 'prefix':
       return phraseMatch(node.text, '*')
     case 'phrase':
@@ -272,10 +275,34 @@ function matchOf(node: QueryNode, archive: Archive): string {
 function andMatch(nodes: QueryNode[], archive: Archive): string {
   const demanded = nodes.filter((node) => node.kind !== 'not')
   const excluded = nodes.filter((node) => node.kind === 'not')
-  const base = demanded.map((node) => matchOf(node, archive))
+  const base = demandedMatches(demanded, archive)
   const all = base.length === 0 ? quoted(TERM.all) : base.join(' AND ')
   if (excluded.length === 0) return `(${all})`
   return `((${all}) NOT ${anyOf(excluded.map(({ node }) => matchOf(node, archive)))})`
+}
+
+/**
+ * Of one channel and a word: each form of the word within the channel, which FTS5 finds quicker than the channel's among those
+ * of all forms.
+ */
+function demandedMatches(demanded: QueryNode[], archive: Archive): string[] {
+  const channel = channelTermOf(demanded, archive)
+  const [word] = demanded.filter((node) => node.kind === 'word')
+  if (channel === undefined || word === undefined)
+    return demanded.map((node) => matchOf(node, archive))
+  const within = wordForms(word.text, archive.languages).map(
+    (form) => `(${form} AND ${quoted(channel)})`,
+  )
+  const rest = demanded.filter((node) => node !== word && node.kind !== 'channel')
+  return [anyOf(within), ...rest.map((node) => matchOf(node, archive))]
+}
+
+/** The term of the only channel that is demanded. */
+function channelTermOf(demanded: readonly QueryNode[], archive: Archive): string | undefined {
+  const [node, ...more] = demanded.filter(({ kind }) => kind === 'channel')
+  if (node?.kind !== 'channel' || more.length > 0) return undefined
+  const [id, ...others] = new Set(node.handles.flatMap(archive.channelIds))
+  return id === undefined || others.length > 0 ? undefined : TERM.channel(id)
 }
 
 /** A source is told by its handle or by Telegram's number, as its forwards state it. */
@@ -288,20 +315,20 @@ function originTerms(handle: string, archive: Archive): string[] {
  * A word matches in its forms in any language the archive holds; what the analyser splits is a phrase, or a host. A form
  * that may be either word or stem is asked for once, of no column: to tell columns apart costs FTS5 more than to read the list.
  */
-function wordMatch(word: string, languages: readonly string[]): string {
+function wordForms(word: string, languages: readonly string[]): string[] {
   const parts = tokens(word)
   const only = parts[0]
-  if (only === undefined) return NOTHING
+  if (only === undefined) return [NOTHING]
   if (parts.length > 1) {
     const host = hostWord(word)
     const phrase = phraseMatch(word)
-    return host === undefined ? phrase : anyOf([phrase, `words : ${quoted(host)}`])
+    return host === undefined ? [phrase] : [phrase, `words : ${quoted(host)}`]
   }
   const { words, stems } = formsOf(word.slice(only.start, only.end), languages)
-  return anyOf([
+  return [
     ...stems.map((stem) => (words.includes(stem) ? quoted(stem) : `stems : ${quoted(stem)}`)),
     ...words.filter((form) => !stems.includes(form)).map((form) => `words : ${quoted(form)}`),
-  ])
+  ]
 }
 
 /** A page, its total, its facets and its next page ask for the same words. */
