@@ -10,6 +10,9 @@ switch (name) {
   case 'capture':
     await import('./capture.ts')
     break
+  case 'hostile':
+    await import('./search/hostile.ts')
+    break
   case 'language':
     await import('./language.ts')
     break

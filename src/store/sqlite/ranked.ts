@@ -12,8 +12,8 @@ type Ask = { sort: Measure | 'relevance'; limit: number; cursor?: string; collap
 
 /** Milliseconds that ranking takes at most, longer than a page in the order of time: no part of it is worth anything. */
 const LONGEST = 500
-/** Of a search for very many words. */
-const LONGEST_WIDE = 150
+/** Of a search for more than a few words. */
+const LONGEST_LONG = 180
 
 export function rankedPager(
   db: DatabaseSync,
@@ -22,7 +22,7 @@ export function rankedPager(
   const byMeasure = measurePager(db, copies)
   const byRelevance = relevancePager(db, copies, cut)
   return (compiled, ask) => {
-    const spent = compiled.isWide === true ? Math.min(longest, LONGEST_WIDE) : longest
+    const spent = compiled.isLong === true ? Math.min(longest, LONGEST_LONG) : longest
     const page = patience.within(spent, () =>
       ask.sort === 'relevance'
         ? byRelevance(compiled, ask)
