@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Store } from '../store.ts'
 import { asker } from './ask.ts'
@@ -27,7 +27,9 @@ export async function openSqliteStore(
   file?: string,
   threads: 'here' | 'own' = 'own',
 ): Promise<Store> {
-  mkdirSync(folder, { recursive: true })
+  // Not at once: Node's pool of threads, for files and packing, is started by whoever first needs one and has their
+  // priority. The writer's thread has stepped back.
+  await mkdir(folder, { recursive: true })
   const place = file === undefined ? { folder } : { folder, file }
   const writer = startWriter(place)
   const readers = threads === 'own' ? startReaders(place) : readersHere(place)
