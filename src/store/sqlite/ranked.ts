@@ -118,7 +118,9 @@ function relevancePager(db: DatabaseSync, copies: CopyCounter, cut: Means['cut']
   /** As far as some hits of one time tell: they lie close together. No bound is set, for FTS5 would look beyond it. */
   function isCommon(compiled: Compiled): boolean {
     const { all, ranges } = cut()
-    if (all <= RANKED || compiled.where !== undefined) return false
+    const { before, from, isSparse, where } = compiled
+    if (all <= RANKED || isSparse === true) return false
+    if (where !== undefined || from !== undefined || before !== undefined) return false
     const first = Math.floor(ranges.length * (1 - LATEST_SHARE))
     const last = Math.ceil(first + (SOME / RANKED) * ranges.length)
     const within = { ...ALL, from: ranges[first]?.from ?? 0 }
