@@ -1,8 +1,8 @@
 /** What FTS5 alone needs to rank by `bm25` all that the same terms of the same index find, and to give what 20 of them say. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { QueryNode } from '../../src/query/query.ts'
-import { asker } from '../../src/store/sqlite/ask.ts'
-import { hits } from '../../src/store/sqlite/hits.ts'
+import { asker } from '../../src/store/sqlite/search/ask.ts'
+import { hits } from '../../src/store/sqlite/search/hits.ts'
 
 export function sameIndexAsker(db: DatabaseSync): (tree: QueryNode | undefined) => void {
   const ask = asker(db)

@@ -1,7 +1,7 @@
 /** Failures as pages: said once, for every page. */
 import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
-import { OUTWARD } from './safe-href.ts'
+import { OUTWARD } from './post/safe-href.ts'
 import { tokenHtml } from './session.ts'
 import type { Asked, Html, Site } from './site.ts'
 import { Failure, type FailureCode } from '../failure.ts'

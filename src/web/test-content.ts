@@ -1,6 +1,6 @@
 /** Contents for tests of what our pages say: everything that can be known of every kind of medium. */
 import type { Content, Media, MediaKind, Metrics } from '../model.ts'
-import { messageHtml } from './message.ts'
+import { messageHtml } from './post/message.ts'
 
 export const PLAIN: Content = { kind: 'post', text: '', entities: [], media: [], buttons: [] }
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Channel } from '../store.ts'
-import type { PresentHeader } from './fold-channel.ts'
+import type { PresentHeader } from './fold/fold-channel.ts'
 import { handleFinder } from './homes.ts'
 import { withheldReader } from './withhold.ts'
 import { integer, json, optionalInteger, text, type Row } from './rows.ts'

@@ -6,7 +6,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite'
 import type { FoldingChannel } from '../store.ts'
-import type { Order } from './observed.ts'
+import type { Order } from './fold/observed.ts'
 import { integer, optionalInteger } from './rows.ts'
 
 export type Homes = {

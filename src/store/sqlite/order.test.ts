@@ -4,8 +4,8 @@ import fc from 'fast-check'
 import { folding, NEW_YEAR, type PageSketch } from '../../../test/foldings.ts'
 import { digest } from './census.ts'
 import { openDatabase, transaction } from './database.ts'
-import { folder } from './fold.ts'
-import { written } from './parcel.ts'
+import { folder } from './fold/fold.ts'
+import { written } from './fold/parcel.ts'
 
 const TEXTS = ['Ferries sail at six.', 'Ferries sail at seven.', 'Причал закрыт.', '']
 const text = fc.constantFrom(...TEXTS)

@@ -3,7 +3,7 @@ import type { Content, Origin, PostId } from '../../model.ts'
 import type { Post } from '../store.ts'
 import { handleFinder } from './homes.ts'
 import { IS_WITHHELD } from './withhold.ts'
-import { presentOf } from './packed.ts'
+import { presentOf } from './fold/packed.ts'
 import { quoteVeil } from './quoted.ts'
 import { given, integer, json, optionalInteger, text, type Row } from './rows.ts'
 

@@ -9,9 +9,9 @@ import type { FoldReport } from '../store.ts'
 import type { Named } from '../named.ts'
 import { currentFile, openCurrent } from './current.ts'
 import { openDatabase, transaction } from './database.ts'
-import { folder as foldInto } from './fold.ts'
-import { placer, type Placer } from './place.ts'
-import { relinkAll } from './relink.ts'
+import { folder as foldInto } from './fold/fold.ts'
+import { placer, type Placer } from './fold/place.ts'
+import { relinkAll } from './kin/relink.ts'
 import { merger } from './tidy.ts'
 
 export type Message = { kind: 'close' } | { kind: 'order'; id: number; order: Order }

@@ -1,0 +1,65 @@
+/**
+ * The languages that a channel mostly writes: those of its short posts. They follow from all posts that are shown in the
+ * channel, whichever came first, so when a transaction changes them its short posts are listed anew before it ends.
+ */
+import type { DatabaseSync } from 'node:sqlite'
+import { habitual } from '../../../language/identify.ts'
+import { integer, text } from '../rows.ts'
+
+export type Habits = {
+  of: (channel: number) => readonly string[]
+  /** A post whose words told this language is shown in the channel, or (-1) no longer. */
+  count: (channel: number, language: string, by: 1 | -1) => void
+  /** Stand around the work of each transaction; the second gives the posts to list anew. */
+  begin: () => void
+  settle: () => number[]
+}
+
+export function channelHabits(db: DatabaseSync): Habits {
+  const counts = db.prepare('SELECT language, posts FROM told_language WHERE channel = ?')
+  const add = db.prepare(
+    `INSERT INTO told_language VALUES (?1, ?2, ?3)
+     ON CONFLICT DO UPDATE SET posts = posts + excluded.posts`,
+  )
+  const untold = db.prepare('SELECT id FROM post WHERE channel = ? AND told = 0')
+  /** As the last transaction left them. */
+  const known = new Map<number, readonly string[]>()
+  const changes = new Map<number, Map<string, number>>()
+
+  function read(channel: number): readonly string[] {
+    const rows = counts.all(channel)
+    return habitual(new Map(rows.map((row) => [text(row, 'language'), integer(row, 'posts')])))
+  }
+
+  function of(channel: number): readonly string[] {
+    const habits = known.get(channel) ?? read(channel)
+    known.set(channel, habits)
+    return habits
+  }
+
+  return {
+    of,
+    count(channel, language, by) {
+      const own = changes.get(channel) ?? new Map<string, number>()
+      own.set(language, (own.get(language) ?? 0) + by)
+      changes.set(channel, own)
+    },
+    begin() {
+      known.clear()
+      changes.clear()
+    },
+    settle() {
+      const stale: number[] = []
+      for (const [channel, own] of changes) {
+        const before = of(channel)
+        for (const [language, by] of own) if (by !== 0) add.run(channel, language, by)
+        const now = read(channel)
+        known.set(channel, now)
+        if (now.join() !== before.join())
+          stale.push(...untold.all(channel).map((row) => integer(row, 'id')))
+      }
+      changes.clear()
+      return stale
+    },
+  }
+}
