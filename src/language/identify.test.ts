@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { analyse } from './analyse.ts'
-import { habitual, identify } from './identify.ts'
+import { identify } from './identify.ts'
 
 test('whole sentences are identified', () => {
   const sentences: Record<string, string> = {
@@ -71,11 +71,4 @@ test('analysis carries language, score and method', () => {
   assert.equal(language, 'en')
   assert.equal(languageMethod, 'text')
   assert.ok(languageScore > 0.5 && languageScore <= 1)
-})
-
-test('a channel has a habit in each script where most of its texts are in one language', () => {
-  const of = (told: Record<string, number>) => habitual(new Map(Object.entries(told)))
-  assert.deepEqual(of({ uk: 12, ru: 5, de: 4, en: 3, el: 90 }), ['de', 'uk'])
-  assert.deepEqual(of({ uk: 5, ru: 5 }), [])
-  assert.deepEqual(of({ fa: 2 }), [], 'two texts are no habit')
 })

@@ -37,28 +37,13 @@ export function identifyPieces(pieces: readonly Piece[], priors?: Priors): Ident
     : { language: prior, score: 0, method: 'prior' }
 }
 
-/**
- * Of each script the language that most texts told, whatever they told it in: one a script at most, for `Priors`. What
- * follows from few texts, or not from more than half of them, is none.
- */
-export function habitual(told: ReadonlyMap<string, number>): string[] {
-  return Object.values(CANDIDATES).flatMap((languages) => {
-    const counts = languages.map((language) => told.get(language) ?? 0)
-    const all = counts.reduce((sum, count) => sum + count, 0)
-    const most = counts.findIndex((count) => count >= HABIT && count * 2 > all)
-    return languages[most] ?? []
-  })
-}
-
-/** Texts that make a habit. */
-const HABIT = 3
-
 /** Fewer letters than this are no sample for n-grams. */
 const ENOUGH = 20
 /** More than this add nothing. */
 const SAMPLE = 400
 
-const CANDIDATES: Readonly<Record<number, readonly string[]>> = {
+/** By script, where several languages use it. */
+export const CANDIDATES: Readonly<Record<number, readonly string[]>> = {
   [SCRIPT.arabic]: ['ar', 'fa'],
   [SCRIPT.cyrillic]: ['ru', 'sr', 'uk'],
   [SCRIPT.han]: ['ja', 'zh'],

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto'
 import { likeness } from '../identity/likeness.ts'
 import { analyse, type Analysis } from '../language/analyse.ts'
+import { ASSUMED, assumedOf, type Assumed } from '../language/assumed.ts'
 import type { Content } from '../model.ts'
 
 export type Saying = Pick<
@@ -18,9 +19,9 @@ export type Saying = Pick<
   sameness: number
 }
 
-/** `habits` are the languages that its channel mostly writes, one of each script. */
-export function sayingOf(content: Content, habits: readonly string[] = []): Saying {
-  const analysis = analyse(searchableText(content), () => likelyLanguages(content.text, habits))
+/** `assumed` is what short texts of its channel are in. */
+export function sayingOf(content: Content, assumed: Assumed = ASSUMED): Saying {
+  const analysis = analyse(searchableText(content), () => assumedOf(content.text, assumed))
   const { words, stems, language, tags, cashtags, mentions, emoji, domains } = analysis
   const likely = likeness(content)
   const terms = words.join(' ')
@@ -51,12 +52,4 @@ function searchableText(content: Content): string {
   parts.push(content.linkPreview?.title ?? '', content.linkPreview?.description ?? '')
   for (const { text } of content.buttons.flat()) parts.push(text)
   return parts.filter((part) => part !== '').join('\n\n')
-}
-
-/** For texts too short to identify: what the channel writes, else the most common language of the script. */
-function likelyLanguages(text: string, habits: readonly string[]): readonly string[] {
-  if (/\p{Script=Cyrillic}/u.test(text)) return [...habits, 'ru']
-  if (/\p{Script=Arabic}/u.test(text)) return [...habits, 'ar']
-  if (/\p{Script=Latin}/u.test(text)) return [...habits, 'en']
-  return /\p{L}/u.test(text) ? habits : []
 }

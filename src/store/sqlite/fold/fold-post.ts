@@ -205,7 +205,7 @@ function postWriter(db: DatabaseSync): {
   function parcelEntries(parcel: Parcel, channel: number): { own: Entry; seen: Entry } {
     const { entry, isQuoting, json: written } = parcel
     const spoken = habits.of(channel)
-    const isRight = entry.isTold || spoken.length === 0 || spoken.includes(entry.language)
+    const isRight = entry.isTold || spoken.includes(entry.language)
     if (isRight && !isQuoting) return { own: entry, seen: entry }
     return entries(json<Content>({ written }, 'written'), channel, isRight ? entry : undefined)
   }

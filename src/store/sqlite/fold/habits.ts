@@ -1,13 +1,13 @@
 /**
- * The languages that a channel mostly writes: those of its short posts. They follow from all posts that are shown in the
+ * What a channel's short posts are taken to be in: the languages that it mostly writes. They follow from all posts that are shown in the
  * channel, whichever came first, so when a transaction changes them its short posts are listed anew before it ends.
  */
 import type { DatabaseSync } from 'node:sqlite'
-import { habitual } from '../../../language/identify.ts'
+import { assumedFrom, type Assumed } from '../../../language/assumed.ts'
 import { integer, text } from '../rows.ts'
 
 export type Habits = {
-  of: (channel: number) => readonly string[]
+  of: (channel: number) => Assumed
   /** A post whose words told this language is shown in the channel, or (-1) no longer. */
   count: (channel: number, language: string, by: 1 | -1) => void
   /** Stand around the work of each transaction; the second gives the posts to list anew. */
@@ -21,20 +21,23 @@ export function channelHabits(db: DatabaseSync): Habits {
     `INSERT INTO told_language VALUES (?1, ?2, ?3)
      ON CONFLICT DO UPDATE SET posts = posts + excluded.posts`,
   )
-  const untold = db.prepare('SELECT id FROM post WHERE channel = ? AND told = 0')
+  const wrong = db.prepare(
+    `SELECT id FROM post WHERE channel = ? AND told = 0
+     AND language NOT IN (SELECT value FROM json_each(?))`,
+  )
   /** As the last transaction left them. */
-  const known = new Map<number, readonly string[]>()
+  const known = new Map<number, Assumed>()
   const changes = new Map<number, Map<string, number>>()
 
-  function read(channel: number): readonly string[] {
+  function read(channel: number): Assumed {
     const rows = counts.all(channel)
-    return habitual(new Map(rows.map((row) => [text(row, 'language'), integer(row, 'posts')])))
+    return assumedFrom(new Map(rows.map((row) => [text(row, 'language'), integer(row, 'posts')])))
   }
 
-  function of(channel: number): readonly string[] {
-    const habits = known.get(channel) ?? read(channel)
-    known.set(channel, habits)
-    return habits
+  function of(channel: number): Assumed {
+    const assumed = known.get(channel) ?? read(channel)
+    known.set(channel, assumed)
+    return assumed
   }
 
   return {
@@ -56,7 +59,7 @@ export function channelHabits(db: DatabaseSync): Habits {
         const now = read(channel)
         known.set(channel, now)
         if (now.join() !== before.join())
-          stale.push(...untold.all(channel).map((row) => integer(row, 'id')))
+          for (const row of wrong.all(channel, JSON.stringify(now))) stale.push(integer(row, 'id'))
       }
       changes.clear()
       return stale
