@@ -192,7 +192,7 @@ async function* telling(parts: AsyncIterable<Folding>, tales: Told[]): AsyncGene
 }
 
 /** Posts of one transaction: each has its price, whatever it holds. */
-const MOST_POSTS = 1000
+const MOST_POSTS = 2000
 
 /** Hands the parts to the store as they come, some together; yields when those have been taken. */
 async function* together(
