@@ -133,7 +133,7 @@ test('the button on the operator’s desk follows it too', async () => {
   })
   const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
   const desk = await (await web.request(`${origin}/operator`, { headers: { cookie } })).text()
-  assert.match(desk, /<button name="act" value="rename">Capture as @quay_digest<\/button>/)
+  assert.match(desk, /<button name="act" value="rename"[^>]*>Capture as @quay_digest<\/button>/)
   const token = /name="token" value="([^"]+)"/.exec(desk)?.[1] ?? ''
   const done = await web.request(`${origin}/operator/channels/${OLD}`, {
     method: 'POST',
