@@ -3,7 +3,7 @@
  * or parts of them, and all that these could have theirs from.
  */
 import type { DatabaseSync } from 'node:sqlite'
-import type { Family, Member } from './descend.ts'
+import type { Family, Member } from './members.ts'
 import {
   emptyFamily,
   hider,

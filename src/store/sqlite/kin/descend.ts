@@ -6,153 +6,134 @@ import {
   type Candidate,
   type DescentKind,
 } from '../../../reuse/descent.ts'
-import type { PostId, UnixSeconds } from '../../../model.ts'
+import { compare, NONE, type Kin } from './columns.ts'
 
-export type Member = {
-  post: number
-  channel: number
-  /** Its date, else when it was first seen. */
-  time: UnixSeconds
-  isDated: boolean
-  firstSeenAt: UnixSeconds
-  id: PostId
-  rank: number
-  /** When a capture first showed it with any words, those that nobody else has among them. */
-  since: UnixSeconds
-  holdings: Holding[]
-  origin?: Named
-}
-
-export type Holding = { member: Member; text: number; since: UnixSeconds }
-
-/** What a forward states of its source. */
-export type Stated = {
-  name: string
-  handle: string | undefined
-  peer: number | undefined
-  message: number | undefined
-  channel: number | undefined
-}
-
-/** The same, and the post itself where it is held. */
-export type Named = Stated & { held?: number }
-
-export type Relation = { text: number; own: number; its: number }
-
-export type Family = {
-  members: Map<number, Member>
-  byText: Map<number, Holding[]>
-  links: Map<number, Relation[]>
-  /** False: it has more relatives than were read. */
-  isWhole: boolean
-}
-
-/** Where a post has its words from. */
-export type Descent = {
-  member: Member
+/** Members by number; `source` may be NONE. `coverage` as in an edge. */
+export type Taken = {
+  member: number
   kind: 'forward' | DescentKind
-  source?: Member
-  /** Of a forward. */
-  named?: Named
+  source: number
   coverage?: { from: number; to: number }
 }
 
-/**
- * Everyone's, or these members', in the order of time. One that is nobody's has none; a forward that its channel forwarded
- * before has two.
- */
-export function descend(
-  { members, byText, links }: Family,
-  takers: Iterable<Member> = members.values(),
-): Descent[] {
-  const found: Descent[] = []
-  for (const member of [...takers].toSorted(byTime)) {
-    found.push(...descentsOf(member, members, byText, links))
-  }
-  return found
-}
-
-export function byTime(a: Member, b: Member): number {
-  return a.time - b.time || a.channel - b.channel || a.rank - b.rank
-}
-
-function descentsOf(
-  member: Member,
-  members: Family['members'],
-  byText: Family['byText'],
-  links: Family['links'],
-): Descent[] {
-  const { origin, holdings, channel } = member
-  const named = origin?.held === undefined ? undefined : members.get(origin.held)
-  let best: Found | undefined
-  // What a post said before an edit, others may have taken: then the edit is not from them.
-  const before = new Set<number>()
-  const since: Relation[] = []
-  let last = -Infinity
-  for (const holding of holdings.toSorted((a, b) => timeOf(a) - timeOf(b))) {
-    // Of two that it had from the same second on, neither is before the other.
-    if (timeOf(holding) > last) for (const { text } of since.splice(0)) before.add(text)
-    last = timeOf(holding)
-    const near = links.get(holding.text) ?? []
-    const related = [{ text: holding.text, own: 1, its: 1 }, ...near]
-    for (const { text: other, own, its } of related) {
-      if (before.has(other)) continue
-      const isSameText = other === holding.text
-      const among =
-        named === undefined ? byText.get(other) : named.holdings.filter((one) => one.text === other)
-      for (const earlier of firstOf(among ?? [], holding)) {
-        const time = timeOf(earlier)
-        const found = {
-          member: earlier.member,
-          time,
-          channel: earlier.member.channel,
-          order: earlier.member.rank,
-          inChannel: earlier.member.channel === channel,
-          isSameText,
-          taker: own,
-          source: its,
-        }
-        if (isCandidate(found) && (best === undefined || isLikelier(found, best))) best = found
-      }
+/** Each in the order of time. One that is nobody's has none; a forward that its channel forwarded before has two. */
+export function descend(all: Kin, isAsked: (member: number) => boolean): Taken[] {
+  const { members, forwards } = all
+  const best = finder(all)
+  const found: Taken[] = []
+  for (let member = 0; member < members.id.length; member++) {
+    if (!isAsked(member)) continue
+    const forward = members.forward[member] ?? NONE
+    const source = forwards.source[forward] ?? NONE
+    const likeliest = best(member, source)
+    const told = likeliest === undefined ? undefined : takenFrom(member, likeliest)
+    if (forward !== NONE) {
+      const coverage = told?.source === source ? told.coverage : undefined
+      found.push({ member, kind: 'forward', source, ...(coverage !== undefined && { coverage }) })
     }
-    since.push(...related)
+    // Two forwards of what is not here have it from there, not from each other.
+    if (told !== undefined && (forward === NONE || (source === NONE && told.kind === 'repeat')))
+      found.push(told)
   }
-  const told = best === undefined ? [] : [descentFrom(member, best)]
-  if (origin === undefined) return told
-  const coverage = best?.member === named ? told[0]?.coverage : undefined
-  const forward: Descent = {
-    member,
-    kind: 'forward',
-    named: origin,
-    ...(named !== undefined && { source: named }),
-    ...(coverage !== undefined && { coverage }),
-  }
-  // Two forwards of what is not here have it from there, not from each other.
-  return [forward, ...(named === undefined && best?.inChannel === true ? told : [])]
+  return found.toSorted((x, y) => compare(members, x.member, y.member))
 }
 
-function descentFrom(member: Member, found: Found): Descent {
+type Found = Candidate & { member: number }
+
+function takenFrom(member: number, found: Found): Taken {
   const coverage = { from: found.taker, to: found.source }
   return { member, kind: descentKind(found), source: found.member, coverage }
 }
 
-type Found = Candidate & { member: Member }
+/** Whom a member has its words from, most likely; `among`: it says that it has them from this one. */
+function finder({
+  members,
+  texts,
+  links,
+  holdings,
+}: Kin): (member: number, among: number) => Found | undefined {
+  const held = byMember(members.id.length, holdings.member)
 
-/** Of those who held a text before: the first of another channel, and the first of the own. Others are no likelier. */
-function firstOf(holdings: readonly Holding[], than: Holding): Holding[] {
-  const { channel } = than.member
-  const other = holdings.find(({ member }) => member.channel !== channel)
-  const own = holdings.find(({ member }) => member.channel === channel && member !== than.member)
-  return [own, other].flatMap((one) => (one !== undefined && isBefore(one, than) ? [one] : []))
+  function isBefore(one: number, other: number): boolean {
+    const order =
+      (holdings.time[one] ?? 0) - (holdings.time[other] ?? 0) ||
+      compare(members, holdings.member[one] ?? 0, holdings.member[other] ?? 0)
+    return order < 0
+  }
+
+  /** Of those who held a text before: the first of another channel, and the first of the own. Others are no likelier. */
+  function firstOf(text: number, than: number, among: number): readonly number[] {
+    const member = holdings.member[than] ?? 0
+    const channel = members.channel[member]
+    let [own, other] = [NONE, NONE]
+    const end = texts[text + 1] ?? 0
+    for (let at = texts[text] ?? 0; at < end && isBefore(at, than); at++) {
+      const its = holdings.member[at] ?? 0
+      if (among !== NONE && its !== among) continue
+      if (members.channel[its] !== channel) {
+        if (other === NONE) other = at
+      } else if (own === NONE && its !== member) own = at
+      if (own !== NONE && other !== NONE) break
+    }
+    if (own === NONE) return other === NONE ? NOBODY : [other]
+    return other === NONE ? [own] : [own, other]
+  }
+
+  return (member, among) => {
+    let best: Found | undefined
+    const consider = (text: number, than: number, taker: number, source: number): void => {
+      for (const at of firstOf(text, than, among)) {
+        const its = holdings.member[at] ?? 0
+        const inChannel = members.channel[its] === members.channel[member]
+        const found = {
+          member: its,
+          time: holdings.time[at] ?? 0,
+          channel: members.channel[its] ?? 0,
+          order: members.rank[its] ?? 0,
+          inChannel,
+          isSameText: text === holdings.text[than],
+          taker,
+          source,
+        }
+        if (isCandidate(found) && (best === undefined || isLikelier(found, best))) best = found
+      }
+    }
+    const own = held(member)
+    const timeOf = (holding: number): number => holdings.time[holding] ?? 0
+    if (own.length > 1) own.sort((x, y) => timeOf(x) - timeOf(y))
+    // What a post said before an edit, others may have taken: then the edit is not from them.
+    const before = new Set<number>()
+    const since: number[] = []
+    let last = -Infinity
+    for (const holding of own) {
+      if (timeOf(holding) > last) for (const text of since.splice(0)) before.add(text)
+      last = timeOf(holding)
+      const text = holdings.text[holding] ?? 0
+      if (!before.has(text)) consider(text, holding, 1, 1)
+      since.push(text)
+      for (const { text: other, own: taker, its } of links.get(text) ?? []) {
+        if (!before.has(other)) consider(other, holding, taker, its)
+        since.push(other)
+      }
+    }
+    return best
+  }
 }
 
-function isBefore(one: Holding, other: Holding): boolean {
-  const [a, b] = [timeOf(one), timeOf(other)]
-  if (a !== b) return a < b
-  return byTime(one.member, other.member) < 0
-}
+const NOBODY: readonly number[] = []
 
-/** A text that a post had from its start is as old as the post; one that an edit brought, as its first sighting. */
-export function timeOf({ member, since }: Holding): UnixSeconds {
-  return since <= member.since ? member.time : Math.max(since, member.time)
+/** The holdings of each member. */
+function byMember(members: number, holders: Int32Array): (member: number) => Int32Array {
+  const first = new Int32Array(members + 1)
+  for (const member of holders) first[member + 1] = (first[member + 1] ?? 0) + 1
+  for (let member = 0; member < members; member++)
+    first[member + 1] = (first[member + 1] ?? 0) + (first[member] ?? 0)
+  const next = first.slice()
+  const held = new Int32Array(holders.length)
+  for (const [at, member] of holders.entries()) {
+    const place = next[member] ?? 0
+    held[place] = at
+    next[member] = place + 1
+  }
+  return (member) => held.subarray(first[member], first[member + 1])
 }

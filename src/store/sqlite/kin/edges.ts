@@ -3,9 +3,10 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Edge, EdgeFilter, Takings, TextUse } from '../../edges.ts'
 import { channelFamily } from './channel-family.ts'
 import { channelTexts } from './channel-texts.ts'
-import { descendAll } from './descend-all.ts'
+import { NONE, type Kin } from './columns.ts'
 import { descend } from './descend.ts'
-import { everyoneReader, NONE, type Everyone } from './everyone.ts'
+import { everyoneReader } from './everyone.ts'
+import { descents } from './members.ts'
 import { handleFinder } from '../homes.ts'
 import { namer, type Teller, type Told } from './namer.ts'
 import { takingColumns } from './taking-columns.ts'
@@ -37,7 +38,8 @@ export function edgeReader(db: DatabaseSync): EdgeReader {
   function told(filter: EdgeFilter): Iterable<Told> {
     const is = wanted(filter)
     const few = filter.channels === undefined ? undefined : ofFew(is.ids)
-    const all = few === undefined ? toldByAll(everyone(), is.time) : descend(few.family, few.takers)
+    const all =
+      few === undefined ? toldByAll(everyone(), is.time) : descents(few.family, few.takers)
     return Iterator.from(all).filter(
       ({ member, source, named }) =>
         is.time(member.time) &&
@@ -73,11 +75,9 @@ export function edgeReader(db: DatabaseSync): EdgeReader {
   }
 }
 
-function* toldByAll(all: Everyone, isWanted: (time: number) => boolean): Generator<Told> {
+function* toldByAll(all: Kin, isWanted: (time: number) => boolean): Generator<Told> {
   const { members, forwards } = all
-  for (const { member, source, ...rest } of descendAll(all, (of) =>
-    isWanted(members.time[of] ?? 0),
-  )) {
+  for (const { member, source, ...rest } of descend(all, (of) => isWanted(members.time[of] ?? 0))) {
     const named =
       rest.kind === 'forward' ? forwards.stated[members.forward[member] ?? NONE] : undefined
     yield {
@@ -90,7 +90,7 @@ function* toldByAll(all: Everyone, isWanted: (time: number) => boolean): Generat
 }
 
 function teller(
-  { channel, firstSeenAt, id, isDated, time }: Everyone['members'],
+  { channel, firstSeenAt, id, isDated, time }: Kin['members'],
   member: number,
 ): Teller {
   return {

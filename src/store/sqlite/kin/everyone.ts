@@ -4,35 +4,12 @@
  * to look for every third takes longer than to read them in order.
  */
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
-import type { PostId } from '../../../model.ts'
-import type { Relation, Stated } from './descend.ts'
+import { compare, NONE, type Kin, type Relation, type Stated } from './columns.ts'
 import { statedReader } from './family-parts.ts'
 import { integer, type Row } from '../rows.ts'
 import { withheldReader } from '../withhold.ts'
 
-export const NONE = -1
-
-export type Everyone = {
-  /** By member. `time`: its date, else when it was first seen. `forward`: which it is, or NONE. */
-  members: {
-    channel: number[]
-    time: number[]
-    isDated: boolean[]
-    firstSeenAt: number[]
-    rank: number[]
-    id: PostId[]
-    forward: number[]
-  }
-  /** What forwards state, and the member that they name, or NONE. */
-  forwards: { stated: Stated[]; source: number[] }
-  /** By text that several hold or that is linked: its first holding; one more at the end. */
-  texts: number[]
-  links: ReadonlyMap<number, readonly Relation[]>
-  /** By holding, those of a text together, the earliest first. */
-  holdings: { member: Int32Array; text: Int32Array; time: Float64Array }
-}
-
-export function everyoneReader(db: DatabaseSync): () => Everyone {
+export function everyoneReader(db: DatabaseSync): () => Kin {
   const linked = cellReader(db, 'SELECT a, b, a_covered, b_covered FROM link WHERE enough = 1')
   const forwarded = cellReader(db, 'SELECT content, name, handle, peer, message FROM forward')
   const joined = cellReader(db, 'SELECT id, joined FROM post WHERE joined IS NOT NULL')
@@ -69,7 +46,7 @@ export function everyoneReader(db: DatabaseSync): () => Everyone {
     for (const post of held.post) isHolder[post] = 1
     const hidden = withheld.all()
     const memberOf = new Int32Array(1 + last).fill(NONE)
-    const members: Everyone['members'] = {
+    const members: Kin['members'] = {
       channel: [],
       time: [],
       isDated: [],
@@ -130,7 +107,7 @@ function inPieces(
 }
 
 function readForwards(rows: readonly Cells[], statedIn: (row: Row) => Stated) {
-  const forwards: Everyone['forwards'] = { stated: [], source: [] }
+  const forwards: Kin['forwards'] = { stated: [], source: [] }
   const byContent = new Map<number, number>()
   const sources = places()
   for (const [content, name, handle = null, peer = null, message = null] of rows) {
@@ -202,7 +179,7 @@ function firstHeld(
 }
 
 type About = {
-  members: Everyone['members']
+  members: Kin['members']
   memberOf: Int32Array
   since: ReadonlyMap<number, number>
   /** Whether any post is shown as another. */
@@ -214,7 +191,7 @@ type About = {
 function ordered(
   held: Held,
   { members, memberOf, since, isJoined, linked }: About,
-): Pick<Everyone, 'holdings' | 'links' | 'texts'> {
+): Pick<Kin, 'holdings' | 'links' | 'texts'> {
   const [rows, times]: [number[], number[]] = [[], []]
   const numbers = new Map<number, number>()
   const texts: number[] = []
@@ -259,26 +236,13 @@ function ordered(
 
 /** A text that a post had from its start is as old as the post; one that an edit brought, as its first sighting. */
 function timeOf(
-  { time }: Everyone['members'],
+  { time }: Kin['members'],
   member: number,
   since: number,
   first: number | undefined,
 ): number {
   const own = time[member] ?? 0
   return first === undefined || since <= first ? own : Math.max(since, own)
-}
-
-/** Which of two members comes first. */
-export function compare(
-  { time, channel, rank }: Everyone['members'],
-  x: number,
-  y: number,
-): number {
-  return (
-    (time[x] ?? 0) - (time[y] ?? 0) ||
-    (channel[x] ?? 0) - (channel[y] ?? 0) ||
-    (rank[x] ?? 0) - (rank[y] ?? 0)
-  )
 }
 
 function linksBetween(

@@ -1,14 +1,7 @@
 /** What a family is put together from, read for one post or for all. */
 import type { DatabaseSync } from 'node:sqlite'
-import {
-  byTime,
-  timeOf,
-  type Family,
-  type Member,
-  type Named,
-  type Relation,
-  type Stated,
-} from './descend.ts'
+import type { Relation, Stated } from './columns.ts'
+import { byTime, timeOf, type Family, type Member, type Named } from './members.ts'
 import { handleFinder } from '../homes.ts'
 import { withheldReader } from '../withhold.ts'
 import { integer, optionalInteger, optionalText, text as words, type Row } from '../rows.ts'

@@ -1,6 +1,6 @@
 /** Posts that share texts with one, or parts of them, or name it or are named by it as forwards, and their relatives. */
 import type { DatabaseSync } from 'node:sqlite'
-import type { Family } from './descend.ts'
+import type { Family } from './members.ts'
 import {
   emptyFamily,
   hider,

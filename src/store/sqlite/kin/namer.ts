@@ -1,7 +1,8 @@
 /** What an edge says of the posts at its ends, by the names that channels have now. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Edge, EdgePost, EdgeSource } from '../../edges.ts'
-import type { Descent, Member, Stated } from './descend.ts'
+import type { Stated } from './columns.ts'
+import type { Descent, Member } from './members.ts'
 import { text, type Row } from '../rows.ts'
 
 export type Namer = {

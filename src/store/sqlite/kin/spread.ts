@@ -4,7 +4,7 @@ import { isTraceable } from '../../../reuse/fingerprint.ts'
 import { streamOf } from '../../../reuse/stream.ts'
 import type { PostId } from '../../../model.ts'
 import type { Covered, Spread, SpreadPost } from '../../store.ts'
-import { descend, type Descent, type Family, type Member } from './descend.ts'
+import { descents as descentsIn, type Descent, type Family, type Member } from './members.ts'
 import { familyReader } from './family.ts'
 import { postFinder } from '../history.ts'
 import { namer, type Namer } from './namer.ts'
@@ -64,7 +64,7 @@ export function spreader(db: DatabaseSync): (handle: string, id: PostId) => Spre
     const asked = family.members.get(root)
     if (asked === undefined) return undefined
     const descents = new Map(
-      descend(family)
+      descentsIn(family)
         .toReversed()
         .map((descent) => [descent.member, descent]),
     )
