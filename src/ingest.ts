@@ -245,6 +245,7 @@ function groupOf(
   }
   return { parts: parts(), taken }
 }
+
 /** `undefined` when not all of it was folded as its beginning was: the store is another one now. */
 function joined(
   whole: ReadReport | undefined,

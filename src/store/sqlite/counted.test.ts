@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { countKeeper, type Now } from './counted.ts'
+import { openDatabase } from './database.ts'
+import { countKeeper, nowReader, type Now } from './counted.ts'
 
 function keeperOf(is: Now): {
   total: (handle: string) => Promise<number>
@@ -61,4 +62,16 @@ test('what failed is asked again', async () => {
     })
   await assert.rejects(total(), /busy/)
   assert.equal(await total(), 2)
+})
+
+test('others withheld than before are told, even of an equal number and sum', () => {
+  using db = openDatabase(':memory:')
+  const now = nowReader(db)
+  const withhold = (posts: number[]): string => {
+    db.exec('PRAGMA foreign_keys = OFF; DELETE FROM withheld')
+    for (const post of posts) db.prepare('INSERT INTO withheld VALUES (?)').run(post)
+    return now().withheld
+  }
+  assert.notEqual(withhold([1, 4]), withhold([2, 3]))
+  assert.equal(withhold([1, 4]), withhold([4, 1]))
 })

@@ -54,12 +54,15 @@ export function countKeeper(now: () => Now, clock = () => performance.now()): Co
   }
 }
 
-/** What decides whether a count still holds, besides the version. */
+/**
+ * What decides whether a count still holds, besides the version. Of what is withheld the sums, squares too: one post in
+ * the place of another may leave their number and their sum as they were.
+ */
 export function nowReader(db: DatabaseSync): () => Omit<Now, 'version'> {
   const read = db.prepare(
     `SELECT (SELECT coalesce(max(id), 0) FROM post) AS posts,
-       (SELECT count(*) || ' ' || total(post) FROM withheld) || ' ' ||
-       (SELECT count(*) || ' ' || total(channel) FROM withheld_channel) AS withheld`,
+       (SELECT concat_ws(' ', count(*), total(post), total(post * post)) FROM withheld) || ' ' ||
+       (SELECT concat_ws(' ', count(*), total(channel), total(channel * channel)) FROM withheld_channel) AS withheld`,
   )
   const file = db.location() ?? ''
   return () => {

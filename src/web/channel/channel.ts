@@ -88,7 +88,9 @@ function notYet(followed: Followed): Failure {
     say('Nothing of @{handle} is held yet.', { handle: followed.handle }),
     {
       subject: followed.handle,
-      hint: `It is on the list of channels that are captured: ${standingWords(followed)}.`,
+      hint: say('It is on the list of channels that are captured: {standing}.', {
+        standing: standingWords(followed),
+      }),
     },
   )
 }

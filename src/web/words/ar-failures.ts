@@ -43,6 +43,8 @@ export const arFailures: Dictionary = {
   'No file came.': 'لم يصل أي ملف.',
   'No package is made of the sample.': 'لا تُصنع حزمة من النموذج.',
   'No post was ticked: nothing was added.': 'لم يُحدد أي منشور: لم يُضف شيء.',
+  'It is on the list of channels that are captured: {standing}.':
+    'هي في قائمة القنوات التي تُلتقط: {standing}.',
   'Nothing of @{handle} is held yet.': 'لا يُحفظ شيء من @{handle} بعد.',
   'Shorten the search: a few words and a channel: usually find more.':
     'اختصر البحث: بضع كلمات مع channel:‎ تجد عادةً أكثر.',

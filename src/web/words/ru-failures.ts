@@ -46,6 +46,8 @@ export const ruFailures: Dictionary = {
   'No file came.': 'Файл не пришёл.',
   'No package is made of the sample.': 'Из примера пакет не делается.',
   'No post was ticked: nothing was added.': 'Ни один пост не отмечен: ничего не добавлено.',
+  'It is on the list of channels that are captured: {standing}.':
+    'Он в списке каналов, которые снимаются: {standing}.',
   'Nothing of @{handle} is held yet.': 'Из @{handle} пока ничего не хранится.',
   'Shorten the search: a few words and a channel: usually find more.':
     'Сократите поиск: несколько слов и channel: обычно находят больше.',
